@@ -1,0 +1,37 @@
+"""What the rules look at: the model of all records that have the right shape, and where everything stands."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.reading.document import Document
+from generator.words.diagnostic import Code, Diagnostic, Path
+from generator.words.model import Programme
+from generator.words.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All records of a programme on one day."""
+
+    programme: Programme
+    """Only what has the right shape. A pair is in it when its agreement is; its goals and entries that are
+    broken are left out."""
+    documents: Mapping[str, Document]
+    """By file: every record that is a sound YAML map, also those whose shape is wrong."""
+    places: Mapping[str, Place]
+    """By file: every record that lies at a right place, also those that cannot be read."""
+    today: dt.date
+    program_is_sound: bool = True
+    """Whether `programme.program` comes from the record; else it is a stand-in, and rules about it keep quiet."""
+    resources_are_sound: bool = True
+
+    def finding(
+        self, code: Code, file: str, path: Path, message: str, hint: str, *, at_key: bool = False
+    ) -> Diagnostic:
+        """Make a finding about a value of the record in `file`."""
+        return self.documents[file].finding(code, path, message, hint, at_key=at_key)
+
+    def knows_person(self, person: str) -> bool:
+        """Return whether there is a record for a person, sound or not."""
+        return f"records/people/{person}.yml" in self.places

@@ -1,0 +1,104 @@
+"""Sound documents in, the frozen model out. Knows no rules: whatever reaches it has the right shape."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+from generator.checking.corpus import Corpus
+from generator.reading.document import Document
+from generator.words.model import (
+    Agreement,
+    Entry,
+    Goal,
+    Pair,
+    Person,
+    Program,
+    Programme,
+    Resource,
+    decode_interval,
+)
+from generator.words.places import Kind, Place
+
+STAND_IN = Program(name="This programme", timezone="UTC", cohorts=())
+"""What rules and pages see while the programme's own record is broken."""
+
+T = TypeVar("T")
+
+
+def structure(data: Mapping[str, Any], type_: type[T], **names: str) -> T:
+    """Return data as a type of the model, with what the file's name says added. Raises msgspec.ValidationError."""
+    return msgspec.convert({**data, **names}, type_, dec_hook=decode_interval, str_keys=True)
+
+
+def build_corpus(
+    places: Iterable[Place],
+    documents: Mapping[str, Document],
+    sound: Collection[str],
+    today: dt.date | dt.datetime,
+) -> Corpus:
+    """Return the model of all records whose file is in `sound`, and where everything stands.
+
+    `today` is a day, or a moment whose day is looked up in the programme's time zone.
+    """
+    by_file = {place.file: place for place in sorted(places, key=lambda place: place.file)}
+    whole = {file: documents[file].data for file in by_file if file in sound}
+    programme = _programme([(by_file[file], data) for file, data in whole.items()])
+    return Corpus(
+        programme=programme,
+        documents=documents,
+        places=by_file,
+        today=_day(today, programme.program.timezone),
+        program_is_sound="records/program.yml" in whole,
+        resources_are_sound="records/resources.yml" in whole or "records/resources.yml" not in by_file,
+    )
+
+
+def _day(today: dt.date | dt.datetime, timezone: str) -> dt.date:
+    if not isinstance(today, dt.datetime):
+        return today
+    try:
+        zone: dt.tzinfo = ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        zone = dt.UTC
+    return today.astimezone(zone).date()
+
+
+def _programme(records: list[tuple[Place, Any]]) -> Programme:
+    of_kind: dict[Kind, list[tuple[Place, Any]]] = {kind: [] for kind in Kind}
+    for place, data in records:
+        of_kind[place.kind].append((place, data))
+    programs = [structure(data, Program) for _, data in of_kind[Kind.PROGRAM]]
+    return Programme(
+        program=programs[0] if programs else STAND_IN,
+        resources=tuple(
+            structure(item, Resource) for _, data in of_kind[Kind.RESOURCES] for item in data.get("resources", ())
+        ),
+        people={
+            place.owner: structure(data, Person, id=place.owner) for place, data in of_kind[Kind.PERSON]
+        },
+        pairs=_pairs(of_kind),
+    )
+
+
+def _pairs(of_kind: Mapping[Kind, list[tuple[Place, Any]]]) -> dict[str, Pair]:
+    goals = {
+        place.owner: tuple(structure(goal, Goal) for goal in data.get("goals", ()))
+        for place, data in of_kind[Kind.GOALS]
+    }
+    entries: dict[str, list[Entry]] = {}
+    for place, data in of_kind[Kind.LOG_ENTRY]:
+        entries.setdefault(place.owner, []).append(structure(data, Entry, stem=place.stem))
+    return {
+        place.owner: Pair(
+            id=place.owner,
+            agreement=structure(data, Agreement),
+            goals=goals.get(place.owner, ()),
+            entries=tuple(sorted(entries.get(place.owner, ()), key=lambda entry: (entry.date, entry.stem))),
+        )
+        for place, data in of_kind[Kind.AGREEMENT]
+    }
+
+

@@ -1,0 +1,98 @@
+"""The command ``pairbook``: finds the command asked for, and turns whatever happens into an exit code.
+
+0 fine, 1 errors in the records, 2 wrong use or environment, 3 a fault of Pairbook itself.
+"""
+
+import importlib
+import os
+import sys
+import traceback
+
+import click
+
+from generator.words.obstacle import Obstacle
+
+COMMANDS = {
+    "check": "generator.commands.check:check_command",
+    "build": "generator.commands.build:build_command",
+    "serve": "generator.commands.serve:serve_command",
+    "explain": "generator.commands.explain:explain_command",
+    "schema": "generator.commands.schema:schema_command",
+    "import": "generator.commands.import_tables:import_command",
+    "init": "generator.commands.init:init_command",
+}
+"""Every command and where it lives. A command's module is imported only when it is asked for."""
+
+
+class LazyCommands(click.Group):
+    """A group that imports a command when it is needed, so that each starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command by name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(
+    cls=LazyCommands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: pairbook init my-programme",
+)
+@click.version_option(package_name="pairbook")
+def cli() -> None:
+    """Mentoring as code: check a programme's records, and publish its site."""
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code. No exception leaves this function."""
+    try:
+        result = cli.main(arguments, prog_name="pairbook", standalone_mode=False)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except Obstacle as obstacle:
+        return _say(str(obstacle), 2)
+    except (click.Abort, KeyboardInterrupt):
+        return _say("Stopped. Nothing was left half done.", 2)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; keep Python from complaining about it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except OSError as error:
+        return _say(f"The system refused: {error.strerror or error}{_place(error)}. Nothing was changed.", 2)
+    except Exception as fault:  # noqa: BLE001 - the last line of defence
+        return _report(fault)
+    return result if isinstance(result, int) else 0
+
+
+def _say(text: str, code: int) -> int:
+    click.echo(f"pairbook: {text}", err=True)
+    return code
+
+
+def _place(error: OSError) -> str:
+    return f" ({error.filename})" if error.filename else ""
+
+
+def _report(fault: Exception) -> int:
+    if os.environ.get("PAIRBOOK_DEBUG"):
+        traceback.print_exception(fault)
+    return _say(
+        f"this is a fault of Pairbook, not of your records ({type(fault).__name__}). Nothing was changed."
+        " Run it again with PAIRBOOK_DEBUG=1 and report what it prints.",
+        3,
+    )

@@ -1,0 +1,93 @@
+"""``pairbook build``: check, render, run MkDocs, publish the site folder in one step."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from generator.commands.findings import show_findings
+from generator.commands.options import audience_option, quiet_option, root_option, today_option
+from generator.outlets.folder import sync_folder
+from generator.outlets.progress import say
+from generator.outlets.site_builder import build_html
+from generator.outlets.site_folder import require_pages, seal_pages, staged_site
+from generator.pipeline import Checked, SiteSource, check, render_site
+from generator.words.audience import Audience
+from generator.words.model import Program
+
+
+@click.command("build", epilog="Example: pairbook build --audience members --today 2026-03-04")
+@root_option
+@audience_option
+@today_option
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    help="The folder to publish.  [default: site, in the programme's folder]",
+)
+@click.option(
+    "--readers",
+    type=click.Choice(["everyone", "members"]),
+    default="members",
+    show_default=True,
+    help="Who can open the published site. With everyone, only an open programme shows more than the public pages.",
+)
+@quiet_option
+def build_command(
+    root: Path, audience: str | None, today: dt.date, site: Path | None, readers: str, quiet: bool
+) -> int:
+    """Check the records and build the site.
+
+    When the records have errors, or anything else goes wrong, the former site stays as it is.
+    """
+    say("Checking the records ...", quiet=quiet)
+    checked = check(root, today)
+    show_findings(checked)
+    if checked.has_errors:
+        say("The site was not built. Mend the errors above and try again.", quiet=quiet)
+        return 1
+    shown_to = choose_audience(audience, checked.corpus.programme.program, everyone=readers == "everyone")
+    say(f"Writing the pages for {shown_to} ...", quiet=quiet)
+    source = render_site(root, checked, shown_to)
+    target = (site or root / "site").absolute()
+    publish(root, source, target, checked.corpus.today, quiet=quiet)
+    say(f"The site is in {target}. Open {target / 'index.html'}", quiet=quiet)
+    return 0
+
+
+def choose_audience(asked: str | None, program: Program, *, everyone: bool) -> Audience:
+    """Return whom the pages are for: as asked, else as the programme says.
+
+    When everyone can open the site and the programme is not open, that is the public, whatever it says.
+    """
+    if asked is not None:
+        return Audience(asked)
+    if everyone and not program.publication.open:
+        return Audience.PUBLIC
+    return Audience(program.publication.audience)
+
+
+def publish(root: Path, source: SiteSource, site: Path, today: dt.date, *, quiet: bool) -> None:
+    """Build the site from its pages and let it take the former one's place. Raises Obstacle."""
+    prepare(root, source)
+    with staged_site(site) as staging:
+        say(f"Building {len(source.html_files)} pages ...", quiet=quiet)
+        build_html(root, staging, today)
+        require_pages(staging, source.html_files)
+        seal_pages(staging)
+
+
+def prepare(root: Path, source: SiteSource) -> int:
+    """Write pages and theme where the site builder looks for them; return how many files changed."""
+    return sync_folder(root / "build" / "theme", source.theme) + sync_folder(
+        root / "build" / "docs", source.docs
+    )
+
+
+def rebuild_pages(root: Path, today: dt.date | dt.datetime, audience: str | None) -> Checked:
+    """Check the records and, where they have no errors, bring the pages up to date."""
+    checked = check(root, today)
+    if not checked.has_errors:
+        shown_to = choose_audience(audience, checked.corpus.programme.program, everyone=False)
+        prepare(root, render_site(root, checked, shown_to))
+    return checked

@@ -1,0 +1,70 @@
+"""Options that several commands share, and what they stand for."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.reading.root import find_root
+from generator.words.audience import Audience
+from generator.words.obstacle import Obstacle
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _root(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    start = (given or Path.cwd()).resolve()
+    root = find_root(start)
+    if root is None:
+        raise Obstacle(
+            f"There is no programme in {start} or above it: no folder there holds records/program.yml."
+            " Make one with: pairbook init"
+        )
+    return root
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, given: str | None) -> dt.date | dt.datetime:
+    if not given:
+        return dt.datetime.now(dt.UTC)
+    try:
+        return dt.datetime.strptime(given, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise click.BadParameter(f'"{given}" is not a day. Write it as year-month-day, such as 2026-03-04.') from None
+
+
+def root_option(command: F) -> F:
+    """Add ``--root``: the programme's folder, looked for upwards from here as git does."""
+    return click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        callback=_root,
+        help="The programme's folder; found from any folder inside it when left out.",
+    )(command)
+
+
+def today_option(command: F) -> F:
+    """Add ``--today``: the day that everything is as of."""
+    return click.option(
+        "--today",
+        envvar="PAIRBOOK_TODAY",
+        metavar="DATE",
+        callback=_day,
+        help="Show everything as of this day, such as 2026-03-04.  [default: today in the programme's time zone]",
+    )(command)
+
+
+def audience_option(command: F) -> F:
+    """Add ``--audience``: whom the pages are for."""
+    return click.option(
+        "--audience",
+        envvar="PAIRBOOK_AUDIENCE",
+        type=click.Choice([str(audience) for audience in Audience]),
+        help="Whom the pages are for.  [default: what program.yml says]",
+    )(command)
+
+
+def quiet_option(command: F) -> F:
+    """Add ``--quiet``: no progress. Findings and exit codes stay as they are."""
+    return click.option("--quiet", "-q", is_flag=True, help="Say nothing of progress.")(command)

@@ -1,0 +1,136 @@
+"""Next steps: a pair and a day in, what is open, due, overdue or done out. Derived from the log in force.
+
+An action is promised in one entry and reported done in another; nothing is ever ticked off in place.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.figures.definitions import figure
+from generator.figures.log import entries_of
+from generator.words.figure import Figure, Scope
+from generator.words.model import Entry, Pair
+from generator.words.places import entry_file
+
+
+class Stage(StrEnum):
+    """Where a step stands."""
+
+    OPEN = "open"
+    """Not done; its date is further off than one agreed interval, or it has none."""
+    DUE = "due"
+    """Not done; its date is today or comes within one agreed interval, so before the pair is to meet again."""
+    OVERDUE = "overdue"
+    """Not done, and its date has passed."""
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionState:
+    """An action, or an objective of a goal, and what became of it by a day."""
+
+    id: str
+    what: str
+    who: str
+    """Person id; empty where nobody was named, and for objectives."""
+    due: dt.date | None
+    stage: Stage
+    done_on: dt.date | None = None
+    """Day of the entry that reports it done."""
+    done_in: str = ""
+    """Stem of that entry."""
+    opened_on: dt.date
+    """Day of the entry that promised it; for an objective, the day its goal was set."""
+    opened_in: str = ""
+    """Stem of the entry that promised it; empty for an objective."""
+    goal: str = ""
+    """Id of the goal that an objective belongs to; empty for an action."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was reported done."""
+        return self.stage is Stage.DONE
+
+
+def action_states(pair: Pair, today: dt.date) -> tuple[ActionState, ...]:
+    """Return every action promised by `today`, in the order of promising. An id counts once, at its first."""
+    entries = entries_of(pair, today)
+    states: dict[str, ActionState] = {}
+    for entry in entries:
+        for action in entry.next:
+            done = _done(action.id, entry.date, entries)
+            state = ActionState(
+                id=action.id,
+                what=action.what,
+                who=action.who,
+                due=action.due,
+                stage=_stage(pair, action.due, done, today),
+                done_on=done.date if done else None,
+                done_in=done.stem if done else "",
+                opened_on=entry.date,
+                opened_in=entry.stem,
+            )
+            states.setdefault(action.id, state)
+    return tuple(states.values())
+
+
+def objective_states(pair: Pair, today: dt.date) -> tuple[ActionState, ...]:
+    """Return every objective of the goals set by `today`, in the order of the goals file."""
+    entries = entries_of(pair, today)
+    states = []
+    for goal in pair.goals:
+        for objective in goal.objectives if goal.set_on <= today else ():
+            done = _done(objective.id, dt.date.min, entries)
+            state = ActionState(
+                id=objective.id,
+                what=objective.what,
+                who="",
+                due=objective.due,
+                stage=_stage(pair, objective.due, done, today),
+                done_on=done.date if done else None,
+                done_in=done.stem if done else "",
+                opened_on=goal.set_on,
+                goal=goal.id,
+            )
+            states.append(state)
+    return tuple(states)
+
+
+def follow_through(pair: Pair, today: dt.date) -> Figure:
+    """Actions reported done no later than the first entry on or after their due date / actions due by t with
+    such an entry. n is the latter; due actions without such an entry are missing: nobody could report yet."""
+    entries = entries_of(pair, today)
+    due = [state for state in action_states(pair, today) if state.due is not None and state.due <= today]
+    told = [(state, reply) for state in due if (reply := _first_on_or_after(state.due, entries))]
+    kept = sum(state.done_on is not None and state.done_on <= reply.date for state, reply in told)
+    stems = {stem for state, reply in told for stem in (state.opened_in, state.done_in, reply.stem) if stem}
+    return figure(
+        "follow-through",
+        Scope("pair", pair.id),
+        kept / len(told) if told else None,
+        n=len(told),
+        missing=len(due) - len(told),
+        why="No log entry has followed a due date yet." if due else "No next step is due yet.",
+        records=(entry_file(pair.id, stem) for stem in stems),
+    )
+
+
+def _done(step: str, since: dt.date, entries: Sequence[Entry]) -> Entry | None:
+    """Return the first entry that reports a step done, not before the day that promised it."""
+    return next((entry for entry in entries if entry.date >= since and step in entry.done), None)
+
+
+def _first_on_or_after(day: dt.date | None, entries: Sequence[Entry]) -> Entry | None:
+    return next((entry for entry in entries if day is not None and entry.date >= day), None)
+
+
+def _stage(pair: Pair, due: dt.date | None, done: Entry | None, today: dt.date) -> Stage:
+    if done:
+        return Stage.DONE
+    if due is None:
+        return Stage.OPEN
+    if due < today:
+        return Stage.OVERDUE
+    return Stage.DUE if (due - today).days <= pair.agreement.meetings.every.days else Stage.OPEN

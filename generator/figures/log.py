@@ -1,0 +1,76 @@
+"""The log as it counts: a pair and a day in, entries in force and meetings out. Knows no figure.
+
+Entries after the day do not count, nor do those that a later one corrects or that are void. A day has one
+meeting: where both partners logged it, their entries are read together.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import groupby
+
+import msgspec
+
+from generator.words.model import Entry, Outcome, Pair
+from generator.words.places import entry_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One planned meeting, however many people logged it."""
+
+    date: dt.date
+    outcome: Outcome | None
+    minutes: int | None
+    """The longest length that somebody wrote down; None where nobody did."""
+    present: frozenset[str]
+    """Everybody whom somebody saw there; empty where nobody wrote it down."""
+    records: tuple[str, ...]
+
+    @property
+    def was_held(self) -> bool:
+        """Whether people came together."""
+        return self.outcome is Outcome.HELD
+
+
+def entries_of(pair: Pair, today: dt.date) -> tuple[Entry, ...]:
+    """Return the entries in force on or before `today`, by date, then by file name."""
+    known = tuple(entry for entry in pair.entries if entry.date <= today)
+    in_force = msgspec.structs.replace(pair, entries=known).entries_in_force()
+    return tuple(sorted(in_force, key=lambda entry: (entry.date, entry.stem)))
+
+
+def meetings_of(pair: Pair, today: dt.date) -> tuple[Meeting, ...]:
+    """Return all planned meetings on or before `today`, held or not, one a day, in order."""
+    planned = (entry for entry in entries_of(pair, today) if entry.kind.is_meeting)
+    return tuple(
+        _meeting(pair.id, day, tuple(entries)) for day, entries in groupby(planned, lambda entry: entry.date)
+    )
+
+
+def held_meetings_of(pair: Pair, today: dt.date) -> tuple[Meeting, ...]:
+    """Return the meetings held on or before `today`, one a day, in order."""
+    return tuple(meeting for meeting in meetings_of(pair, today) if meeting.was_held)
+
+
+def _meeting(pair: str, day: dt.date, entries: tuple[Entry, ...]) -> Meeting:
+    """Read one day's entries together: who met was there, whatever else was called off that day."""
+    outcome = next(
+        (
+            outcome
+            for outcome in (Outcome.HELD, Outcome.MISSED, Outcome.CANCELLED)
+            if _any_is(outcome, entries)
+        ),
+        None,
+    )
+    telling = tuple(entry for entry in entries if entry.outcome is outcome)
+    return Meeting(
+        date=day,
+        outcome=outcome,
+        minutes=max((entry.minutes for entry in telling if entry.minutes is not None), default=None),
+        present=frozenset(person for entry in telling for person in entry.present),
+        records=tuple(sorted(entry_file(pair, entry.stem) for entry in entries)),
+    )
+
+
+def _any_is(outcome: Outcome, entries: tuple[Entry, ...]) -> bool:
+    return any(entry.outcome is outcome for entry in entries)

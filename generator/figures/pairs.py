@@ -1,0 +1,30 @@
+"""All figures of one pair: a pair and a day in, figures out. Knows no other pair.
+
+A pair's figures depend on its own records and the day alone, so they can be kept until one of these changes.
+"""
+
+import datetime as dt
+
+from generator.figures.actions import follow_through
+from generator.figures.agreements import signing_delay
+from generator.figures.cadence import cadence_figures
+from generator.figures.goals import goal_figures
+from generator.words.figure import Figure
+from generator.words.model import Pair, Status
+
+
+def has_begun(pair: Pair) -> bool:
+    """Return whether there are figures about a pair: not while it is only proposed, nor once withdrawn."""
+    return pair.agreement.status not in (Status.PROPOSED, Status.WITHDRAWN)
+
+
+def figures_of_pair(pair: Pair, today: dt.date) -> tuple[Figure, ...]:
+    """Return every figure of a pair as of the morning of `today`, none if it has not begun."""
+    if not has_begun(pair):
+        return ()
+    return (
+        *cadence_figures(pair, today),
+        signing_delay(pair, today),
+        *goal_figures(pair, today),
+        follow_through(pair, today),
+    )

@@ -1,0 +1,119 @@
+"""From pairs to the programme: all pairs' figures in, those of cohorts, topics and the programme out.
+
+A fold over pairs: nothing here reads a log, so a pair's figures can be kept and folded again. Across pairs
+the value is the median, so that no pair weighs more than another because it meets more often; goals at or
+above expected are pooled over goals, because single pairs have too few. An aggregate's records are the
+agreements of the pairs that it counts; each pair's own figure of that name lists the files behind its value.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from statistics import median
+
+from generator.figures.definitions import DEFINITIONS, figure
+from generator.figures.outcomes import mentors_made, pairs_begun, pipeline, retention
+from generator.figures.pairs import figures_of_pair, has_begun
+from generator.figures.topics import topics_of
+from generator.words.figure import Figure, Scope
+from generator.words.model import Pair, Programme
+from generator.words.places import agreement_file
+
+PROGRAMME = Scope("programme")
+
+PairFigures = Mapping[str, Sequence[Figure]]
+"""Each pair's figures, by the pair's id."""
+
+
+def figures_of_programme(programme: Programme, today: dt.date) -> Mapping[Scope, Mapping[str, Figure]]:
+    """Return every figure as of the morning of `today`: the programme's, then cohorts, topics and pairs."""
+    pairs = {id_: figures_of_pair(pair, today) for id_, pair in sorted(programme.pairs.items())}
+    return fold_figures(programme, pairs, today)
+
+
+def fold_figures(
+    programme: Programme, of_pairs: PairFigures, today: dt.date
+) -> Mapping[Scope, Mapping[str, Figure]]:
+    """Return every figure, given those of the pairs, which may have been kept from before."""
+    became = mentors_made(programme.pairs.values(), today)
+    folded: dict[Scope, Mapping[str, Figure]] = {}
+    for scope, pairs in _groups(programme).items():
+        found = [item for pair in pairs for item in of_pairs.get(pair.id, ())]
+        outcomes = (pairs_begun(scope, pairs), retention(scope, pairs), pipeline(scope, pairs, became))
+        folded[scope] = _by_name((*_folds(scope, found), *outcomes))
+    for id_, figures in sorted(of_pairs.items()):
+        folded[Scope("pair", id_)] = _by_name(figures)
+    return folded
+
+
+def pairs_behind(figure: Figure) -> int:
+    """Return how many pairs an aggregate rests on. Audiences may see it only if these are enough."""
+    return len(figure.records)
+
+
+def _groups(programme: Programme) -> Mapping[Scope, Sequence[Pair]]:
+    """Return the pairs of each scope that is larger than a pair."""
+    groups: dict[Scope, list[Pair]] = {PROGRAMME: []}
+    groups |= {Scope("cohort", cohort.id): [] for cohort in programme.program.cohorts}
+    topics: dict[Scope, list[Pair]] = {}
+    for _, pair in sorted(programme.pairs.items()):
+        groups[PROGRAMME].append(pair)
+        groups.setdefault(Scope("cohort", pair.agreement.cohort), []).append(pair)
+        for topic in topics_of(pair.agreement.topics, programme.program) if has_begun(pair) else ():
+            topics.setdefault(Scope("topic", topic), []).append(pair)
+    return groups | dict(sorted(topics.items(), key=lambda item: item[0].id))
+
+
+def _folds(scope: Scope, figures: Iterable[Figure]) -> Iterable[Figure]:
+    by_name: dict[str, list[Figure]] = {}
+    for item in figures:
+        by_name.setdefault(item.name, []).append(item)
+    for name in DEFINITIONS:
+        if name not in _OUTCOMES:
+            yield _FOLDS.get(name, _fold_by_median)(name, scope, by_name.get(name, []))
+
+
+def _fold_by_median(name: str, scope: Scope, figures: Sequence[Figure]) -> Figure:
+    """The median over pairs. n is pairs with a value, missing those without."""
+    values = [item.value for item in figures if item.value is not None]
+    return figure(
+        name,
+        scope,
+        float(median(values)) if values else None,
+        n=len(values),
+        missing=len(figures) - len(values),
+        why=_why(figures),
+        records=_agreements(item for item in figures if item.value is not None),
+    )
+
+
+def _fold_by_pooling(name: str, scope: Scope, figures: Sequence[Figure]) -> Figure:
+    """The share over all facts of all pairs together. n and missing are facts, not pairs."""
+    n = sum(item.n for item in figures)
+    hits = sum(round(item.value * item.n) for item in figures if item.value is not None)
+    return figure(
+        name,
+        scope,
+        hits / n if n else None,
+        n=n,
+        missing=sum(item.missing for item in figures),
+        why=_why(figures),
+        records=_agreements(item for item in figures if item.n),
+    )
+
+
+_FOLDS: Mapping[str, Callable[[str, Scope, Sequence[Figure]], Figure]] = {
+    "goals-at-or-above-expected": _fold_by_pooling
+}
+_OUTCOMES = ("pairs", "retention", "pipeline")
+
+
+def _why(figures: Sequence[Figure]) -> str:
+    return "No pair has this figure yet." if figures else "There is no pair to count yet."
+
+
+def _agreements(figures: Iterable[Figure]) -> Iterable[str]:
+    return (agreement_file(item.scope.id) for item in figures)
+
+
+def _by_name(figures: Iterable[Figure]) -> Mapping[str, Figure]:
+    return {item.name: item for item in figures}

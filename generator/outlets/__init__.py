@@ -1,0 +1,1 @@
+"""The only code that writes files or prints."""

@@ -1,0 +1,1 @@
+"""Disk and git in, documents with positions out. Judges nothing but whether a file can be read."""

@@ -1,0 +1,47 @@
+"""A parsed record that still knows where everything stands. Knows no YAML and no rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.words.diagnostic import Code, Diagnostic, Path, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One record as plain data, with the span of every key and every value."""
+
+    file: str
+    """Path from the repository's root, with forward slashes."""
+    lines: tuple[str, ...]
+    data: Any
+    """Maps, lists, text, numbers, booleans and None; keys are always text."""
+    values: Mapping[Path, Span]
+    """Where each value begins; ``()`` is the whole record."""
+    keys: Mapping[Path, Span]
+    """Where the key of each value in a map stands."""
+
+    def span(self, path: Path, *, at_key: bool = False) -> Span:
+        """Return where a path stands, or where its nearest ancestor does that the record has."""
+        for end in range(len(path), -1, -1):
+            spans = self.keys if at_key and path[:end] in self.keys else self.values
+            if path[:end] in spans:
+                return spans[path[:end]]
+        return Span()
+
+    def finding(
+        self, code: Code, path: Path, message: str, hint: str, *, at_key: bool = False
+    ) -> Diagnostic:
+        """Make a finding about the value at `path`, or about its key."""
+        span = self.span(path, at_key=at_key)
+        excerpt = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
+        return Diagnostic(
+            code=code.id,
+            severity=code.severity,
+            file=self.file,
+            span=span,
+            path=path,
+            message=message,
+            hint=hint,
+            excerpt=excerpt,
+        )

@@ -1,0 +1,1 @@
+"""Views in, text of pages out. Touches no disk but the templates."""

@@ -1,0 +1,34 @@
+"""All that one audience may see, and nothing else. Made by the gate; every view is built from it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.words.audience import Audience
+from generator.words.figure import Figure, Scope
+from generator.words.model import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A programme as one audience sees it on one day."""
+
+    audience: Audience
+    today: dt.date
+    programme: Programme
+    """Records with every field taken out that this audience may not see. Pairs and people without a page for
+    this audience are not in it."""
+    figures: Mapping[Scope, Mapping[str, Figure]]
+    """Figures that this audience may see, by scope and name."""
+
+    def figure(self, scope: Scope, name: str) -> Figure | None:
+        """Return a figure, or None where this audience may not see it or nobody computed it."""
+        return self.figures.get(scope, {}).get(name)
+
+    @property
+    def shows_record_links(self) -> bool:
+        """Whether pages may link into the repository: to members, and to all where the repository is open."""
+        program = self.programme.program
+        return bool(program.repository) and (
+            self.audience is not Audience.PUBLIC or program.publication.open
+        )

@@ -1,0 +1,37 @@
+"""A number with its pedigree. Knows no formula and no page."""
+
+from dataclasses import dataclass, field
+
+from generator.words.audience import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a figure is about."""
+
+    kind: str
+    """``programme``, ``cohort``, ``topic`` or ``pair``."""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A value, how much it rests on, and the records behind it."""
+
+    name: str
+    """Stable name, such as ``cadence-adherence``."""
+    scope: Scope
+    value: float | None
+    """None where it is too early to tell; `why` then says so."""
+    unit: str
+    """``ratio`` (0 to 1), ``days``, ``intervals`` (agreed intervals), ``level`` (-2 to 2),
+    ``score`` (a T score) or ``count``."""
+    n: int
+    """How many facts the value rests on."""
+    missing: int = 0
+    """How many facts that it should rest on are not there."""
+    why: str = ""
+    records: tuple[str, ...] = field(default=())
+    """Files of the records behind the value, sorted."""
+    audience: Audience = Audience.MEMBERS
+    """The highest audience of the fields that the value rests on."""

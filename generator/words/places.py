@@ -1,0 +1,80 @@
+"""Which file holds which kind of record. Paths in, places out; touches no disk."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
+"""What a person or a pair may be called: the name of a file or a folder."""
+
+LOG_STEM = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(?P<word>[a-z0-9][a-z0-9-]{0,63}))?\Z")
+"""What a log entry's file is called, without its ending: a date, and a word where one day has several."""
+
+
+class Kind(StrEnum):
+    """The six kinds of record. The value names the schema: ``schemas/<value>.schema.json``."""
+
+    PROGRAM = "program"
+    RESOURCES = "resources"
+    PERSON = "person"
+    AGREEMENT = "agreement"
+    GOALS = "goals"
+    LOG_ENTRY = "log-entry"
+
+    @property
+    def schema_file(self) -> str:
+        """The name of this kind's schema file."""
+        return f"{self.value}.schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The right place for a record: what kind it is and whose."""
+
+    kind: Kind
+    file: str
+    """Path from the repository's root, with forward slashes."""
+    owner: str = ""
+    """The person's or the pair's id; empty for the programme's own records."""
+    stem: str = ""
+    """A log entry's file name without its ending."""
+
+
+def place_of(file: str) -> Place | None:
+    """Return the place that a path under ``records/`` stands for, or None where no record belongs."""
+    match file.split("/"):
+        case ["records", "program.yml"]:
+            return Place(Kind.PROGRAM, file)
+        case ["records", "resources.yml"]:
+            return Place(Kind.RESOURCES, file)
+        case ["records", "people", name] if ID.match(name.removesuffix(".yml")) and name.endswith(".yml"):
+            return Place(Kind.PERSON, file, name.removesuffix(".yml"))
+        case ["records", "pairs", pair, "agreement.yml"] if ID.match(pair):
+            return Place(Kind.AGREEMENT, file, pair)
+        case ["records", "pairs", pair, "goals.yml"] if ID.match(pair):
+            return Place(Kind.GOALS, file, pair)
+        case ["records", "pairs", pair, "log", name] if ID.match(pair) and name.endswith(".yml"):
+            stem = name.removesuffix(".yml")
+            return Place(Kind.LOG_ENTRY, file, pair, stem) if LOG_STEM.match(stem) else None
+        case _:
+            return None
+
+
+def person_file(person: str) -> str:
+    """Return the path of a person's record."""
+    return f"records/people/{person}.yml"
+
+
+def agreement_file(pair: str) -> str:
+    """Return the path of a pair's agreement."""
+    return f"records/pairs/{pair}/agreement.yml"
+
+
+def goals_file(pair: str) -> str:
+    """Return the path of a pair's goals."""
+    return f"records/pairs/{pair}/goals.yml"
+
+
+def entry_file(pair: str, stem: str) -> str:
+    """Return the path of a log entry."""
+    return f"records/pairs/{pair}/log/{stem}.yml"
