@@ -74,11 +74,11 @@ def _programme(records: list[tuple[Place, Any]]) -> Programme:
     return Programme(
         program=programs[0] if programs else STAND_IN,
         resources=tuple(
-            structure(item, Resource) for _, data in of_kind[Kind.RESOURCES] for item in data.get("resources", ())
+            structure(item, Resource)
+            for _, data in of_kind[Kind.RESOURCES]
+            for item in data.get("resources", ())
         ),
-        people={
-            place.owner: structure(data, Person, id=place.owner) for place, data in of_kind[Kind.PERSON]
-        },
+        people={place.owner: structure(data, Person, id=place.owner) for place, data in of_kind[Kind.PERSON]},
         pairs=_pairs(of_kind),
     )
 
@@ -100,5 +100,3 @@ def _pairs(of_kind: Mapping[Kind, list[tuple[Place, Any]]]) -> dict[str, Pair]:
         )
         for place, data in of_kind[Kind.AGREEMENT]
     }
-
-

@@ -11,7 +11,8 @@ from generator.outlets.folder import sync_folder
 from generator.outlets.progress import say
 from generator.outlets.site_builder import build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
-from generator.pipeline import Checked, SiteSource, check, render_site
+from generator.pipeline.records import Checked, check
+from generator.pipeline.site import SiteSource, render_site
 from generator.words.audience import Audience
 from generator.words.model import Program
 

@@ -5,7 +5,7 @@ import os
 import click
 
 from generator.outlets.findings_text import render_findings
-from generator.pipeline import Checked
+from generator.pipeline.records import Checked
 
 
 def show_findings(checked: Checked) -> None:

@@ -31,7 +31,9 @@ def _day(_context: click.Context, _parameter: click.Parameter, given: str | None
     try:
         return dt.datetime.strptime(given, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
-        raise click.BadParameter(f'"{given}" is not a day. Write it as year-month-day, such as 2026-03-04.') from None
+        raise click.BadParameter(
+            f'"{given}" is not a day. Write it as year-month-day, such as 2026-03-04.'
+        ) from None
 
 
 def root_option(command: F) -> F:

@@ -17,7 +17,9 @@ from generator.outlets.progress import say
 @root_option
 @audience_option
 @today_option
-@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen.")
+@click.option(
+    "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen."
+)
 def serve_command(root: Path, audience: str | None, today: dt.date | dt.datetime, address: str) -> int:
     """Show the site in a browser and follow every record that you save.
 

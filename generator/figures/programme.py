@@ -40,9 +40,8 @@ def fold_figures(
         found = [item for pair in pairs for item in of_pairs.get(pair.id, ())]
         outcomes = (pairs_begun(scope, pairs), retention(scope, pairs), pipeline(scope, pairs, became))
         folded[scope] = _by_name((*_folds(scope, found), *outcomes))
-    for id_, figures in sorted(of_pairs.items()):
-        folded[Scope("pair", id_)] = _by_name(figures)
-    return folded
+    of_scopes = {Scope("pair", id_): _by_name(figures) for id_, figures in sorted(of_pairs.items()) if figures}
+    return folded | of_scopes
 
 
 def pairs_behind(figure: Figure) -> int:

@@ -18,7 +18,14 @@ from generator.words.places import Kind
 WIDTH = 100
 """Where long text is folded, in characters."""
 
-_FOLDERS_ABOVE = {Kind.PROGRAM: 1, Kind.RESOURCES: 1, Kind.PERSON: 2, Kind.AGREEMENT: 3, Kind.GOALS: 3, Kind.LOG_ENTRY: 4}
+_FOLDERS_ABOVE = {
+    Kind.PROGRAM: 1,
+    Kind.RESOURCES: 1,
+    Kind.PERSON: 2,
+    Kind.AGREEMENT: 3,
+    Kind.GOALS: 3,
+    Kind.LOG_ENTRY: 4,
+}
 
 _ROOM = 60
 """Text longer than this, in characters, is worth a block of its own where it would need folding."""

@@ -36,8 +36,14 @@ def render_finding(finding: Diagnostic, *, colour: bool = False) -> str:
     return "\n".join(_lines(finding, colour=colour))
 
 
+def shown_file(finding: Diagnostic) -> str:
+    """Return a finding's file so that a line may begin with it."""
+    shown = printable(finding.file)
+    return shown if shown[:1].isalnum() else f"./{shown}"
+
+
 def _lines(finding: Diagnostic, *, colour: bool) -> Iterator[str]:
-    place = f"{printable(finding.file)}:{finding.span.line}:{finding.span.column}"
+    place = f"{shown_file(finding)}:{finding.span.line}:{finding.span.column}"
     severity = _paint(finding.severity, _COLOURS[finding.severity], colour=colour)
     message = printable(finding.message, SENTENCE_LIMIT)
     yield f"{_paint(place, _BOLD, colour=colour)} {severity} {finding.code} {message}"

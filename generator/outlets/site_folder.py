@@ -27,7 +27,9 @@ def staged_site(site: Path) -> Iterator[Path]:
     Raises Obstacle when another build of the same site is under way or `site` is something else than a folder.
     """
     if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise Obstacle(f"{site} is not a folder, so no site can be published there. Choose another with --site.")
+        raise Obstacle(
+            f"{site} is not a folder, so no site can be published there. Choose another with --site."
+        )
     site.parent.mkdir(parents=True, exist_ok=True)
     with _only_builder(site):
         _remove_leftovers(site)
@@ -45,7 +47,9 @@ def require_pages(folder: Path, pages: Iterable[str]) -> None:
     """Make sure that every page is there before it is published; raises Obstacle that names those missing."""
     missing = [page for page in pages if not (folder / page).is_file()]
     if missing:
-        raise Obstacle(f"MkDocs left out {len(missing)} pages, so nothing was published: {', '.join(missing[:5])}")
+        raise Obstacle(
+            f"MkDocs left out {len(missing)} pages, so nothing was published: {', '.join(missing[:5])}"
+        )
 
 
 def seal_pages(folder: Path) -> None:
@@ -62,7 +66,9 @@ def _only_builder(site: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise Obstacle(f"Another build of {site} is under way. Try again when it has finished.") from error
+            raise Obstacle(
+                f"Another build of {site} is under way. Try again when it has finished."
+            ) from error
         try:
             yield
         finally:

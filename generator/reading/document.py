@@ -29,9 +29,7 @@ class Document:
                 return spans[path[:end]]
         return Span()
 
-    def finding(
-        self, code: Code, path: Path, message: str, hint: str, *, at_key: bool = False
-    ) -> Diagnostic:
+    def finding(self, code: Code, path: Path, message: str, hint: str, *, at_key: bool = False) -> Diagnostic:
         """Make a finding about the value at `path`, or about its key."""
         span = self.span(path, at_key=at_key)
         excerpt = self.lines[span.line - 1] if span.line <= len(self.lines) else ""

@@ -33,7 +33,9 @@ Figures = Mapping[Scope, Mapping[str, Figure]]
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-def see(programme: Programme, figures: Figures, audience: Audience, today: dt.date, schemas: Schemas) -> Sight:
+def see(
+    programme: Programme, figures: Figures, audience: Audience, today: dt.date, schemas: Schemas
+) -> Sight:
     """Return what `audience` may see of a programme and of its figures."""
     people = {id_: _person(person, audience, schemas) for id_, person in programme.people.items()}
     shown = {id_: person for id_, person in people.items() if _has_page(person, audience)}
@@ -119,7 +121,10 @@ def _is_large_enough(figure: Figure, programme: Programme, audience: Audience) -
         return False
     folders = {file.split("/")[2] for file in figure.records if file.startswith("records/pairs/")}
     people = {
-        member for id_ in folders if id_ in programme.pairs for member in programme.pairs[id_].agreement.members
+        member
+        for id_ in folders
+        if id_ in programme.pairs
+        for member in programme.pairs[id_].agreement.members
     }
     group = programme.program.policy.smallest_group
     return len(people) >= (group.public if audience is Audience.PUBLIC else group.members)

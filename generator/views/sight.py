@@ -29,6 +29,4 @@ class Sight:
     def shows_record_links(self) -> bool:
         """Whether pages may link into the repository: to members, and to all where the repository is open."""
         program = self.programme.program
-        return bool(program.repository) and (
-            self.audience is not Audience.PUBLIC or program.publication.open
-        )
+        return bool(program.repository) and (self.audience is not Audience.PUBLIC or program.publication.open)

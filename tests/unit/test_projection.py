@@ -96,6 +96,15 @@ def test_a_group_of_which_nothing_is_left_disappears_also_from_a_list() -> None:
     assert project(data, schema, COORDINATORS) == data
 
 
+def test_a_group_disappears_too_when_what_is_hidden_lies_deeper() -> None:
+    inner = group(open=text("public"), secret=text("coordinators")) | {"x-audience": "public"}
+    schema = group(outer=group(inner=inner) | {"x-audience": "public"})
+    assert project({"outer": {"inner": {"secret": "a"}}}, schema, MEMBERS) == {}
+    assert project({"outer": {"inner": {"open": "a"}}}, schema, MEMBERS) == {
+        "outer": {"inner": {"open": "a"}}
+    }
+
+
 @pytest.mark.parametrize(
     "data",
     [

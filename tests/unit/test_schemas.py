@@ -155,9 +155,11 @@ def test_patterns_answer_at_once_on_long_text(kind: Kind) -> None:
     for path, node in nodes(raw(kind)):
         if isinstance(pattern := node.get("pattern"), str):
             for seed in ("a", "-", "1", "a.", "https://a", "https://a/a", "a@a", "ssh-a AAAA", "a/#"):
-                started = time.perf_counter()
-                re.search(pattern, seed + seed[-1] * 20_000 + "\x00")
-                assert time.perf_counter() - started < 0.1, path
+                # Short ones first: a pattern that tries everything would never come back from the long one.
+                for length in (20, 24, 20_000):
+                    started = time.process_time()
+                    re.search(pattern, seed + seed[-1] * length + "\x00")
+                    assert time.process_time() - started < 0.2, path
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -210,6 +212,7 @@ def test_a_meeting_or_review_says_what_became_of_it(entry: dict[str, Any], is_fi
         ("http://example.org:8080/a?b=c&d=%20#e", True),
         ("guides/first-meeting/", True),
         ("guides/first-meeting/#before", True),
+        ("ftp://example.org/a", False),
         ("javascript:alert(1)", False),
         ("data:text/html,x", False),
         ("//example.org/x", False),

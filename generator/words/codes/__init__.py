@@ -3,7 +3,21 @@
 from collections.abc import Iterable, Mapping
 from types import ModuleType
 
-from generator.words.codes import files, sense, shape
+from generator.words.codes import (
+    capacity,
+    completeness,
+    dates,
+    files,
+    goals,
+    ids,
+    log,
+    membership,
+    references,
+    setup,
+    shape,
+    status,
+    text,
+)
 from generator.words.diagnostic import Code
 
 
@@ -12,4 +26,20 @@ def _codes_of(modules: Iterable[ModuleType]) -> Mapping[str, Code]:
     return {code.id: code for code in sorted(found, key=lambda code: code.id)}
 
 
-ALL: Mapping[str, Code] = _codes_of((files, shape, sense))
+ALL: Mapping[str, Code] = _codes_of(
+    (
+        files,
+        setup,
+        shape,
+        references,
+        dates,
+        ids,
+        membership,
+        status,
+        log,
+        goals,
+        text,
+        capacity,
+        completeness,
+    )
+)

@@ -1,3 +1,275 @@
 """Codes for where a record lies and whether it can be read as text and as YAML."""
 
 from generator.words.diagnostic import Code, Severity
+
+MISPLACED = Code(
+    id="FILE-001",
+    severity=Severity.ERROR,
+    title="A file lies where no record belongs",
+    why=(
+        "Pairbook knows a record by its place. A file elsewhere in records would be read by nobody, "
+        "and what it says would be lost."
+    ),
+    cure=(
+        "Move or rename the file as the hint says. What is not a record belongs outside the folder records."
+    ),
+    bad="records/pairs/ada-grace/agreement.yaml",
+    good="records/pairs/ada-grace/agreement.yml",
+)
+NO_PROGRAM = Code(
+    id="FILE-002",
+    severity=Severity.ERROR,
+    title="The programme's own record is missing",
+    why="Everything hangs on records/program.yml: the name, the time zone and the cohorts.",
+    cure="Write records/program.yml, or let the command pairbook init write one.",
+    bad="records/ without program.yml",
+    good="records/program.yml",
+)
+NOT_A_FILE = Code(
+    id="FILE-003",
+    severity=Severity.ERROR,
+    title="A record is a link or something else that is not a plain file",
+    why="A link may point at something outside the records, which must never be published.",
+    cure="Replace the link by the file that it points to.",
+    bad="records/people/ada.yml -> ../../elsewhere.yml",
+    good="records/people/ada.yml as a file of its own",
+)
+UNREADABLE = Code(
+    id="FILE-004",
+    severity=Severity.ERROR,
+    title="A record cannot be read",
+    why="What cannot be read cannot be checked or shown.",
+    cure="Give yourself the right to read the file, or restore it.",
+    bad="records/people/ada.yml without read permission",
+    good="records/people/ada.yml that you can open",
+)
+TOO_LARGE = Code(
+    id="FILE-005",
+    severity=Severity.ERROR,
+    title="A record is too large",
+    why="Records are facts in a few lines. A file this large is almost always something else.",
+    cure="Shorten it, and link to long documents instead of pasting them.",
+    bad="a file of 300 KiB",
+    good="a file of a few KiB",
+)
+NOT_UTF8 = Code(
+    id="FILE-006",
+    severity=Severity.ERROR,
+    title="A record is not saved as UTF-8",
+    why="Letters such as é or 田 would come out wrong on the page.",
+    cure="Save the file again with the encoding UTF-8.",
+    bad="a file saved as Windows-1252",
+    good="the same file saved as UTF-8",
+)
+CONTROL_CHARACTER = Code(
+    id="FILE-007",
+    severity=Severity.ERROR,
+    title="A control character is in the text",
+    why="It cannot be seen, and it can upset terminals and browsers.",
+    cure="Delete the character, or type the line again.",
+    bad="name: Ada<U+0007> Lovelace",
+    good="name: Ada Lovelace",
+)
+INVISIBLE_CHARACTER = Code(
+    id="FILE-008",
+    severity=Severity.ERROR,
+    title="An invisible character is in the text",
+    why=(
+        "Text that looks alike but is not alike misleads readers, and some of these characters turn "
+        "the order of letters round."
+    ),
+    cure="Delete the character, or type the line again instead of pasting it.",
+    bad="name: Ada<U+200B> Lovelace",
+    good="name: Ada Lovelace",
+)
+CONFLICT_MARKER = Code(
+    id="FILE-009",
+    severity=Severity.ERROR,
+    title="Marks of a merge conflict are still there",
+    why="Two changes met in this file and nobody has decided yet which lines stay.",
+    cure="Keep the lines that you want and delete the marks.",
+    bad="<<<<<<< HEAD",
+    good="(the line is gone)",
+)
+IMPOSSIBLE_NAME_DATE = Code(
+    id="FILE-010",
+    severity=Severity.ERROR,
+    title="A log entry's file is named after a day that does not exist",
+    why="The log is ordered by these names.",
+    cure="Rename the file to the day of the entry.",
+    bad="log/2026-02-31.yml",
+    good="log/2026-02-28.yml",
+)
+NAMES_COLLIDE = Code(
+    id="FILE-011",
+    severity=Severity.ERROR,
+    title="Two files differ only in how their names are written",
+    why="On many computers they are one and the same file, and one of them would be lost.",
+    cure="Rename or remove one of them.",
+    bad="records/people/ada.yml and records/people/Ada.yml",
+    good="records/people/ada.yml",
+)
+HIDDEN_REPOSITORY = Code(
+    id="FILE-012",
+    severity=Severity.ERROR,
+    title="A git repository is hidden among the records",
+    why="Its settings could make git run programs that nobody has seen.",
+    cure="Remove the folder.",
+    bad="records/pairs/ada-grace/HEAD, objects and refs",
+    good="records/pairs/ada-grace/agreement.yml",
+)
+TAB = Code(
+    id="YAML-001",
+    severity=Severity.ERROR,
+    title="A tab stands where spaces are needed",
+    why="YAML counts spaces to know what belongs together, and it does not count tabs.",
+    cure="Replace the tab by two spaces.",
+    bad="meetings:\n\\tevery: 2 weeks",
+    good="meetings:\n  every: 2 weeks",
+)
+SYNTAX = Code(
+    id="YAML-002",
+    severity=Severity.ERROR,
+    title="The lines do not fit together",
+    why="The file cannot be understood from this line on.",
+    cure="Compare the line and the one above with an example: a name, a colon, a space, a value.",
+    bad="name Ada\nstatus: active",
+    good="name: Ada\nstatus: active",
+)
+COLON_IN_TEXT = Code(
+    id="YAML-003",
+    severity=Severity.ERROR,
+    title="A colon in the middle of a text",
+    why=("A colon followed by a space separates a name from its value, so a second one confuses the reader."),
+    cure="Put the whole text between double quotes.",
+    bad="title: Learn Rust: the hard parts",
+    good='title: "Learn Rust: the hard parts"',
+)
+SPECIAL_BEGINNING = Code(
+    id="YAML-004",
+    severity=Severity.ERROR,
+    title="A text begins with a character that means something else",
+    why=(
+        "At the beginning of a value, the characters @ ` % & * ! | > [ ] { } , have a meaning of their own."
+    ),
+    cure="Put the whole text between double quotes.",
+    bad="what: @grace reviews it",
+    good='what: "@grace reviews it"',
+)
+OPEN_QUOTE = Code(
+    id="YAML-005",
+    severity=Severity.ERROR,
+    title="A quotation mark is opened and never closed",
+    why="Everything after it would count as text.",
+    cure="Close the text with the same mark that opened it.",
+    bad='title: "Learn Rust',
+    good='title: "Learn Rust"',
+)
+OPEN_BRACKET = Code(
+    id="YAML-006",
+    severity=Severity.ERROR,
+    title="A bracket does not match",
+    why="A list or a group in brackets has a beginning and an end.",
+    cure="Close the bracket, or write the list with a dash on each line.",
+    bad="topics: [rust, sql",
+    good="topics: [rust, sql]",
+)
+INDENTATION = Code(
+    id="YAML-007",
+    severity=Severity.ERROR,
+    title="A line is not indented like its neighbours",
+    why="Lines that belong together begin in the same column.",
+    cure="Give the line as many spaces as the lines it belongs with.",
+    bad="meetings:\n  every: 2 weeks\n   minutes: 60",
+    good="meetings:\n  every: 2 weeks\n  minutes: 60",
+)
+DUPLICATE_KEY = Code(
+    id="YAML-008",
+    severity=Severity.ERROR,
+    title="The same field stands twice",
+    why="Only one of the two could count, and nobody could tell which.",
+    cure="Keep one and delete the other.",
+    bad="status: active\nstatus: paused",
+    good="status: paused",
+)
+BAD_KEY = Code(
+    id="YAML-009",
+    severity=Severity.ERROR,
+    title="A field has no name, or a name that is not text",
+    why="Each value needs a name to its left.",
+    cure="Write a name before the colon.",
+    bad=": active",
+    good="status: active",
+)
+REFERENCE = Code(
+    id="YAML-010",
+    severity=Severity.ERROR,
+    title="A value refers to another place with & or *",
+    why="Such references hide what a record says from the people who review it.",
+    cure="Write the value out in full, or put text that begins with & or * between double quotes.",
+    bad="ends: *start",
+    good="ends: 2026-09-30",
+)
+TAG = Code(
+    id="YAML-011",
+    severity=Severity.ERROR,
+    title="A value carries a type mark with !",
+    why="Records hold plain text, numbers and dates; the mark would change what is read.",
+    cure="Remove the mark, or put text that begins with ! between double quotes.",
+    bad="date: !!str 2026-03-04",
+    good="date: 2026-03-04",
+)
+SEVERAL_DOCUMENTS = Code(
+    id="YAML-012",
+    severity=Severity.ERROR,
+    title="One file holds several documents",
+    why="A line of three dashes begins a new document, and each record has a file of its own.",
+    cure="Remove the line with the dashes, or make two files.",
+    bad="name: Ada\n---\nname: Grace",
+    good="name: Ada",
+)
+TOO_DEEP = Code(
+    id="YAML-013",
+    severity=Severity.ERROR,
+    title="The lines are nested too deeply",
+    why="No record needs more than a few levels.",
+    cure="Write it with fewer levels.",
+    bad="[[[[[[[[[[[[[[[[[[[[[ … ]]]]]]]]]]]]]]]]]]]]]",
+    good="[ … ]",
+)
+EMPTY = Code(
+    id="YAML-014",
+    severity=Severity.ERROR,
+    title="The file is empty",
+    why="An empty record says nothing, and its page would be empty too.",
+    cure="Fill it in, or delete the file.",
+    bad="(nothing)",
+    good="name: Ada Lovelace",
+)
+NOT_FIELDS = Code(
+    id="YAML-015",
+    severity=Severity.ERROR,
+    title="The file does not consist of names with values",
+    why="A record is a list of lines, each with a name, a colon, a space and a value.",
+    cure="Write each fact as name: value.",
+    bad="name:Ada Lovelace",
+    good="name: Ada Lovelace",
+)
+CUT_BY_COMMENT = Code(
+    id="YAML-016",
+    severity=Severity.WARNING,
+    title="A text is cut off by #",
+    why="After a space, # begins a remark that nobody but the author sees.",
+    cure="Put the whole text between double quotes; or write a space after # if a remark is meant.",
+    bad="title: Learn C #3",
+    good='title: "Learn C #3"',
+)
+HIDDEN_IN_QUOTES = Code(
+    id="YAML-017",
+    severity=Severity.ERROR,
+    title="A quoted text holds an invisible character",
+    why="A backslash in double quotes can stand for a character that nobody can see.",
+    cure="Remove the backslash and what follows it, or use single quotes.",
+    bad='name: "Ada\\x07"',
+    good="name: Ada",
+)

@@ -1,0 +1,102 @@
+"""The rules on what the records say taken together: one table of small functions, unaware of one another.
+
+Corpus in, findings out. A rule reads no disk and knows no outlet; it stays quiet about what another kind of
+check has already refused.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.checking.corpus import Corpus
+from generator.checking.rules import (
+    capacity,
+    completeness,
+    dates,
+    days,
+    goals,
+    ids,
+    log,
+    membership,
+    references,
+    status,
+    text,
+)
+from generator.words.diagnostic import Diagnostic
+
+Rule = Callable[[Corpus], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    references.check_people,
+    references.check_cohorts,
+    references.check_resources,
+    references.check_time_zones,
+    references.check_rated_goals,
+    references.check_done_steps,
+    references.check_corrected_entries,
+    references.check_agreements,
+    references.check_topics,
+    dates.check_order_of_term,
+    dates.check_order_of_pauses,
+    dates.check_overlap_of_pauses,
+    dates.check_term_of_pauses,
+    dates.check_reviews,
+    dates.check_order_of_goals,
+    dates.check_term_of_goals,
+    dates.check_term_of_objectives,
+    dates.check_decisions,
+    dates.check_closing,
+    dates.check_cohort_of_pairs,
+    days.check_file_names,
+    days.check_term_of_entries,
+    days.check_plans,
+    days.check_future,
+    ids.check_goals,
+    ids.check_steps,
+    ids.check_cohorts,
+    ids.check_topics,
+    ids.check_resources,
+    ids.check_accounts,
+    membership.check_sides,
+    membership.check_log,
+    membership.check_signatures,
+    membership.check_goals,
+    status.check_empty_sides,
+    status.check_closing_too_soon,
+    status.check_closing_missing,
+    status.check_pause_missing,
+    status.check_pause_open,
+    status.check_pause_over,
+    status.check_end,
+    status.check_start,
+    status.check_meetings,
+    log.check_order_of_steps,
+    log.check_circles,
+    log.check_single_correction,
+    log.check_single_entry,
+    log.check_pauses,
+    log.check_withdrawals,
+    log.check_outcomes,
+    goals.check_dropped,
+    goals.check_set,
+    goals.check_single_rating,
+    text.check_email_addresses,
+    text.check_meeting_links,
+    text.check_placeholders,
+    text.check_addresses_of_pages,
+    capacity.check_capacity,
+    capacity.check_roles,
+    completeness.check_ground_rules,
+    completeness.check_expectations,
+    completeness.check_confidentiality,
+    completeness.check_leaving,
+    completeness.check_reviews,
+    completeness.check_communication,
+    completeness.check_goals,
+    completeness.check_signatures,
+    completeness.check_contact,
+)
+"""Every rule, in the order of the codes."""
+
+
+def check_sense(corpus: Corpus) -> tuple[Diagnostic, ...]:
+    """Return what all rules find, by file and place."""
+    return tuple(sorted((found for rule in RULES for found in rule(corpus)), key=lambda found: found.order))

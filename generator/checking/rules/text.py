@@ -1,0 +1,147 @@
+"""Rules on what people write: no private addresses, nothing left from a template. Corpus in, findings out.
+
+These rules read every text of every record, also of records whose shape is wrong: what is private must not
+wait until the rest is mended.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator.checking.corpus import Corpus
+from generator.checking.rules.mentions import PROGRAM, RESOURCES
+from generator.checking.snippets import quoted
+from generator.words.codes import text as codes
+from generator.words.diagnostic import Diagnostic, Path
+from generator.words.places import Kind
+
+Text = tuple[str, Path, str]
+"""A file, the place in it, and the text that stands there."""
+
+EMAIL = re.compile(r"(?<![\w@＠.%+-])(?!git@)[\w.%+'-]{1,64}[@＠](?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
+"""An e-mail address in any script. Neither ``@somebody@a.server`` nor ``git@a.server`` is one, nor a version
+such as ``tool@1.2``. Bounded repeats keep the search quick on any text."""
+
+MEETING_LINK = re.compile(
+    r"(?<![\w-])(?:"
+    r"zoom\.(?:us|com|com\.cn)/(?:j|my|w|wc|s|rec|meeting|webinar)/"
+    r"|meet\.google\.com/\w"
+    r"|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet|dl/launcher|_#/l/meetup-join)"
+    r"|webex\.com/(?:meet|join|wbxmjs|m/|[\w-]{1,64}/j\.php)"
+    r"|whereby\.com/(?!information|blog|user)\w"
+    r"|(?:meet\.jit\.si|8x8\.vc|meet\.goto\.com|gotomeet\.me|chime\.aws|join\.skype\.com)/\w"
+    r"|(?:gotomeeting\.com|facetime\.apple\.com)/join"
+    r"|bluejeans\.com/\d"
+    r"|(?:jitsi|bbb)\.(?!github)[\w-]{1,63}\.[\w.-]{2,200}/\w"
+    r"|(?:zoommtg|msteams|skype):"
+    r")\S*",
+    re.IGNORECASE,
+)
+"""A link that lets its reader into a meeting; a page *about* such a service is none."""
+
+PLACEHOLDER = re.compile(
+    r"\s*(?:(?:TODO|FIXME|TBD)(?::|\s*\Z)|<[^<>]+>\s*\Z|\.{3}\s*\Z|…\s*\Z)|.*\blorem ipsum\b", re.DOTALL
+)
+"""What templates leave for people to fill in."""
+
+_ADDRESS_FIELDS = {Kind.PERSON: ("emails", "keys"), Kind.PROGRAM: ("contact",)}
+"""Where an address belongs. The programme's contact is there to be written to."""
+
+
+def check_email_addresses(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Ensure that no text holds an e-mail address."""
+    for file, path, text in _texts(corpus):
+        found = EMAIL.search(text) if "@" in text or "＠" in text else None
+        if found and not _is_address_field(corpus, file, path):
+            yield corpus.finding(
+                codes.EMAIL_IN_TEXT,
+                file,
+                path,
+                f"{quoted(found.group())} is an e-mail address.",
+                'Write the name of the person; addresses belong into "emails" of their own record.',
+            )
+
+
+def check_meeting_links(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Ensure that no text holds a link into a meeting."""
+    for file, path, text in _texts(corpus):
+        found = MEETING_LINK.search(text) if "/" in text or ":" in text else None
+        if found:
+            yield corpus.finding(
+                codes.MEETING_LINK_IN_TEXT,
+                file,
+                path,
+                f"{quoted(found.group())} lets its reader into a meeting.",
+                'Write only how you meet, such as "video", and share the link in the invitation.',
+            )
+
+
+def check_placeholders(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Ensure that nothing is left over from a template."""
+    for file, path, text in _texts(corpus):
+        if PLACEHOLDER.match(text):
+            yield corpus.finding(
+                codes.LEFT_FROM_TEMPLATE,
+                file,
+                path,
+                f"{quoted(' '.join(text.split()))} is left over from a template.",
+                "Write what you mean, or remove the line.",
+            )
+
+
+def check_addresses_of_pages(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Ensure that addresses lead to a page of the web or of the site."""
+    for file, path, address in _addresses(corpus):
+        if not _leads_to_page(address):
+            yield corpus.finding(
+                codes.NOT_A_PAGE,
+                file,
+                path,
+                f"{quoted(address)} leads to no page.",
+                'Write an address that begins with "https://", or a page of this site such as '
+                '"guides/first-meeting/".',
+            )
+
+
+def _texts(corpus: Corpus) -> Iterator[Text]:
+    for file, document in sorted(corpus.documents.items()):
+        for path, text in _texts_in(document.data, ()):
+            yield file, path, text
+
+
+def _texts_in(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts_in(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts_in(item, (*path, index))
+
+
+def _is_address_field(corpus: Corpus, file: str, path: Path) -> bool:
+    place = corpus.places.get(file)
+    return place is not None and path[0] in _ADDRESS_FIELDS.get(place.kind, ())
+
+
+def _addresses(corpus: Corpus) -> Iterator[Text]:
+    repository = corpus.programme.program.repository
+    if repository:
+        yield PROGRAM, ("repository",), repository
+    for index, resource in enumerate(corpus.programme.resources):
+        yield RESOURCES, ("resources", index, "url"), resource.url
+
+
+def _leads_to_page(address: str) -> bool:
+    """Whether an address is one of the web with a whole host, or a path that stays within the site."""
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    if parts.scheme:
+        return parts.scheme in ("http", "https") and all((host or "").removesuffix(".").split("."))
+    steps = parts.path.removesuffix("/").split("/")
+    return not parts.netloc and all(step not in ("", ".", "..") for step in steps)

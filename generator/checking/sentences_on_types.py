@@ -1,0 +1,185 @@
+"""Faults about what sort of value there is in, sentences out: text, numbers, lists, groups of fields."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from generator.checking.fault import NOTHING, Fault, Said
+from generator.checking.sentences_on_fields import example_line
+from generator.checking.snippets import as_text, as_written, line, listed, quoted, shown
+from generator.checking.suggestions import minutes_meant, number_meant, truth_meant
+from generator.words.codes import shape
+
+
+def say_type(fault: Fault) -> Said:
+    """Say what sort of value is there, what sort is wanted, and how to write it."""
+    wanted = str(fault.limit)
+    if fault.value is None:
+        return say_empty(fault)
+    if isinstance(fault.value, list) and wanted != "object":
+        return _say_one_wanted(fault)
+    return _WANTED[wanted](fault)
+
+
+def say_empty(fault: Fault) -> Said:
+    """Say that there is nothing where something should be."""
+    return Said(code=shape.EMPTY, message=f"{fault.named} is empty.", hint=_filled(fault))
+
+
+def _filled(fault: Fault) -> str:
+    if not fault.path:
+        return "Write the record, or remove the file."
+    if fault.key_rules is not None:
+        return "Write a name before the colon, or remove the line."
+    if fault.is_item:
+        return "Write something after the dash, or remove the line."
+    otherwise = "" if fault.is_required else ", or remove it"
+    return f"Make it {example_line(fault.field, fault.part)}{otherwise}."
+
+
+def _say_list_wanted(fault: Fault) -> Said:
+    if isinstance(fault.value, dict):
+        what, hint = "fields where a list is wanted", _dash_before_fields(fault)
+    else:
+        what, hint = f"the single value {shown(fault.value)} where a list is wanted", _dashes(fault)
+    return Said(code=shape.LIST_WANTED, message=f"{fault.named} has {what}.", hint=hint)
+
+
+def _dashes(fault: Fault) -> str:
+    if part_wants_fields(fault):
+        return f"Write {example_line(fault.field, fault.part)} instead."
+    values = [piece for piece in (each.strip() for each in as_text(fault.value).split(",")) if piece]
+    lines = [quoted(f"- {as_written(_typed(value))}") for value in values[:3]]
+    # A comma in a sentence is no list; only short pieces are taken for one.
+    if len(values) > 1 and all(len(value.split()) <= 3 for value in values):
+        more = " and so on" if len(values) > 3 else ""
+        return f'Write each on a line of its own below "{fault.field}:", such as {listed(lines, "and")}{more}.'
+    return f'Write {quoted(f"- {as_written(fault.value)}")} on a line of its own below "{fault.field}:".'
+
+
+def _typed(text: str) -> str:
+    return text
+
+
+def part_wants_fields(fault: Fault) -> bool:
+    """Return whether each item of the list is a group of fields."""
+    return fault.part.get("items", NOTHING).get("type") == "object"
+
+
+def _dash_before_fields(fault: Fault) -> str:
+    if part_wants_fields(fault) and fault.value:
+        first = quoted(f"- {next(iter(fault.value))}:")
+        return f"Put a dash and a space before the first of them, {first}, and two spaces before the others."
+    return f"Write {example_line(fault.field, fault.part)} instead."
+
+
+def _say_one_wanted(fault: Fault) -> Said:
+    values = fault.value
+    if len(values) == 1 and not isinstance(values[0], dict | list | None):
+        hint = f"Write {_own_line(fault, values[0])}, without a dash or brackets."
+    elif fault.is_item:
+        hint = "Keep one value after each dash."
+    else:
+        hint = f"Keep one of them, in {example_line(fault.field, fault.part)}."
+    return Said(
+        code=shape.ONE_VALUE_WANTED, message=f"{fault.named} is a list where one value is wanted.", hint=hint
+    )
+
+
+def _own_line(fault: Fault, value: Any) -> str:
+    return quoted(f"- {as_written(value)}") if fault.is_item else line(fault.field, value)
+
+
+def _say_fields_wanted(fault: Fault) -> Said:
+    found = "a list" if isinstance(fault.value, list) else shown(fault.value)
+    return Said(
+        code=shape.FIELDS_WANTED,
+        message=f"{fault.named} is {found} where fields with names are wanted.",
+        hint=_fields_below(fault),
+    )
+
+
+def _fields_below(fault: Fault) -> str:
+    if not fault.path:
+        names = [quoted(name) for name in list(fault.part.get("properties", NOTHING))[:3]]
+        return f"Write fields, each on a line with a colon after its name, such as {listed(names, 'and')}."
+    example = fault.example if isinstance(fault.example, Mapping) else _first_fields(fault.part)
+    name, value = next(iter(example.items()), ("name", "value"))
+    if fault.is_item:
+        return f"Write fields after the dash, each on a line of its own, the first as in {quoted(f'- {name}: {as_written(value)}')}."
+    dashes = ", without dashes," if isinstance(fault.value, list) else ""
+    return f'Write the fields{dashes} on lines of their own below "{fault.field}:", such as {quoted(f"  {name}: {as_written(value)}")}.'
+
+
+def _first_fields(part: Mapping[str, Any]) -> Mapping[str, Any]:
+    properties = part.get("properties", NOTHING)
+    return {name: next(iter(inner.get("examples", ("...",)))) for name, inner in properties.items()}
+
+
+def _say_text_wanted(fault: Fault) -> Said:
+    if isinstance(fault.value, dict):
+        return _say_text_wanted_not_fields(fault)
+    return Said(
+        code=shape.TEXT_WANTED,
+        message=f"{fault.named} is {_untyped(fault.value)} where text is wanted.",
+        hint=f"Put quotation marks around it: {quoted(_quoted_line(fault))}.",
+    )
+
+
+def _untyped(value: Any) -> str:
+    return shown(value) if isinstance(value, bool) else f"the number {shown(value)}"
+
+
+def _quoted_line(fault: Fault) -> str:
+    before = "-" if fault.is_item else f"{fault.field}:"
+    return f"{before} '{as_text(fault.value)}'"
+
+
+def _say_text_wanted_not_fields(fault: Fault) -> Said:
+    hint = f"Write a text, as in {example_line(fault.field, fault.part)}."
+    if len(fault.value) == 1:
+        (before, after), *_ = fault.value.items()
+        if not isinstance(after, dict | list):
+            # What "Read: chapter 1" becomes when nobody says that it is one text.
+            text = f"{before}: {as_text(after)}" if after is not None else f"{before}:"
+            written = quoted(("- " if fault.is_item else f"{fault.field}: ") + as_written(text))
+            hint = f"If it is a text with a colon in it, put quotation marks around the whole: {written}."
+    elif fault.is_item:
+        hint = "Write one text after each dash."
+    return Said(code=shape.TEXT_WANTED, message=f"{fault.named} has fields where text is wanted.", hint=hint)
+
+
+def _say_number_wanted(fault: Fault) -> Said:
+    whole = fault.limit == "integer"
+    return Said(
+        code=shape.NUMBER_WANTED,
+        message=f"{fault.named} is {shown(fault.value)} where a {'whole ' if whole else ''}number is wanted.",
+        hint=_number_alone(fault, whole=whole),
+    )
+
+
+def _number_alone(fault: Fault, *, whole: bool) -> str:
+    text = as_text(fault.value) if isinstance(fault.value, str | float) else ""
+    meant = minutes_meant(text) if fault.field == "minutes" else number_meant(text, whole=whole)
+    if meant is not None:
+        return f"Write the number alone, without quotation marks: {quoted(f'{fault.field}: {meant}')}."
+    return f"Write a {'whole ' if whole else ''}number in digits, as in {line(fault.field, fault.example)}."
+
+
+def _say_truth_wanted(fault: Fault) -> Said:
+    meant = truth_meant(as_text(fault.value))
+    wanted = quoted(f"{fault.field}: {meant}") if meant else f"{line(fault.field, True)} or {line(fault.field, False)}"
+    return Said(
+        code=shape.TRUE_OR_FALSE_WANTED,
+        message=f"{fault.named} is {shown(fault.value)} where true or false is wanted.",
+        hint=f"Write {wanted}, without quotation marks.",
+    )
+
+
+_WANTED: Mapping[str, Callable[[Fault], Said]] = {
+    "array": _say_list_wanted,
+    "object": _say_fields_wanted,
+    "string": _say_text_wanted,
+    "integer": _say_number_wanted,
+    "number": _say_number_wanted,
+    "boolean": _say_truth_wanted,
+}

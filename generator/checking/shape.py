@@ -1,0 +1,120 @@
+"""Documents and schemas in, findings out: what the schemas refuse, each thing once and in plain words.
+
+jsonschema is the judge. It never sees anything that would keep it busy: what is far too large is cut
+before, so that it still is too large and the verdict stays the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+from jsonschema.protocols import Validator
+from referencing import Registry
+
+from generator.checking.days_as_written import day_of
+from generator.checking.fault import NOTHING, Fault, inside, value_at, whole_as_subject
+from generator.checking.sentences import KEYWORDS, say
+from generator.checking.sentences_on_values import repeated
+from generator.reading.document import Document
+from generator.reading.schemas import Schema, Schemas, parse_schema
+from generator.words.codes import shape
+from generator.words.diagnostic import Diagnostic
+from generator.words.places import Kind
+
+MOST_FINDINGS = 50
+"""How many findings of one record are shown."""
+
+LONGEST_TEXT = 20_000
+LONGEST_LIST = 200
+MOST_STRANGERS = 200
+"""How much of a text, of a list, and of the fields that nobody knows the judge sees. The schemas allow less."""
+
+_MOST_ERRORS = 2_000
+"""Where the judge has found this much wrong with a record, it is heard no further."""
+
+_RANKS: Mapping[str, int] = {keyword: rank for rank, keyword in enumerate(KEYWORDS)}
+
+
+def check_shape(document: Document, kind: Kind, schemas: Schemas) -> Iterator[Diagnostic]:
+    """Ensure that a record has the shape that its schema asks for."""
+    record = schemas.of(kind)
+    judge = _judge(kind, schemas.text_of(kind))
+    errors = list(islice(judge.iter_errors(_within_reason(document.data, record)), _MOST_ERRORS))
+    if not errors:
+        return
+    places = _one_for_each_place(
+        fault for error in errors for fault in _faults(error, document.data, kind, record)
+    )
+    faults = sorted(places, key=lambda fault: _order(document, fault))
+    for fault in faults[:MOST_FINDINGS]:
+        said = say(fault, schemas)
+        yield document.finding(said.code, fault.path, said.message, said.hint, at_key=_points_at_key(fault))
+    if left := faults[MOST_FINDINGS:]:
+        yield _rest(document, left, at_least=len(errors) == _MOST_ERRORS)
+
+
+@cache
+def _judge(kind: Kind, schema_text: str) -> Validator:
+    dates = FormatChecker(formats=())
+    dates.checks("date", raises=ValueError)(_is_day)
+    # An empty registry fetches nothing, whatever a schema refers to.
+    return _JUDGE(parse_schema(kind.schema_file, schema_text), registry=Registry(), format_checker=dates)
+
+
+def _is_day(value: object) -> bool:
+    return not isinstance(value, str) or bool(day_of(value))
+
+
+def _refused_by_pattern(
+    validator: Validator, pattern: str, value: object, _schema: Schema
+) -> Iterator[ValidationError]:
+    if validator.is_type(value, "string") and not _compiled(pattern).search(str(value)):
+        yield ValidationError("is not written as it should be")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Python's "$" lets a line end pass after it; in a schema it means the very end.
+    return re.compile(re.sub(r"\$\Z", r"\\Z", pattern), re.ASCII)
+
+
+_JUDGE = validators.extend(Draft202012Validator, {"pattern": _refused_by_pattern})
+
+
+def _within_reason(value: Any, part: Schema) -> Any:
+    """Return a value without what goes far beyond every limit. Depth is the reader's to limit."""
+    match value:
+        case str():
+            return value[:LONGEST_TEXT]
+        case list():
+            return [_within_reason(item, inside(part, 0)) for item in value[:LONGEST_LIST]]
+        case dict():
+            known = part.get("properties", NOTHING)
+            names = [name for name in value if name in known]
+            names += islice((name for name in value if name not in known), MOST_STRANGERS)
+            return {name: _within_reason(value[name], inside(part, name)) for name in names}
+        case _:
+            return value
+
+
+def _faults(error: ValidationError, data: Any, kind: Kind, record: Schema) -> Iterator[Fault]:
+    """Yield one fault for each place that an error of the judge is about."""
+    place = tuple(error.absolute_path)
+    about_name = "propertyNames" in error.absolute_schema_path
+    around = value_at(data, place)
+    if about_name:
+        steps: Iterable[Any] = [error.instance]
+    elif error.validator == "additionalProperties":
+        steps = [name for name in around if name not in error.schema.get("properties", NOTHING)]
+    elif error.validator == "required":
+        steps = [name for name in error.validator_value if name not in around]
+    elif error.validator == "uniqueItems":
+        steps = repeated(around) or [len(around) - 1]
+    else:
+        steps = ()
+        yield _fault(error, kind, record, place, data)
+    for step in steps:
+        yield _fault(error, kind, record, (*place, step), data, about_name=about_name)

@@ -1,0 +1,79 @@
+"""``pairbook check``: validates every record and prints all findings, in the format asked for."""
+
+import datetime as dt
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from generator.commands.findings import show_findings
+from generator.commands.options import root_option, today_option
+from generator.outlets.findings_github import render_log, render_summary
+from generator.outlets.findings_json import render_json
+from generator.outlets.findings_sarif import render_sarif
+from generator.pipeline.records import Checked, check
+from generator.words.diagnostic import Diagnostic
+from generator.words.obstacle import Obstacle
+
+SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
+"""Where GitHub says which file becomes the job's summary."""
+
+
+@click.command("check", epilog="Example: pairbook check records/pairs/ada-grace")
+@root_option
+@today_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "github", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to print the findings. github marks them in a pull request.",
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def check_command(root: Path, today: dt.date, format_: str, paths: tuple[Path, ...]) -> int:
+    """Check all records; with PATHS, print only what was found in these files and folders.
+
+    The exit code is 1 where something printed is an error, and 0 otherwise.
+    """
+    checked = _only(check(root, today), root, paths)
+    if format_ == "text":
+        show_findings(checked)
+    elif format_ == "github":
+        click.echo(render_log(checked.findings, checked.record_count))
+        _append_summary(render_summary(checked.findings, checked.record_count))
+    elif format_ == "json":
+        click.echo(render_json(checked.findings, checked.record_count))
+    else:
+        click.echo(render_sarif(checked.findings))
+    return 1 if checked.has_errors else 0
+
+
+def _only(checked: Checked, root: Path, paths: Iterable[Path]) -> Checked:
+    wanted = [_inside(path, root, checked) for path in paths]
+    if not wanted:
+        return checked
+    return checked.only(lambda finding: any(_is_within(finding, path) for path in wanted))
+
+
+def _inside(path: Path, root: Path, checked: Checked) -> str:
+    """Return a path as findings name it. Raises Obstacle where nothing is there that could be checked."""
+    try:
+        inside = path.absolute().relative_to(root).as_posix()
+    except ValueError:
+        raise Obstacle(f"{path} lies outside the programme's folder {root}.") from None
+    known = {finding.file for finding in checked.findings} | set(checked.corpus.places)
+    if not path.exists() and not any(file == inside for file in known):
+        raise Obstacle(f"There is no file or folder {path}.")
+    return inside
+
+
+def _is_within(finding: Diagnostic, path: str) -> bool:
+    return path == "." or finding.file == path or finding.file.startswith(f"{path}/")
+
+
+def _append_summary(text: str) -> None:
+    if target := os.environ.get(SUMMARY_VARIABLE):
+        with Path(target).open("a", encoding="utf-8") as summary:
+            summary.write(text)

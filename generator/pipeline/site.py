@@ -1,0 +1,41 @@
+"""From a checked programme to everything that the site builder works on, for one audience."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.figures.programme import figures_of_programme
+from generator.pipeline.records import Checked
+from generator.reading.schemas import read_schemas
+from generator.rendering.assets import read_assets
+from generator.rendering.environment import make_environment
+from generator.rendering.pages import render_pages
+from generator.views.gate import see
+from generator.views.site import view_site
+from generator.words.audience import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSource:
+    """What the site builder works on."""
+
+    docs: Mapping[str, str | bytes]
+    """Pages and assets: path under ``build/docs`` to content."""
+    theme: Mapping[str, str | bytes]
+    """Overrides of the theme: path under ``build/theme`` to content."""
+
+    @property
+    def html_files(self) -> tuple[str, ...]:
+        """The HTML files that the site builder must make of the pages."""
+        pages = (path for path in self.docs if path.endswith(".md"))
+        return tuple(path.removesuffix(".md") + ".html" for path in pages)
+
+
+def render_site(root: Path, checked: Checked, audience: Audience) -> SiteSource:
+    """Return all pages and assets of a checked programme for one audience."""
+    programme, today = checked.corpus.programme, checked.corpus.today
+    sight = see(programme, figures_of_programme(programme, today), audience, today, read_schemas())
+    pages = render_pages(view_site(sight), make_environment(root))
+    return SiteSource(
+        docs={**pages, **read_assets(root, "assets", "assets/")}, theme=read_assets(root, "theme", "")
+    )

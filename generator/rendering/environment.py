@@ -1,0 +1,54 @@
+"""The template engine. Folders of templates in, a Jinja environment out.
+
+Everything is escaped unless a filter here says that it is safe; a name that a view does not have is an error,
+never a blank. Templates get views, never records.
+"""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.reading.package_files import package_folder
+from generator.rendering.rich_text import rich_text
+from generator.views import dates, numbers
+
+TEMPLATES = "site_templates"
+
+
+def build_environment(own_templates: Path | None = None) -> Environment:
+    """Return the environment. Templates in `own_templates` take the place of the package's, one by one."""
+    folders = template_folders(own_templates)
+    environment = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters.update(
+        day=dates.day,
+        short_day=dates.short_day,
+        long_day=dates.long_day,
+        month=dates.month,
+        percent=numbers.percent,
+        number=numbers.number,
+        counted=numbers.counted,
+        signed=numbers.signed,
+        rich=rich_text,
+        capitalize_first=_capitalize_first,
+    )
+    return environment
+
+
+def template_folders(own_templates: Path | None = None) -> tuple[Path, ...]:
+    """Return where templates and assets are looked for: the programme's own folder first, if it exists."""
+    package = package_folder(TEMPLATES)
+    if own_templates is not None and own_templates.is_dir() and own_templates.resolve() != package.resolve():
+        return (own_templates, package)
+    return (package,)
+
+
+def _capitalize_first(text: str) -> str:
+    """Begin a text with a capital and leave the rest alone, as Jinja's own filter does not."""
+    return text[:1].upper() + text[1:]

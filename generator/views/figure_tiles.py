@@ -1,0 +1,111 @@
+"""A figure as a tile: its value in words, and its pedigree within reach. A figure in, a tile out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.figures.definitions import DEFINITIONS
+from generator.views.links import record_links
+from generator.views.numbers import counted, number, percent, signed
+from generator.views.sight import Sight
+from generator.words.figure import Figure, Scope
+
+SHOWN_RECORDS = 12
+"""A tile links to at most so many records; the rest are counted."""
+
+_BASIS = {
+    "cadence-adherence": ("agreed stretch of time", "agreed stretches of time"),
+    "dosage": ("agreed stretch of time", "agreed stretches of time"),
+    "current-gap": ("meeting", "meetings"),
+    "longest-gap": ("stretch between meetings", "stretches between meetings"),
+    "days-to-first-meeting": ("meeting", "meetings"),
+    "signing-delay": ("signature", "signatures"),
+    "reliability": ("planned meeting", "planned meetings"),
+    "attendance": ("meeting held", "meetings held"),
+    "goal-level": ("rated goal", "rated goals"),
+    "gas-t": ("rated goal", "rated goals"),
+    "follow-through": ("step that was due", "steps that were due"),
+}
+"""What n counts for one pair."""
+
+_BASIS_ACROSS = {
+    "goals-at-or-above-expected": ("rated goal", "rated goals"),
+    "retention": ("pair that has ended", "pairs that have ended"),
+    "pipeline": ("person", "people"),
+}
+"""What n counts where it is not pairs; for the first of them, also for one pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTile:
+    """One figure, ready for the macro ``figure_tile`` in ``parts/figures.html.j2``."""
+
+    name: str
+    title: str
+    value: str
+    """The number as text; empty where it is too early to tell."""
+    unit: str
+    """What stands small beside the number."""
+    share: float | None
+    """The value as a share of 1 for a bar, at most 1; None where a bar would say nothing."""
+    why: str
+    """Why there is no value, as a sentence."""
+    basis: str
+    """What it rests on, as in ``9 planned meetings, 1 missing``."""
+    meaning: str
+    formula: str
+    source: str
+    records: tuple[tuple[str, str], ...]
+    """Path and address of records behind it; empty where this audience gets no record links."""
+    more_records: int
+    """How many more records there are than `records` shows."""
+
+
+def figure_tiles(sight: Sight, scope: Scope, names: Iterable[str]) -> tuple[FigureTile, ...]:
+    """Return a tile for each named figure that this audience may see, in the order of the names."""
+    found = (sight.figure(scope, name) for name in names)
+    return tuple(figure_tile(sight, figure) for figure in found if figure is not None)
+
+
+def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
+    """Build the tile of a figure."""
+    definition = DEFINITIONS[figure.name]
+    value, unit = ("", "") if figure.value is None else value_words(figure.unit, figure.value)
+    is_share = figure.unit == "ratio" and figure.value is not None
+    return FigureTile(
+        name=figure.name,
+        title=definition.title,
+        value=value,
+        unit=unit,
+        share=min(1.0, figure.value or 0.0) if is_share else None,
+        why=figure.why,
+        basis=basis_words(figure),
+        meaning=definition.meaning,
+        formula=definition.formula if figure.scope.kind == "pair" else definition.across,
+        source=definition.source,
+        records=record_links(sight, figure.records[:SHOWN_RECORDS]),
+        more_records=max(0, len(figure.records) - SHOWN_RECORDS),
+    )
+
+
+def value_words(unit: str, value: float) -> tuple[str, str]:
+    """Return a value as text, and what stands small beside it."""
+    match unit:
+        case "ratio":
+            return percent(value), ""
+        case "days":
+            return number(value, 0), "day" if round(value) == 1 else "days"
+        case "intervals":
+            return number(value), "of the agreed interval" if value < 1 else "agreed intervals"
+        case "level":
+            return signed(value), "on a scale from −2 to +2"
+        case _:
+            return number(value), ""
+
+
+def basis_words(figure: Figure) -> str:
+    """Return how much a figure rests on and what is missing, in words."""
+    nouns = _BASIS_ACROSS.get(figure.name) or (
+        _BASIS[figure.name] if figure.scope.kind == "pair" else ("pair", "pairs")
+    )
+    missing = f", {figure.missing} missing" if figure.missing else ""
+    return f"{counted(figure.n, *nouns)}{missing}"

@@ -1,0 +1,113 @@
+"""Where things are: addresses inside the site, and addresses of records in the repository.
+
+Inside the site every address is relative to the page that it stands on, so the site works under any path.
+"""
+
+import posixpath
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from generator.views.sight import Sight
+
+HOME = "index.md"
+PAIRS = "pairs/index.md"
+PEOPLE = "people/index.md"
+COHORTS = "cohorts/index.md"
+TOPICS = "topics/index.md"
+RESOURCES = "resources/index.md"
+REPORT = "report/index.md"
+TAKE_PART = "take-part/index.md"
+FIELDS = "fields/index.md"
+
+
+def pair_path(pair: str) -> str:
+    """Return the path of a pair's page."""
+    return f"pairs/{pair}/index.md"
+
+
+def person_path(person: str) -> str:
+    """Return the path of a person's page."""
+    return f"people/{person}/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses as they are written on one page."""
+
+    source: str
+    """Path of the page that they stand on, such as ``pairs/ada/index.md``."""
+
+    def to(self, target: str, fragment: str = "") -> str:
+        """Return the address of another page, given by its path, and of a part of it if `fragment` is given."""
+        return _relative(_folder(self.source), _folder(target)) + (f"#{fragment}" if fragment else "")
+
+    def file(self, path: str) -> str:
+        """Return the address of a file of the site, such as ``assets/logo.svg``."""
+        return posixpath.relpath(path, _folder(self.source) or ".")
+
+    def pair(self, pair: str, fragment: str = "") -> str:
+        """Return the address of a pair's page."""
+        return self.to(pair_path(pair), fragment)
+
+    def pairs(self, **filters: str) -> str:
+        """Return the address of the list of pairs, narrowed down, as in ``pairs(status="active")``."""
+        return self.to(PAIRS) + (f"?{urlencode(filters)}" if filters else "")
+
+    def person(self, person: str) -> str:
+        """Return the address of a person's page."""
+        return self.to(person_path(person))
+
+    def cohort(self, cohort: str) -> str:
+        """Return the address of a cohort."""
+        return self.to(COHORTS, f"cohort-{cohort}")
+
+    def topic(self, topic: str) -> str:
+        """Return the address of a topic."""
+        return self.to(TOPICS, f"topic-{topic}")
+
+    def resource(self, resource: str) -> str:
+        """Return the address of a resource's entry in the list of resources."""
+        return self.to(RESOURCES, f"resource-{resource}")
+
+
+def edit_link(sight: Sight, file: str) -> str:
+    """Return where a record can be changed in the browser; empty where this audience gets no such links."""
+    return _in_repository(sight, "edit", file)
+
+
+def record_link(sight: Sight, file: str) -> str:
+    """Return where a record can be read; empty where this audience gets no such links."""
+    return _in_repository(sight, "blob", file)
+
+
+def new_file_link(sight: Sight, file: str, content: str) -> str:
+    """Return where a new record can be written, begun with `content`; empty where there are no such links."""
+    if not sight.shows_record_links:
+        return ""
+    program = sight.programme.program
+    query = urlencode({"filename": file, "value": content}, quote_via=quote)
+    return f"{program.repository.rstrip('/')}/new/{quote(program.branch)}?{query}"
+
+
+def record_links(sight: Sight, files: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return path and address of each record; nothing where this audience gets no such links."""
+    return tuple((file, record_link(sight, file)) for file in files) if sight.shows_record_links else ()
+
+
+def _in_repository(sight: Sight, verb: str, file: str) -> str:
+    if not sight.shows_record_links:
+        return ""
+    program = sight.programme.program
+    return f"{program.repository.rstrip('/')}/{verb}/{quote(program.branch)}/{quote(file)}"
+
+
+def _folder(path: str) -> str:
+    """The folder that a page is served from: that of ``pairs/index.md`` is ``pairs``."""
+    stem = path.removesuffix(".md")
+    return posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+
+
+def _relative(source: str, target: str) -> str:
+    path = posixpath.relpath(target or ".", source or ".")
+    return "./" if path == "." else f"{path}/"

@@ -1,3 +1,0 @@
-"""Codes for what the records say, taken together."""
-
-from generator.words.diagnostic import Code, Severity
