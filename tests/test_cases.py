@@ -119,4 +119,6 @@ def test_what_is_wrong_is_found_and_said(code: str, tmp_path: Path, request: pyt
 @pytest.mark.parametrize("code", ALL)
 def test_what_is_mended_is_not_found(code: str, tmp_path: Path) -> None:
     findings = checked(tmp_path, CASES / code / "good").findings
-    assert [finding for finding in findings if finding.code == code or finding.severity is Severity.ERROR] == []
+    assert [
+        finding for finding in findings if finding.code == code or finding.severity is Severity.ERROR
+    ] == []

@@ -48,4 +48,4 @@ def say(fault: Fault, schemas: Schemas) -> Said:
     # A bare 2026 for a date, or 2 for "2 weeks": what the value should be says more than that it is no text.
     if fault.keyword == "type" and isinstance(fault.value, int | float) and has_own_form(fault):
         return say_form(fault)
-    return _BY_KEYWORD[fault.keyword](fault)
+    return _BY_KEYWORD.get(fault.keyword, say_form)(fault)

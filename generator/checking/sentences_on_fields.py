@@ -84,7 +84,7 @@ def _as_list(name: str, part: Schema, value: Any) -> str:
     if part.get("type") != "array" or isinstance(value, list):
         return ""
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return f', and on a line of its own below it {quoted(f"- {as_written(value)}")}'
+        return f", and on a line of its own below it {quoted(f'- {as_written(value)}')}"
     return f", and below it a list{'' if value is None else ' of them'}, each after a dash"
 
 
@@ -108,7 +108,9 @@ def _further_out(fault: Fault, name: str) -> str:
     """Say that a field belongs to a group around this one."""
     for end in range(len(fault.path) - 2, -1, -1):
         below = fault.path[end]
-        if isinstance(below, str) and name in part_at(fault.record, fault.path[:end]).get("properties", NOTHING):
+        if isinstance(below, str) and name in part_at(fault.record, fault.path[:end]).get(
+            "properties", NOTHING
+        ):
             return f'Move it to the left, so that it stands right below the "{below[0]}" of "{below}".'
     return ""
 

@@ -48,16 +48,14 @@ def _dashes(fault: Fault) -> str:
     if part_wants_fields(fault):
         return f"Write {example_line(fault.field, fault.part)} instead."
     values = [piece for piece in (each.strip() for each in as_text(fault.value).split(",")) if piece]
-    lines = [quoted(f"- {as_written(_typed(value))}") for value in values[:3]]
+    lines = [quoted(f"- {as_written(value)}") for value in values[:3]]
     # A comma in a sentence is no list; only short pieces are taken for one.
     if len(values) > 1 and all(len(value.split()) <= 3 for value in values):
         more = " and so on" if len(values) > 3 else ""
-        return f'Write each on a line of its own below "{fault.field}:", such as {listed(lines, "and")}{more}.'
+        return (
+            f'Write each on a line of its own below "{fault.field}:", such as {listed(lines, "and")}{more}.'
+        )
     return f'Write {quoted(f"- {as_written(fault.value)}")} on a line of its own below "{fault.field}:".'
-
-
-def _typed(text: str) -> str:
-    return text
 
 
 def part_wants_fields(fault: Fault) -> bool:
@@ -167,7 +165,11 @@ def _number_alone(fault: Fault, *, whole: bool) -> str:
 
 def _say_truth_wanted(fault: Fault) -> Said:
     meant = truth_meant(as_text(fault.value))
-    wanted = quoted(f"{fault.field}: {meant}") if meant else f"{line(fault.field, True)} or {line(fault.field, False)}"
+    wanted = (
+        quoted(f"{fault.field}: {meant}")
+        if meant
+        else f"{line(fault.field, True)} or {line(fault.field, False)}"
+    )
     return Said(
         code=shape.TRUE_OR_FALSE_WANTED,
         message=f"{fault.named} is {shown(fault.value)} where true or false is wanted.",

@@ -27,7 +27,9 @@ def say_not_a_choice(fault: Fault) -> Said:
         hint = f"Write {_any_of(choices)}."
     else:
         others = [choice for choice in choices if choice != meant]
-        hint = f"Write {quoted(meant)} instead" + (f"; other choices are {listed(others, 'and')}." if others else ".")
+        hint = f"Write {quoted(meant)} instead" + (
+            f"; other choices are {listed(others, 'and')}." if others else "."
+        )
     return Said(code=shape.NOT_A_CHOICE, message=message, hint=hint)
 
 
@@ -58,9 +60,15 @@ def say_form(fault: Fault) -> Said:
 def say_format(fault: Fault) -> Said:
     """Say that a date of the right form is not in the calendar."""
     reason, meant = calendar_fault(fault.value)
-    hint = f'Write "{meant}" if you mean {in_words(meant)}, or else the right day.' if meant else "Correct the date."
+    hint = (
+        f'Write "{meant}" if you mean {in_words(meant)}, or else the right day.'
+        if meant
+        else "Correct the date."
+    )
     return Said(
-        code=shape.IMPOSSIBLE_DATE, message=f"{fault.named} is {quoted(fault.value)}, but {reason}.", hint=hint
+        code=shape.IMPOSSIBLE_DATE,
+        message=f"{fault.named} is {quoted(fault.value)}, but {reason}.",
+        hint=hint,
     )
 
 
@@ -163,7 +171,7 @@ def say_twice(fault: Fault) -> Said:
     what = f"{shown(fault.value)}, which" if not isinstance(fault.value, dict | list) else "what"
     return Said(
         code=shape.TWICE,
-        message=f'{fault.named} is {what} is already item {first}.',
+        message=f"{fault.named} is {what} is already item {first}.",
         hint="Remove one of the two, or write what it should be.",
     )
 

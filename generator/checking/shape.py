@@ -18,10 +18,11 @@ from generator.checking.days_as_written import day_of
 from generator.checking.fault import NOTHING, Fault, inside, value_at, whole_as_subject
 from generator.checking.sentences import KEYWORDS, say
 from generator.checking.sentences_on_values import repeated
+from generator.checking.snippets import counted
 from generator.reading.document import Document
 from generator.reading.schemas import Schema, Schemas, parse_schema
 from generator.words.codes import shape
-from generator.words.diagnostic import Diagnostic
+from generator.words.diagnostic import Diagnostic, Path
 from generator.words.places import Kind
 
 MOST_FINDINGS = 50
@@ -118,3 +119,52 @@ def _faults(error: ValidationError, data: Any, kind: Kind, record: Schema) -> It
         yield _fault(error, kind, record, place, data)
     for step in steps:
         yield _fault(error, kind, record, (*place, step), data, about_name=about_name)
+
+
+def _fault(
+    error: ValidationError, kind: Kind, record: Schema, path: Path, data: Any, *, about_name: bool = False
+) -> Fault:
+    return Fault(
+        kind=kind,
+        record=record,
+        keyword=str(error.validator),
+        limit=error.validator_value,
+        path=path,
+        value=path[-1] if about_name else value_at(data, path),
+        around=value_at(data, path[:-1]),
+        of_key=about_name or error.validator == "additionalProperties",
+        key_rules=error.schema if about_name else None,
+    )
+
+
+def _one_for_each_place(faults: Iterable[Fault]) -> list[Fault]:
+    """Keep what speaks first for each place: that a text is no date says nothing new of what is no text."""
+    kept: dict[tuple[Path, bool], Fault] = {}
+    for fault in sorted(faults, key=_rank):
+        kept.setdefault((fault.path, fault.of_key), fault)
+    return list(kept.values())
+
+
+def _rank(fault: Fault) -> int:
+    return _RANKS.get(fault.keyword, len(_RANKS))
+
+
+def _points_at_key(fault: Fault) -> bool:
+    return fault.of_key or fault.keyword == "required" or fault.value is None
+
+
+def _order(document: Document, fault: Fault) -> tuple[int, int, int]:
+    span = document.span(fault.path, at_key=_points_at_key(fault))
+    return span.line, span.column, _rank(fault)
+
+
+def _rest(document: Document, left: list[Fault], *, at_least: bool) -> Diagnostic:
+    count = counted(len(left), "more finding")
+    message = f"{whole_as_subject(left[0].kind)} has {'at least ' if at_least else ''}{count} from here on."
+    return document.finding(
+        shape.MORE_FINDINGS,
+        left[0].path,
+        message,
+        "Mend those above first, then check again.",
+        at_key=_points_at_key(left[0]),
+    )

@@ -46,7 +46,9 @@ def as_written(value: Any) -> str:
     """Return a value as one writes it in a record, on one line."""
     match value:
         case dict():
-            return "{" + ", ".join(f"{as_written(key)}: {as_written(item)}" for key, item in value.items()) + "}"
+            return (
+                "{" + ", ".join(f"{as_written(key)}: {as_written(item)}" for key, item in value.items()) + "}"
+            )
         case list():
             return "[" + ", ".join(map(as_written, value)) + "]"
         case str() if not _PLAIN.fullmatch(value) or _TYPED.fullmatch(value):

@@ -227,7 +227,21 @@ _INTERVALS_MEANT: Mapping[str, str] = {
     "annually": "12 months",
 }
 
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 _UNITS: Mapping[str, tuple[int, str]] = {
     **dict.fromkeys(("d", "day", "days"), (1, "day")),
@@ -238,7 +252,9 @@ _UNITS: Mapping[str, tuple[int, str]] = {
     **dict.fromkeys(("y", "yr", "year", "years"), (12, "month")),
 }
 
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
 
 _TRUE = frozenset({"true", "yes", "y", "on", "1", "x"})
 _FALSE = frozenset({"false", "no", "n", "off", "0", "never"})

@@ -1,6 +1,7 @@
 """Prints what checking found, the same way for every command."""
 
 import os
+import sys
 
 import click
 
@@ -10,5 +11,5 @@ from generator.pipeline.records import Checked
 
 def show_findings(checked: Checked) -> None:
     """Print findings and the summary line to standard output, in colour on a terminal that likes it."""
-    colour = click.get_text_stream("stdout").isatty() and not os.environ.get("NO_COLOR")
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     click.echo(render_findings(checked.findings, checked.record_count, colour=colour))

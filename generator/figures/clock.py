@@ -65,9 +65,9 @@ def _stretch(pause: Pause, today: dt.date) -> Stretch:
 
 
 def _merged(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """Join what overlaps, so that no day is taken out twice; drop what ends before it begins."""
+    """Join what overlaps, so that no day is taken out twice."""
     merged: list[Stretch] = []
-    for begin, end in sorted(stretch for stretch in stretches if stretch[0] < stretch[1]):
+    for begin, end in sorted(stretches):
         if merged and begin <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:

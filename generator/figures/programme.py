@@ -40,7 +40,9 @@ def fold_figures(
         found = [item for pair in pairs for item in of_pairs.get(pair.id, ())]
         outcomes = (pairs_begun(scope, pairs), retention(scope, pairs), pipeline(scope, pairs, became))
         folded[scope] = _by_name((*_folds(scope, found), *outcomes))
-    of_scopes = {Scope("pair", id_): _by_name(figures) for id_, figures in sorted(of_pairs.items()) if figures}
+    of_scopes = {
+        Scope("pair", id_): _by_name(figures) for id_, figures in sorted(of_pairs.items()) if figures
+    }
     return folded | of_scopes
 
 

@@ -8,15 +8,15 @@ several lines a literal one (`|-`). Keys stand in the schema's order. The same d
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
 from generator.reading.schemas import Schema, Schemas, read_schemas
 from generator.words.places import Kind
 
-WIDTH = 100
-"""Where long text is folded, in characters."""
+WIDTH = 92
+"""Where long text is folded, in characters: at the first space after it."""
 
 _FOLDERS_ABOVE = {
     Kind.PROGRAM: 1,
@@ -27,20 +27,19 @@ _FOLDERS_ABOVE = {
     Kind.LOG_ENTRY: 4,
 }
 
-_ROOM = 60
-"""Text longer than this, in characters, is worth a block of its own where it would need folding."""
+_LONG = 80
+"""Text of more characters than this gets a folded block."""
 
-_FOLDABLE = re.compile(r"[^\s\x85\u2028\u2029]+(?: [^\s\x85\u2028\u2029]+)*\Z")
+_FOLDABLE = re.compile(r"\S+(?: \S+)+\Z")
 """Words with single spaces between them: the only text that folds and unfolds to itself."""
 
-_LITERAL = re.compile(r"(?![ \n])[^\t\r\x85\u2028\u2029]*[^ \n\t\r\x85\u2028\u2029]\Z")
+_LITERAL = re.compile(r"[^ \n][^\t\r\x85\u2028\u2029]*[^ \n\t\r\x85\u2028\u2029]\Z")
 """Text whose first line is not indented, and which ends in a character that one can see."""
 
 _NOT_TEXT = re.compile(
-    r"""(?:~|null|true|false|yes|no|on|off|y|n
-        |[-+]?\.(?:inf|nan)
-        |(?=[-+.0-9])(?![0-9]{4}-[0-9]{2}-[0-9]{2}\Z)[-+]?[0-9._,:eExXobTtZza-fA-F+ -]*
-        |[=]|<<|)\Z""",
+    r"""(?: | ~ | null | true | false | yes | no | on | off | y | n | = | <<
+        | [-+]? \. (?: inf | nan )
+        | (?! [0-9]{4}-[0-9]{2}-[0-9]{2} \Z ) [-+.0-9] [-+.,:_ 0-9a-fxotz]* ) \Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What one reader or another takes for something else than text. A whole date stays plain all the same:
@@ -54,9 +53,13 @@ def render_record(kind: Kind, data: Mapping[str, Any], schemas: Schemas | None =
     """
     ordered = _in_order(dict(data), (schemas or _schemas()).of(kind))
     body = yaml.dump(
-        ordered, Dumper=_RecordDumper, width=WIDTH, indent=2, allow_unicode=True, sort_keys=False,
+        ordered,
+        Dumper=_RecordDumper,
+        width=WIDTH,
+        allow_unicode=True,
+        sort_keys=False,
         default_flow_style=False,
-    )  # fmt: skip
+    )
     return f"{modeline(kind)}\n{body}"
 
 
@@ -86,16 +89,52 @@ def _in_order(value: Any, schema: Schema) -> Any:
 class _RecordDumper(yaml.SafeDumper):
     """PyYAML's own writer with the few habits of records."""
 
-    # Our own table of what is not text, in place of YAML 1.1's, which leaves "1e3" and "0o17" bare.
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
+    # A whole date is text to every reader of records, so it needs no quotes.
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {
+        first: [rule for rule in rules if not rule[0].endswith(":timestamp")]
+        for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write a value that stands in two places twice: records hold no anchors."""
         return True
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        return super().increase_indent(flow, indentless=False)
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Indent lists under their key."""
+        super().increase_indent(flow, False)
 
-    def choose_scalar_style(self) -> str:
-        style: str = super().choose_scalar_style()
-        needs_no_escape = not any(mark in self.event.value for mark in "\"\\'\n")
-        return '"' if style == "'" and needs_no_escape and not self.simple_key_context else style
+    def write_plain(self, text: str, split: bool = True) -> None:
+        """Keep what needs no block on one line."""
+        super().write_plain(text, False)
+
+    def write_single_quoted(self, text: str, split: bool = True) -> None:
+        """Keep what needs no block on one line."""
+        super().write_single_quoted(text, False)
+
+    def write_double_quoted(self, text: str, split: bool = True) -> None:
+        """Keep what needs no block on one line."""
+        super().write_double_quoted(text, False)
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=_style(text))
+
+
+def _style(text: str) -> str | None:
+    if _NOT_TEXT.match(text):
+        return '"'
+    if "\n" in text:
+        return "|" if _LITERAL.match(text) else '"'
+    if len(text) > _LONG and _FOLDABLE.match(text):
+        return ">"
+    # Single quotes are PyYAML's choice where a sign would mean something; people meet double ones more often.
+    if _needs_quotes(text) and not any(mark in text for mark in "\"\\"):
+        return '"'
+    return None
+
+
+def _needs_quotes(text: str) -> bool:
+    return text[0] in "-?:,[]{}#&*!|>'\"%@`" or ": " in text or " #" in text or text[-1] == ":"
+
+
+_RecordDumper.add_representer(str, _represent_text)

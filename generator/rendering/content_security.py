@@ -20,7 +20,9 @@ def seal_page(html: str) -> str:
 
     A page without the theme's policy, or one that is sealed already, comes back as it is.
     """
-    return _POLICY.sub(lambda found: found[1] + _sealed(found[2], script_hashes(html)) + found[3], html, count=1)
+    return _POLICY.sub(
+        lambda found: found[1] + _sealed(found[2], script_hashes(html)) + found[3], html, count=1
+    )
 
 
 def script_hashes(html: str) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-_MARKDOWN = MarkdownIt("js-default", {"html": False, "breaks": True}).disable(["image", "heading", "lheading"])
+_MARKDOWN = MarkdownIt("js-default", {"html": False, "breaks": True}).disable(
+    ["image", "heading", "lheading"]
+)
 
 _TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "code", "a"}
 _ATTRIBUTES = {"a": {"href"}}

@@ -6,24 +6,23 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-# GitHub's workflows use double braces themselves, so these templates have other marks.
-_MARKS = {
-    "variable_start_string": "[[",
-    "variable_end_string": "]]",
-    "block_start_string": "[%",
-    "block_end_string": "%]",
-    "comment_start_string": "[#",
-    "comment_end_string": "#]",
-}
-
 
 def render_scaffold(folder: Path, answers: Mapping[str, str]) -> dict[str, str]:
     """Return every file of a new programme: path to text. `answers` are the names that the templates use.
 
     A leading ``dot-`` in a file's or folder's name stands for a dot, which packaging tools tend to leave out.
     """
+    # GitHub's workflows use double braces themselves, so these templates have other marks.
     environment = Environment(  # noqa: S701 - YAML and Markdown, not HTML; values go through the filter
-        loader=FileSystemLoader(folder), undefined=StrictUndefined, keep_trailing_newline=True, **_MARKS
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        variable_start_string="[[",
+        variable_end_string="]]",
+        block_start_string="[%",
+        block_end_string="%]",
+        comment_start_string="[#",
+        comment_end_string="#]",
     )
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
     return {

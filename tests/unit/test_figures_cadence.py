@@ -205,6 +205,11 @@ def test_two_entries_for_one_meeting_count_once():
     assert len(meeting.records) == 2
 
 
+def test_a_guest_takes_no_seat():
+    guests = pair(held("2026-01-05", 60, "ada", "linus", "ken"))
+    assert values(guests)["attendance"] == 1 / 2
+
+
 def test_who_met_on_a_day_was_there_whatever_was_called_off():
     day = pair(entry("2026-01-05-ada", Outcome.CANCELLED), held("2026-01-05-grace", 30))
     (meeting,) = meetings_of(day, TODAY)

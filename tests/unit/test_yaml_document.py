@@ -159,7 +159,23 @@ signatures:
 
 def test_damaged_records_give_findings_and_never_an_exception():
     chance = random.Random(7)
-    pieces = [b"\t", b":", b": ", b"'", b'"', b"[", b"{", b"}", b"- ", b"&a ", b"*a", b"!!x ", b"\xff", b"\x00", b"#"]
+    pieces = [
+        b"\t",
+        b":",
+        b": ",
+        b"'",
+        b'"',
+        b"[",
+        b"{",
+        b"}",
+        b"- ",
+        b"&a ",
+        b"*a",
+        b"!!x ",
+        b"\xff",
+        b"\x00",
+        b"#",
+    ]
     pieces += [b"\n", b"---\n", b"%YAML 1.1\n", "\u2028".encode(), "\u202e".encode(), b"? ", b"<<: ", b"|\n"]
     for _ in range(4000):
         content = bytearray(GOOD.encode())
@@ -180,7 +196,9 @@ def test_damaged_records_give_findings_and_never_an_exception():
 TEXT = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), max_size=20)
 DATA = st.dictionaries(
     TEXT.filter(str.strip),
-    st.recursive(TEXT | st.integers(-999, 999) | st.booleans() | st.none(), lambda inner: st.lists(inner, max_size=4)),
+    st.recursive(
+        TEXT | st.integers(-999, 999) | st.booleans() | st.none(), lambda inner: st.lists(inner, max_size=4)
+    ),
     min_size=1,
     max_size=6,
 )
@@ -190,7 +208,9 @@ class QuotedText(yaml.SafeDumper):
     """Writes all text between quotes, so that only its meaning is at stake."""
 
 
-QuotedText.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
+QuotedText.add_representer(
+    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+)
 
 
 @settings(max_examples=200, deadline=None)

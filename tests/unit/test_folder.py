@@ -1,0 +1,30 @@
+"""A folder holds exactly what it should, and only what differs is touched."""
+
+import os
+
+from generator.outlets.folder import sync_folder
+
+
+def test_only_what_differs_is_written(tmp_path):
+    assert sync_folder(tmp_path / "docs", {"a/x.md": "one", "b.css": b"two"}) == 2
+    old = tmp_path / "docs" / "a" / "x.md"
+    os.utime(old, (1, 1))
+    assert sync_folder(tmp_path / "docs", {"a/x.md": "one", "b.css": b"three"}) == 1
+    assert old.stat().st_mtime == 1
+    assert (tmp_path / "docs" / "b.css").read_bytes() == b"three"
+
+
+def test_what_is_no_longer_wanted_goes_away_with_its_folder(tmp_path):
+    sync_folder(tmp_path, {"pairs/a/index.md": "a", "pairs/b/index.md": "b"})
+    assert sync_folder(tmp_path, {"pairs/a/index.md": "a"}) == 1
+    assert not (tmp_path / "pairs" / "b").exists()
+
+
+def test_a_link_is_replaced_and_not_followed(tmp_path):
+    (tmp_path / "outside").write_text("safe")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "x.md").symlink_to(tmp_path / "outside")
+    sync_folder(docs, {"x.md": "safe"})
+    assert not (docs / "x.md").is_symlink()
+    assert (tmp_path / "outside").read_text() == "safe"

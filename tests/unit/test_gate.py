@@ -1,0 +1,70 @@
+"""The audience gate: nobody sees what is not theirs."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from generator.figures.programme import figures_of_programme
+from generator.reading.schemas import read_schemas
+from generator.views.gate import see
+from generator.words.audience import Audience
+from generator.words.figure import Scope
+from generator.words.model import PagePublication
+from tests.test_never_raises import RECORDS, check_all
+
+TODAY = dt.date(2026, 10, 15)
+SCHEMAS = read_schemas()
+
+
+@pytest.fixture(scope="module")
+def programme():
+    return check_all({file: text.encode() for file, text in RECORDS.items()}).corpus.programme
+
+
+def sight(programme, audience):
+    return see(programme, figures_of_programme(programme, TODAY), audience, TODAY, SCHEMAS)
+
+
+def test_coordinators_see_everything(programme):
+    seen = sight(programme, Audience.COORDINATORS).programme
+    assert seen == programme
+
+
+def test_members_see_all_but_what_is_for_coordinators(programme):
+    seen = sight(programme, Audience.MEMBERS).programme
+    assert seen.pairs == programme.pairs
+    assert seen.people["ada"].reports_to == ""
+    assert seen.people["ada"].name == "Ada Lovelace"
+
+
+def test_the_public_sees_no_logs_no_levels_and_no_names_without_consent(programme):
+    seen = sight(programme, Audience.PUBLIC).programme
+    pair = seen.pairs["ada-grace"]
+    assert pair.entries == ()
+    assert pair.goals[0].levels == {}
+    assert pair.agreement.mentors == ("grace",)
+    assert pair.agreement.mentees == ("?mentee1",)
+    assert set(seen.people) == {"grace"}
+    assert seen.people["grace"].name == ""
+    assert seen.people["grace"].public_name == "Grace"
+
+
+def test_an_unlisted_pair_has_no_page_for_the_public(programme):
+    pair = programme.pairs["ada-grace"]
+    agreement = msgspec.structs.replace(pair.agreement, publication=PagePublication.UNLISTED)
+    hidden = msgspec.structs.replace(
+        programme, pairs={pair.id: msgspec.structs.replace(pair, agreement=agreement)}
+    )
+    seen = sight(hidden, Audience.PUBLIC)
+    assert seen.programme.pairs == {}
+    assert Scope("pair", "ada-grace") not in seen.figures
+    assert set(sight(hidden, Audience.MEMBERS).programme.pairs) == {"ada-grace"}
+
+
+def test_the_public_sees_no_figure_of_hidden_fields_over_few_people(programme):
+    figures = sight(programme, Audience.PUBLIC).figures
+    shown = {figure.name for named in figures.values() for figure in named.values()}
+    assert "cadence-adherence" not in shown
+    assert "cadence-adherence" in sight(programme, Audience.MEMBERS).figures[Scope("pair", "ada-grace")]
+    assert all(figure.records == () for named in figures.values() for figure in named.values())
