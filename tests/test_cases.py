@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from generator.outlets.findings_text import render_findings
-from generator.pipeline import Checked, check
+from generator.pipeline.records import Checked, check
 from generator.words.codes import ALL
 from generator.words.diagnostic import Severity
 

@@ -124,7 +124,7 @@ def value_at(value: Any, path: Path) -> Any:
 def whole_as_subject(kind: Kind) -> str:
     """Return what this one record is called at the beginning of a sentence."""
     article, _, noun = WHOLE[kind].partition(" ")
-    return f"This {noun}" if noun and article in ("a", "an") else f"This {article}"
+    return f"This {noun}" if noun else article
 
 
 def group_called(fault: Fault) -> tuple[str, str]:

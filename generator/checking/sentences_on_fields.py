@@ -46,14 +46,14 @@ def say_missing_field(fault: Fault) -> Said:
 def example_line(name: str, part: Schema) -> str:
     """Return "a line such as ..." for a field, or several lines where one would be too long."""
     example = next(iter(part.get("examples", ())), None)
-    if len(f"{name}: {as_written(example)}") <= LONGEST:
+    first = example[0] if isinstance(example, list) and example else example
+    if not isinstance(example, list | Mapping) or len(f"{name}: {as_written(example)}") <= LONGEST:
         return f"a line such as {line(name, example)}"
-    first = example[0] if isinstance(example, list) else example
     if not isinstance(first, Mapping):
         return f'"{name}:" and below it a line such as {quoted(f"  - {as_written(first)}")}'
     dash = "- " if isinstance(example, list) else ""
     below = [field for field in first if field in _required_in(part)] or list(first)
-    opening = quoted(f"  {dash}{below[0]}: {as_written(first[below[0]])}")
+    opening = quoted(f"  {dash}{as_written(below[0])}: {as_written(first[below[0]])}")
     others = f", then {listed([quoted(field) for field in below[1:]], 'and')}" if below[1:] else ""
     return f'"{name}:" and on the next line {opening}{others}'
 
@@ -77,10 +77,10 @@ def _misspelt(fault: Fault, name: str) -> str:
         return ""
     if meant in fault.around:
         return f'Move what it says to "{meant}", which is there already, and remove this one.'
-    return f'Write "{meant}:" instead{_as_list(meant, known[meant], fault.value)}.'
+    return f'Write "{meant}:" instead{_as_list(known[meant], fault.value)}.'
 
 
-def _as_list(name: str, part: Schema, value: Any) -> str:
+def _as_list(part: Schema, value: Any) -> str:
     if part.get("type") != "array" or isinstance(value, list):
         return ""
     if isinstance(value, str | int | float) and not isinstance(value, bool):

@@ -1,12 +1,14 @@
 """Faults about what sort of value there is in, sentences out: text, numbers, lists, groups of fields."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.checking.fault import NOTHING, Fault, Said
+from generator.checking.fault import NOTHING, Fault, Said, inside
 from generator.checking.sentences_on_fields import example_line
 from generator.checking.snippets import as_text, as_written, line, listed, quoted, shown
 from generator.checking.suggestions import minutes_meant, number_meant, truth_meant
+from generator.reading.schemas import Schema
 from generator.words.codes import shape
 
 
@@ -45,7 +47,7 @@ def _say_list_wanted(fault: Fault) -> Said:
 
 
 def _dashes(fault: Fault) -> str:
-    if part_wants_fields(fault):
+    if _wants_groups(fault):
         return f"Write {example_line(fault.field, fault.part)} instead."
     values = [piece for piece in (each.strip() for each in as_text(fault.value).split(",")) if piece]
     lines = [quoted(f"- {as_written(value)}") for value in values[:3]]
@@ -58,13 +60,13 @@ def _dashes(fault: Fault) -> str:
     return f'Write {quoted(f"- {as_written(fault.value)}")} on a line of its own below "{fault.field}:".'
 
 
-def part_wants_fields(fault: Fault) -> bool:
+def _wants_groups(fault: Fault) -> bool:
     """Return whether each item of the list is a group of fields."""
-    return fault.part.get("items", NOTHING).get("type") == "object"
+    return bool(inside(fault.part, 0).get("type") == "object")
 
 
 def _dash_before_fields(fault: Fault) -> str:
-    if part_wants_fields(fault) and fault.value:
+    if _wants_groups(fault) and fault.value:
         first = quoted(f"- {next(iter(fault.value))}:")
         return f"Put a dash and a space before the first of them, {first}, and two spaces before the others."
     return f"Write {example_line(fault.field, fault.part)} instead."
@@ -100,17 +102,28 @@ def _fields_below(fault: Fault) -> str:
     if not fault.path:
         names = [quoted(name) for name in list(fault.part.get("properties", NOTHING))[:3]]
         return f"Write fields, each on a line with a colon after its name, such as {listed(names, 'and')}."
-    example = fault.example if isinstance(fault.example, Mapping) else _first_fields(fault.part)
-    name, value = next(iter(example.items()), ("name", "value"))
+    name, value = _likely_field(fault)
     if fault.is_item:
-        return f"Write fields after the dash, each on a line of its own, the first as in {quoted(f'- {name}: {as_written(value)}')}."
+        first = quoted(f"- {name}: {as_written(value)}")
+        return f"Write fields after the dash, each on a line of its own, the first as in {first}."
     dashes = ", without dashes," if isinstance(fault.value, list) else ""
-    return f'Write the fields{dashes} on lines of their own below "{fault.field}:", such as {quoted(f"  {name}: {as_written(value)}")}.'
+    below = quoted(f"  {name}: {as_written(value)}")
+    return f'Write the fields{dashes} on lines of their own below "{fault.field}:", such as {below}.'
 
 
-def _first_fields(part: Mapping[str, Any]) -> Mapping[str, Any]:
-    properties = part.get("properties", NOTHING)
-    return {name: next(iter(inner.get("examples", ("...",)))) for name, inner in properties.items()}
+def _likely_field(fault: Fault) -> tuple[str, Any]:
+    """Return the field that takes the value as it is, else the first one of the example."""
+    for name, inner in fault.part.get("properties", NOTHING).items():
+        if _takes(inner, fault.value):
+            return name, fault.value
+    example = fault.example if isinstance(fault.example, Mapping) else {}
+    return next(iter(example.items()), ("name", "value"))
+
+
+def _takes(part: Schema, value: Any) -> bool:
+    if isinstance(value, str) and part.get("type") == "string":
+        return value in part.get("enum", (value,)) and bool(re.search(part.get("pattern", ""), value))
+    return isinstance(value, int) and not isinstance(value, bool) and part.get("type") == "integer"
 
 
 def _say_text_wanted(fault: Fault) -> Said:
@@ -133,17 +146,20 @@ def _quoted_line(fault: Fault) -> str:
 
 
 def _say_text_wanted_not_fields(fault: Fault) -> Said:
-    hint = f"Write a text, as in {example_line(fault.field, fault.part)}."
-    if len(fault.value) == 1:
+    message = f"{fault.named} has fields where text is wanted."
+    hint = (
+        "Write one text after each dash."
+        if fault.is_item
+        else f"Write a text, as in {example_line(fault.field, fault.part)}."
+    )
+    if len(fault.value) == 1 and not isinstance(next(iter(fault.value.values())), dict | list):
+        # What "Read: chapter 1" becomes when nobody says that it is one text.
         (before, after), *_ = fault.value.items()
-        if not isinstance(after, dict | list):
-            # What "Read: chapter 1" becomes when nobody says that it is one text.
-            text = f"{before}: {as_text(after)}" if after is not None else f"{before}:"
-            written = quoted(("- " if fault.is_item else f"{fault.field}: ") + as_written(text))
-            hint = f"If it is a text with a colon in it, put quotation marks around the whole: {written}."
-    elif fault.is_item:
-        hint = "Write one text after each dash."
-    return Said(code=shape.TEXT_WANTED, message=f"{fault.named} has fields where text is wanted.", hint=hint)
+        text = f"{before}:" if after is None else f"{before}: {as_text(after)}"
+        written = quoted(("- " if fault.is_item else f"{fault.field}: ") + as_written(text))
+        message = f"{fault.named} is taken for a field called {quoted(before)}, because of the colon."
+        hint = f"Put quotation marks around the whole text: {written}."
+    return Said(code=shape.TEXT_WANTED, message=message, hint=hint)
 
 
 def _say_number_wanted(fault: Fault) -> Said:

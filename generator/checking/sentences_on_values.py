@@ -23,18 +23,19 @@ def say_not_a_choice(fault: Fault) -> Said:
     choices = [str(choice) for choice in fault.limit]
     meant = choice_meant(as_text(fault.value), choices) if isinstance(fault.value, str) else None
     message = f"{fault.named} cannot be {shown(fault.value)}."
-    if meant is None:
-        hint = f"Write {_any_of(choices)}."
-    else:
-        others = [choice for choice in choices if choice != meant]
-        hint = f"Write {quoted(meant)} instead" + (
-            f"; other choices are {listed(others, 'and')}." if others else "."
-        )
+    hint = f"Write {_one_of(choices)}." if meant is None else _instead(meant, choices)
     return Said(code=shape.NOT_A_CHOICE, message=message, hint=hint)
 
 
-def _any_of(choices: list[str]) -> str:
+def _one_of(choices: list[str]) -> str:
     return listed([quoted(choice) for choice in choices])
+
+
+def _instead(meant: str, choices: list[str]) -> str:
+    others = [quoted(choice) for choice in choices if choice != meant]
+    if not others:
+        return f"Write {quoted(meant)} instead."
+    return f"Write {quoted(meant)} if that is what you mean, or else {listed(others)}."
 
 
 def has_own_form(fault: Fault) -> bool:
@@ -75,7 +76,7 @@ def say_format(fault: Fault) -> Said:
 def _say_not_a_date(fault: Fault) -> Said:
     return Said(
         code=shape.NOT_A_DATE,
-        message=f"{fault.named} is {shown(fault.value)}, which is not a date as year-month-day.",
+        message=f"{fault.named} is {shown(fault.value)}, which is not written as year-month-day.",
         hint=_date_hint(as_text(fault.value), fault.example),
     )
 
@@ -140,8 +141,8 @@ def _form_hint(fault: Fault) -> str:
         name = fault.value.strip().rstrip("/").rpartition("/")[2].removeprefix("@")
         if name and name != fault.value and name.isascii() and " " not in name:
             return f"Write only the name: {line('github', name)}."
-    example = as_text(fault.example)
-    return f"Write {fault.part.get('x-says', 'a value that fits')}{'' if example in fault.part.get('x-says', '') else f', as in {quoted(example)}'}."
+    wanted, example = str(fault.part.get("x-says", "a value that fits")), as_text(fault.example)
+    return f"Write {wanted}." if example in wanted else f"Write {wanted}, as in {quoted(example)}."
 
 
 def say_too_long(fault: Fault) -> Said:
@@ -191,7 +192,7 @@ def say_too_small(fault: Fault) -> Said:
     """Say that a number is below the range."""
     return Said(
         code=shape.TOO_SMALL,
-        message=f"{fault.named} is {shown(fault.value)}, which is less than {fault.limit:,}.",
+        message=f"{fault.named} is {shown(fault.value)}, which is less than {fault.limit}.",
         hint=_range_hint(fault),
     )
 
@@ -200,7 +201,7 @@ def say_too_large(fault: Fault) -> Said:
     """Say that a number is above the range."""
     return Said(
         code=shape.TOO_LARGE,
-        message=f"{fault.named} is {shown(fault.value)}, which is more than {fault.limit:,}.",
+        message=f"{fault.named} is {shown(fault.value)}, which is more than {fault.limit}.",
         hint=_range_hint(fault),
     )
 
@@ -208,5 +209,5 @@ def say_too_large(fault: Fault) -> Said:
 def _range_hint(fault: Fault) -> str:
     least, most = fault.part.get("minimum"), fault.part.get("maximum")
     if least is None or most is None:
-        return f"Write a number of {'at least' if most is None else 'at most'} {fault.limit:,}."
-    return f"Write a number from {least:,} to {most:,}."
+        return f"Write a number of {'at least' if most is None else 'at most'} {fault.limit}."
+    return f"Write a number from {least} to {most}."

@@ -15,10 +15,11 @@ from jsonschema.protocols import Validator
 from referencing import Registry
 
 from generator.checking.days_as_written import day_of
-from generator.checking.fault import NOTHING, Fault, inside, value_at, whole_as_subject
+from generator.checking.fault import NOTHING, Fault, inside, value_at
 from generator.checking.sentences import KEYWORDS, say
 from generator.checking.sentences_on_values import repeated
 from generator.checking.snippets import counted
+from generator.checking.suggestions import field_meant
 from generator.reading.document import Document
 from generator.reading.schemas import Schema, Schemas, parse_schema
 from generator.words.codes import shape
@@ -62,7 +63,10 @@ def _judge(kind: Kind, schema_text: str) -> Validator:
     dates = FormatChecker(formats=())
     dates.checks("date", raises=ValueError)(_is_day)
     # An empty registry fetches nothing, whatever a schema refers to.
-    return _JUDGE(parse_schema(kind.schema_file, schema_text), registry=Registry(), format_checker=dates)
+    judge: Validator = _JUDGE(
+        parse_schema(kind.schema_file, schema_text), registry=Registry(), format_checker=dates
+    )
+    return judge
 
 
 def _is_day(value: object) -> bool:
@@ -70,9 +74,9 @@ def _is_day(value: object) -> bool:
 
 
 def _refused_by_pattern(
-    validator: Validator, pattern: str, value: object, _schema: Schema
+    validator: Validator, pattern: str, value: Any, _schema: Schema
 ) -> Iterator[ValidationError]:
-    if validator.is_type(value, "string") and not _compiled(pattern).search(str(value)):
+    if validator.is_type(value, "string") and not _compiled(pattern).search(value):
         yield ValidationError("is not written as it should be")
 
 
@@ -82,7 +86,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\$\Z", r"\\Z", pattern), re.ASCII)
 
 
-_JUDGE = validators.extend(Draft202012Validator, {"pattern": _refused_by_pattern})
+_JUDGE: Any = validators.extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator, {"pattern": _refused_by_pattern}
+)
 
 
 def _within_reason(value: Any, part: Schema) -> Any:
@@ -105,13 +111,13 @@ def _faults(error: ValidationError, data: Any, kind: Kind, record: Schema) -> It
     """Yield one fault for each place that an error of the judge is about."""
     place = tuple(error.absolute_path)
     about_name = "propertyNames" in error.absolute_schema_path
-    around = value_at(data, place)
+    around, rules = value_at(data, place), _rules(error)
     if about_name:
         steps: Iterable[Any] = [error.instance]
     elif error.validator == "additionalProperties":
-        steps = [name for name in around if name not in error.schema.get("properties", NOTHING)]
+        steps = [name for name in around if name not in rules.get("properties", NOTHING)]
     elif error.validator == "required":
-        steps = [name for name in error.validator_value if name not in around]
+        steps = [name for name in _limit(error) if name not in around]
     elif error.validator == "uniqueItems":
         steps = repeated(around) or [len(around) - 1]
     else:
@@ -121,6 +127,14 @@ def _faults(error: ValidationError, data: Any, kind: Kind, record: Schema) -> It
         yield _fault(error, kind, record, (*place, step), data, about_name=about_name)
 
 
+def _rules(error: ValidationError) -> Schema:
+    return error.schema if isinstance(error.schema, Mapping) else NOTHING
+
+
+def _limit(error: ValidationError) -> Any:
+    return error.validator_value
+
+
 def _fault(
     error: ValidationError, kind: Kind, record: Schema, path: Path, data: Any, *, about_name: bool = False
 ) -> Fault:
@@ -128,12 +142,12 @@ def _fault(
         kind=kind,
         record=record,
         keyword=str(error.validator),
-        limit=error.validator_value,
+        limit=_limit(error),
         path=path,
         value=path[-1] if about_name else value_at(data, path),
         around=value_at(data, path[:-1]),
         of_key=about_name or error.validator == "additionalProperties",
-        key_rules=error.schema if about_name else None,
+        key_rules=_rules(error) if about_name else None,
     )
 
 
@@ -142,7 +156,18 @@ def _one_for_each_place(faults: Iterable[Fault]) -> list[Fault]:
     kept: dict[tuple[Path, bool], Fault] = {}
     for fault in sorted(faults, key=_rank):
         kept.setdefault((fault.path, fault.of_key), fault)
-    return list(kept.values())
+    told_already = set(_fields_under_other_names(list(kept.values())))
+    return [fault for place, fault in kept.items() if place not in told_already]
+
+
+def _fields_under_other_names(faults: list[Fault]) -> Iterator[tuple[Path, bool]]:
+    """Yield the places of missing fields that are there under a name that has a finding of its own."""
+    incomplete = {fault.path[:-1] for fault in faults if fault.keyword == "required"}
+    for fault in faults:
+        if fault.keyword == "additionalProperties" and fault.path[:-1] in incomplete:
+            meant = field_meant(str(fault.path[-1]), fault.parent.get("properties", NOTHING))
+            if meant is not None:
+                yield (*fault.path[:-1], meant), False
 
 
 def _rank(fault: Fault) -> int:
@@ -160,7 +185,7 @@ def _order(document: Document, fault: Fault) -> tuple[int, int, int]:
 
 def _rest(document: Document, left: list[Fault], *, at_least: bool) -> Diagnostic:
     count = counted(len(left), "more finding")
-    message = f"{whole_as_subject(left[0].kind)} has {'at least ' if at_least else ''}{count} from here on."
+    message = f"This record has {'at least ' if at_least else ''}{count} from here on."
     return document.finding(
         shape.MORE_FINDINGS,
         left[0].path,

@@ -57,7 +57,7 @@ def as_written(value: Any) -> str:
             return as_text(value)
 
 
-def _number(value: int | float) -> str:
+def _number(value: float) -> str:
     # Python refuses to write out a whole number of more than 4,300 digits.
     if isinstance(value, int) and value.bit_length() > 180:
         return "a very long number"

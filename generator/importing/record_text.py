@@ -8,7 +8,7 @@ several lines a literal one (`|-`). Keys stand in the schema's order. The same d
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -90,28 +90,28 @@ class _RecordDumper(yaml.SafeDumper):
     """PyYAML's own writer with the few habits of records."""
 
     # A whole date is text to every reader of records, so it needs no quotes.
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {
+    yaml_implicit_resolvers = {  # noqa: RUF012
         first: [rule for rule in rules if not rule[0].endswith(":timestamp")]
         for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         """Write a value that stands in two places twice: records hold no anchors."""
         return True
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         """Indent lists under their key."""
         super().increase_indent(flow, False)
 
-    def write_plain(self, text: str, split: bool = True) -> None:
+    def write_plain(self, text: str, split: bool = True) -> None:  # noqa: ARG002
         """Keep what needs no block on one line."""
         super().write_plain(text, False)
 
-    def write_single_quoted(self, text: str, split: bool = True) -> None:
+    def write_single_quoted(self, text: str, split: bool = True) -> None:  # noqa: ARG002
         """Keep what needs no block on one line."""
         super().write_single_quoted(text, False)
 
-    def write_double_quoted(self, text: str, split: bool = True) -> None:
+    def write_double_quoted(self, text: str, split: bool = True) -> None:  # noqa: ARG002
         """Keep what needs no block on one line."""
         super().write_double_quoted(text, False)
 
@@ -128,7 +128,7 @@ def _style(text: str) -> str | None:
     if len(text) > _LONG and _FOLDABLE.match(text):
         return ">"
     # Single quotes are PyYAML's choice where a sign would mean something; people meet double ones more often.
-    if _needs_quotes(text) and not any(mark in text for mark in "\"\\"):
+    if _needs_quotes(text) and not any(mark in text for mark in '"\\'):
         return '"'
     return None
 

@@ -104,8 +104,8 @@ def value_words(unit: str, value: float) -> tuple[str, str]:
 
 def basis_words(figure: Figure) -> str:
     """Return how much a figure rests on and what is missing, in words."""
-    nouns = _BASIS_ACROSS.get(figure.name) or (
-        _BASIS[figure.name] if figure.scope.kind == "pair" else ("pair", "pairs")
-    )
+    nouns = _BASIS_ACROSS.get(figure.name) or ("pair", "pairs")
+    if figure.scope.kind == "pair":
+        nouns = _BASIS.get(figure.name, nouns)
     missing = f", {figure.missing} missing" if figure.missing else ""
     return f"{counted(figure.n, *nouns)}{missing}"

@@ -40,7 +40,7 @@ def check_roles(corpus: Corpus) -> Iterator[Diagnostic]:
         for role, side in SIDES.items() if not pair.agreement.status.has_ended else ():
             for index, id_ in enumerate(_people(pair.agreement, role)):
                 person = corpus.programme.people.get(id_)
-                if person and _capacity(person, role) is None:
+                if person and _capacity(person, role) is None and not _is_on_both_sides(id_, pair.agreement):
                     yield corpus.finding(
                         codes.ROLE_NOT_DECLARED,
                         file,
@@ -61,6 +61,10 @@ def _running_pairs(corpus: Corpus) -> Mapping[tuple[str, str], list[str]]:
 
 def _people(agreement: Agreement, role: str) -> tuple[str, ...]:
     return agreement.mentors if role == "mentor" else agreement.mentees
+
+
+def _is_on_both_sides(person: str, agreement: Agreement) -> bool:
+    return person in agreement.mentors and person in agreement.mentees
 
 
 def _capacity(person: Person, role: str) -> int | None:

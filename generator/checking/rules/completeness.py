@@ -93,13 +93,18 @@ def check_signatures(corpus: Corpus) -> Iterator[Diagnostic]:
     allowed = dt.timedelta(days=corpus.programme.program.policy.sign_within_days)
     for file, pair in walks.pairs(corpus) if corpus.program_is_sound else ():
         agreement = pair.agreement
-        missing = [quoted(person) for person in agreement.members if person not in agreement.signatures]
-        if agreement.status.is_running and agreement.starts + allowed < corpus.today and missing:
+        missing = [person for person in agreement.members if person not in agreement.signatures]
+        if (
+            agreement.status.is_running
+            and agreement.starts + allowed < corpus.today
+            and missing
+            and walks.all_are_known(corpus, pair)
+        ):
             yield corpus.finding(
                 codes.NOT_SIGNED,
                 file,
                 ("signatures",) if agreement.signatures else ("status",),
-                f"{listed(missing, 'and')} {'has' if len(missing) == 1 else 'have'} not signed yet.",
+                f"{listed([quoted(person) for person in missing], 'and')} {'has' if len(missing) == 1 else 'have'} not signed yet.",
                 "Add a line with the person's id and the day, or let them do it with the command pairbook sign.",
                 at_key=True,
             )

@@ -75,9 +75,11 @@ def check_overlap_of_pauses(corpus: Corpus) -> Iterator[Diagnostic]:
 def check_term_of_pauses(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that pauses lie within the pair's time."""
     for file, index, pause, agreement in _pauses(corpus):
-        days = {"from": pause.from_, "to": pause.until or pause.from_}
-        for key, day in days.items():
-            if has_sound_term(agreement) and not agreement.starts <= day <= agreement.last_day:
+        until = pause.until or pause.from_
+        if until < pause.from_ or not has_sound_term(agreement):
+            continue
+        for key, day in (("from", pause.from_), ("to", until)):
+            if not agreement.starts <= day <= agreement.last_day:
                 yield corpus.finding(
                     codes.PAUSE_OUTSIDE_TERM,
                     file,

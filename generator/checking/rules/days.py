@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.checking.corpus import Corpus
 from generator.checking.rules import walks
 from generator.checking.rules.dates import has_sound_term
+from generator.checking.snippets import quoted
 from generator.words.codes import dates as codes
 from generator.words.diagnostic import Diagnostic, Path
 from generator.words.model import Agreement, Entry, Goal
@@ -18,13 +19,13 @@ Day = tuple[Path, dt.date]
 def check_file_names(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that an entry's date is that of its file."""
     for file, entry, _ in walks.entries(corpus):
-        if not entry.stem.startswith(entry.date.isoformat()):
+        if _is_day(entry.stem[:10]) and not entry.stem.startswith(entry.date.isoformat()):
             yield corpus.finding(
                 codes.FILE_NAME_DIFFERS,
                 file,
                 ("date",),
                 f'The entry is dated "{entry.date}", but its file is called "{entry.stem}.yml".',
-                f"Write {entry.stem[:10]}, or rename the file.",
+                f"Write {quoted(f'date: {entry.stem[:10]}')}, or rename the file.",
             )
 
 
@@ -67,6 +68,14 @@ def check_future(corpus: Corpus) -> Iterator[Diagnostic]:
                 f'"{day}" has not come yet.',
                 "Correct the date, or wait with this until the day has come.",
             )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _planned(entry: Entry) -> Iterator[Day]:

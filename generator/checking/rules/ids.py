@@ -67,14 +67,14 @@ def check_accounts(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that handles, addresses and keys belong to one person each."""
     first: dict[tuple[str, str], str] = {}
     for person in corpus.programme.people.values():
-        for path, account in _accounts_of(person):
+        for path, found, account in _accounts_of(person):
             owner = first.setdefault((str(path[0]), account), person.id)
             if owner != person.id:
                 yield corpus.finding(
                     codes.ACCOUNT_TWICE,
                     person_file(person.id),
                     path,
-                    f"{quoted(account)} already belongs to {quoted(owner)}.",
+                    f"{quoted(found)} already belongs to {quoted(owner)}.",
                     f"Leave it with one of them: remove it here or in {person_file(owner)}.",
                 )
 
@@ -113,11 +113,11 @@ def _words_of(topic: Topic) -> Iterator[tuple[Path, str]]:
         yield ("synonyms", index), synonym
 
 
-def _accounts_of(person: Person) -> Iterator[tuple[Path, str]]:
-    """Accounts as they are compared: neither case nor a key's comment makes a difference."""
+def _accounts_of(person: Person) -> Iterator[tuple[Path, str, str]]:
+    """Accounts as they stand there and as they are compared: neither case nor a key's comment matters."""
     if person.github:
-        yield ("github",), person.github.casefold()
+        yield ("github",), person.github, person.github.casefold()
     for index, address in enumerate(person.emails):
-        yield ("emails", index), address.casefold()
+        yield ("emails", index), address, address.casefold()
     for index, key in enumerate(person.keys):
-        yield ("keys", index), " ".join(key.split()[:2])
+        yield ("keys", index), key, " ".join(key.split()[:2])

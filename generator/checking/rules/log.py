@@ -8,7 +8,7 @@ from generator.checking.rules import walks
 from generator.checking.snippets import quoted
 from generator.words.codes import log as codes
 from generator.words.diagnostic import Diagnostic
-from generator.words.model import Agreement, EntryKind, Pair, Pause
+from generator.words.model import Agreement, Entry, EntryKind, Pair, Pause
 from generator.words.places import entry_file
 
 
@@ -66,14 +66,15 @@ def check_single_correction(corpus: Corpus) -> Iterator[Diagnostic]:
 def check_single_entry(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that every meeting has one entry."""
     for pair in corpus.programme.pairs.values():
-        first: dict[dt.date, str] = {}
+        first: dict[dt.date, Entry] = {}
         for entry in pair.entries_in_force():
-            if entry.kind.is_meeting and first.setdefault(entry.date, entry.stem) != entry.stem:
+            other = first.setdefault(entry.date, entry) if entry.kind.is_meeting else entry
+            if other is not entry and not (entry.corrects and entry.corrects == other.corrects):
                 yield corpus.finding(
                     codes.LOGGED_TWICE,
                     entry_file(pair.id, entry.stem),
                     ("date",),
-                    f'The meeting on "{entry.date}" is already logged in {first[entry.date]}.yml.',
+                    f'The meeting on "{entry.date}" is already logged in {other.stem}.yml.',
                     "Keep one entry with all that both of you wrote down.",
                 )
 

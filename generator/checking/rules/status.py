@@ -104,7 +104,7 @@ def check_end(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that a pair is closed once its time is over."""
     for file, pair in walks.pairs(corpus):
         agreement = pair.agreement
-        if agreement.status.is_running and agreement.ends + GRACE < corpus.today:
+        if agreement.status.is_running and agreement.starts <= agreement.ends < corpus.today - GRACE:
             yield corpus.finding(
                 codes.OVERDUE_END,
                 file,
@@ -118,7 +118,7 @@ def check_start(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that a proposal is taken up or withdrawn."""
     for file, pair in walks.pairs(corpus):
         agreement = pair.agreement
-        if agreement.status is Status.PROPOSED and agreement.starts + GRACE < corpus.today:
+        if agreement.status is Status.PROPOSED and agreement.starts < corpus.today - GRACE:
             yield corpus.finding(
                 codes.OVERDUE_START,
                 file,

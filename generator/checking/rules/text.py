@@ -72,7 +72,7 @@ def check_meeting_links(corpus: Corpus) -> Iterator[Diagnostic]:
                 codes.MEETING_LINK_IN_TEXT,
                 file,
                 path,
-                f"{quoted(found.group())} lets its reader into a meeting.",
+                f"{quoted(_whole_word(found))} lets its reader into a meeting.",
                 'Write only how you meet, such as "video", and share the link in the invitation.',
             )
 
@@ -102,6 +102,11 @@ def check_addresses_of_pages(corpus: Corpus) -> Iterator[Diagnostic]:
                 'Write an address that begins with "https://", or a page of this site such as '
                 '"guides/first-meeting/".',
             )
+
+
+def _whole_word(found: re.Match[str]) -> str:
+    """What was found with all that stands before it without a space."""
+    return found.string[: found.start()].rpartition(" ")[2] + found.group()
 
 
 def _texts(corpus: Corpus) -> Iterator[Text]:

@@ -34,6 +34,11 @@ def entries_in_force(corpus: Corpus) -> Iterator[tuple[str, Entry, Pair]]:
             yield entry_file(pair.id, entry.stem), entry, pair
 
 
+def all_are_known(corpus: Corpus, pair: Pair) -> bool:
+    """Return whether every member has a record; if not, a stranger may be a member whose id has a slip in it."""
+    return all(corpus.knows_person(person) for person in pair.agreement.members)
+
+
 def goals_are_sound(corpus: Corpus, pair: Pair) -> bool:
     """Return whether all goals of a pair are in the model; if not, an id may be unknown through no fault of its own."""
     file = goals_file(pair.id)

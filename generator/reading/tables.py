@@ -1,0 +1,267 @@
+"""Reads a table: a CSV or XLSX file in, rows of text with their line numbers out.
+
+Finds the encoding and the separator of a CSV file by itself, and the right sheet of a workbook. What a cell
+cannot give is told as an oddity. Knows nothing of what the columns mean.
+"""
+
+import csv
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_UNPACKED_BYTES = 256 * 1024 * 1024
+MAX_ROWS = 100_000
+MAX_COLUMNS = 500
+MAX_CELL = 1_000_000
+
+_SEPARATORS = ",;\t|"
+_WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+_FAULTY_CELLS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
+
+
+class TableError(Exception):
+    """A file that holds no table. The text is one sentence for the person who gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    line: int
+    """Line of the file on which the row begins, or its number in the sheet; counts from 1."""
+    cells: Mapping[str, str]
+    """Text by column, without the spaces around it. Every column is there; an empty cell is empty text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Something that the file holds and the rows do not."""
+
+    line: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first row names the columns."""
+
+    name: str
+    """The file's name, without its folder."""
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    oddities: tuple[Oddity, ...] = ()
+
+
+_Line = tuple[int, Sequence[str]]
+
+
+def read_table(path: Path, sheet: str | None = None) -> Table:
+    """Read the table in a CSV or XLSX file; raises TableError where the file holds none.
+
+    `sheet` names the wanted sheet of a workbook; where there is none of that name, the first one is read.
+    """
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise TableError(f'"{path.name}" is not a file.')
+        if size > MAX_BYTES:
+            raise TableError(
+                f'"{path.name}" is larger than {MAX_BYTES // 1024**2} MB, so split it into parts.'
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise TableError(
+            f'"{path}" cannot be read: {(error.strerror or "no reason given").lower()}.'
+        ) from error
+    if path.suffix.lower() in _WORKBOOKS or content.startswith(b"PK\x03\x04"):
+        return _table(path.name, _sheet_lines(path.name, content, sheet))
+    return parse_csv(path.name, content)
+
+
+def parse_csv(name: str, content: bytes) -> Table:
+    """Return the table in the bytes of a CSV file; raises TableError where they hold none."""
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise TableError(f'"{name}" is a workbook of the old kind (.xls); save it as .xlsx or .csv.')
+    text, oddities = _decode(name, content)
+    return _table(name, _csv_lines(name, text), oddities)
+
+
+def _decode(name: str, content: bytes) -> tuple[str, tuple[Oddity, ...]]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return content.decode("utf-16"), ()
+        except UnicodeDecodeError as error:
+            raise TableError(f'"{name}" begins like UTF-16 text, but it does not go on so.') from error
+    if b"\0" in content:
+        raise TableError(f'"{name}" is neither a CSV file nor an XLSX workbook.')
+    try:
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return content.decode("cp1252", "replace"), (
+            Oddity(
+                line,
+                "The file is not saved as UTF-8, so it was read as Windows text (cp1252)",
+                'Look at the names with accents, and save the table as "CSV UTF-8" if they came out wrong.',
+            ),
+        )
+
+
+def _csv_lines(name: str, text: str) -> Iterator[_Line]:
+    separator, skipped = _separator(text)
+    source = io.StringIO(text, newline="")
+    for _ in range(skipped):
+        source.readline()
+    reader = csv.reader(source, delimiter=separator, strict=True)
+    before, limit = 0, csv.field_size_limit(MAX_CELL)
+    try:
+        for cells in reader:
+            yield skipped + before + 1, cells
+            before = reader.line_num
+    except csv.Error as error:
+        raise TableError(
+            f'"{name}" cannot be read from line {skipped + before + 1} on: a quotation mark may be missing there.'
+        ) from error
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _separator(text: str) -> tuple[str, int]:
+    """Return what stands between cells, and how many lines to skip: spreadsheets may say it in a line `sep=;`."""
+    head = text[:65_536].lstrip("\r\n")
+    if head[:4].lower() == "sep=" and head[4:5] in _SEPARATORS:
+        return head[4], 1
+    widths = {mark: len(next(csv.reader(io.StringIO(head), delimiter=mark), ())) for mark in _SEPARATORS}
+    return max(_SEPARATORS, key=lambda mark: widths[mark]), 0
+
+
+def _sheet_lines(name: str, content: bytes, sheet: str | None) -> Iterator[_Line]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+        if unpacked > MAX_UNPACKED_BYTES:
+            raise TableError(
+                f'"{name}" unpacks to more than {MAX_UNPACKED_BYTES // 1024**2} MB; split it into parts.'
+            )
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        yield from _rows_of(_worksheet(name, book, sheet))
+    except TableError:
+        raise
+    # A broken workbook fails in many ways: as an archive, as XML, or by what is missing inside.
+    except (zipfile.BadZipFile, InvalidFileException, *_BROKEN) as error:
+        raise TableError(
+            f'"{name}" is not a sound workbook; open it, and save it again as .xlsx or .csv.'
+        ) from error
+
+
+_BROKEN = (
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    SyntaxError,
+    OSError,
+    EOFError,
+    RuntimeError,
+)
+
+
+def _worksheet(name: str, book: Any, sheet: str | None) -> Any:
+    if not book.worksheets:
+        raise TableError(f'"{name}" has no sheet with cells.')
+    wanted = (sheet or "").casefold()
+    return next(
+        (each for each in book.worksheets if each.title.strip().casefold() == wanted), book.worksheets[0]
+    )
+
+
+def _rows_of(worksheet: Any) -> Iterator[_Line]:
+    # What a file says of its own size is often wrong, and believing it loses rows.
+    worksheet.reset_dimensions()
+    for number, cells in enumerate(worksheet.iter_rows(values_only=True), start=1):
+        yield number, [_cell_text(cell) for cell in cells]
+
+
+def _cell_text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case dt.datetime() if value.time() == dt.time():
+            return value.date().isoformat()
+        case dt.datetime():
+            return value.isoformat(sep=" ", timespec="minutes")
+        case dt.date():
+            return value.isoformat()
+        case float() if value.is_integer() and abs(value) < 10**15:
+            return str(int(value))
+        case _:
+            return str(value)
+
+
+def _table(name: str, lines: Iterator[_Line], oddities: tuple[Oddity, ...] = ()) -> Table:
+    filled = ((line, [cell.strip() for cell in cells]) for line, cells in lines)
+    filled = ((line, cells) for line, cells in filled if any(cells))
+    heading = next(filled, None)
+    if heading is None:
+        raise TableError(f'"{name}" is empty.')
+    columns = _column_names(heading[1])
+    if len(columns) > MAX_COLUMNS:
+        raise TableError(f'"{name}" has more than {MAX_COLUMNS} columns, so it is hardly a table of records.')
+    rows: list[Row] = []
+    found = list(oddities)
+    for line, cells in filled:
+        if len(rows) >= MAX_ROWS:
+            raise TableError(f'"{name}" has more than {MAX_ROWS:,} rows, so split it into parts.')
+        found += _odd_cells(line, cells, columns)
+        rows.append(Row(line, _by_column(columns, cells)))
+    return Table(name, columns, tuple(rows), tuple(found))
+
+
+def _column_names(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return a name for every column: those without one are called by their place, a second of a name " (2)"."""
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    names: dict[str, None] = {}
+    for place, cell in enumerate(cells, start=1):
+        wanted = " ".join(cell.split()) or f"Column {place}"
+        name, copy = wanted, 1
+        while name in names:
+            copy += 1
+            name = f"{wanted} ({copy})"
+        names[name] = None
+    return tuple(names)
+
+
+def _by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    padded = [*cells, *[""] * (len(columns) - len(cells))]
+    return {
+        column: "" if cell in _FAULTY_CELLS else cell for column, cell in zip(columns, padded, strict=False)
+    }
+
+
+def _odd_cells(line: int, cells: Sequence[str], columns: Sequence[str]) -> Iterator[Oddity]:
+    if any(cells[len(columns) :]):
+        yield Oddity(
+            line,
+            f"The row has {len(cells)} cells where the heading names {len(columns)} columns: the last were left out",
+            "Put text that holds the separator between double quotes, or give the column a heading.",
+        )
+    for column, cell in zip(columns, cells, strict=False):
+        if cell in _FAULTY_CELLS:
+            yield Oddity(
+                line,
+                f'"{column}" holds "{cell}", a formula that failed: left out',
+                "Mend the formula, or write the value itself.",
+            )

@@ -1,0 +1,22 @@
+"""Something that happened on a day, as timelines show it. Plain values; knows no record."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One entry of a timeline, ready for the macro ``timeline`` in ``parts/timeline.html.j2``."""
+
+    date: dt.date
+    title: str
+    tone: str = "plain"
+    """``good``, ``care``, ``late``, ``calm``, ``warm``, ``brand`` or ``plain``."""
+    picture: str = "circle"
+    """Name of an icon in ``parts/icons.html.j2``."""
+    lines: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    """Said in smaller print."""
+    href: str = ""
+    link: str = ""
+    """Text of the link to `href`."""

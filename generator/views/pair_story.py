@@ -1,0 +1,180 @@
+"""The story of a pair: a pair and a day in, what happened day by day out, newest first.
+
+Corrections are shown as what they are: the entry that counts says which earlier one it replaces. For an
+audience that sees no log, the story is what the agreement and the goals say openly.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from generator.figures.log import entries_of
+from generator.views.dates import day
+from generator.views.events import Event
+from generator.views.links import record_link
+from generator.views.names import listed, person_name, side_of
+from generator.views.numbers import counted, signed
+from generator.views.sight import Sight
+from generator.words.model import Closing, Entry, EntryKind, Outcome, Pair, Status
+from generator.words.places import agreement_file, entry_file
+
+_OUTCOME_WORDS = {
+    "new-role": "a new role",
+    "promotion": "a promotion",
+    "certification": "a certification",
+    "became-mentor": "became a mentor",
+    "other": "something else that came of it",
+}
+
+
+def view_story(sight: Sight, pair: Pair) -> tuple[Event, ...]:
+    """Return everything that happened up to today, newest first."""
+    events = (
+        *_agreement_events(sight, pair),
+        *_signature_events(sight, pair),
+        *_goal_events(sight, pair),
+        *_pause_events(pair),
+        *_closing_events(sight, pair),
+        *(_entry_event(sight, pair, entry) for entry in entries_of(pair, sight.today)),
+        *_withdrawals(sight, pair),
+    )
+    past = [event for event in events if event.date <= sight.today]
+    # Sorting is stable, so what begins a day comes last when the newest stands first.
+    return tuple(reversed(sorted(past, key=lambda event: event.date)))
+
+
+def _agreement_events(sight: Sight, pair: Pair) -> Iterator[Event]:
+    agreement = pair.agreement
+    if agreement.status in (Status.PROPOSED, Status.WITHDRAWN):
+        return
+    yield Event(
+        date=agreement.starts,
+        title="The mentoring began",
+        tone="brand",
+        picture="flag",
+        **_record(sight, agreement_file(pair.id), "The agreement"),
+    )
+
+
+def _signature_events(sight: Sight, pair: Pair) -> Iterator[Event]:
+    signed_on = sorted((date, person) for person, date in pair.agreement.signatures.items())
+    for date, group in groupby(signed_on, lambda item: item[0]):
+        names = [person_name(sight, person, side_of(pair, person)) for _, person in group]
+        yield Event(date=date, title=f"{listed(names)} signed the agreement", tone="brand", picture="pen")
+
+
+def _goal_events(sight: Sight, pair: Pair) -> Iterator[Event]:
+    by_day = sorted(pair.goals, key=lambda goal: goal.set_on)
+    for date, group in groupby(by_day, lambda goal: goal.set_on):
+        titles = tuple(goal.title for goal in group)
+        title = "Set a goal" if len(titles) == 1 else f"Set {len(titles)} goals"
+        yield Event(date=date, title=title, tone="warm", picture="target", lines=titles)
+    for goal in pair.goals:
+        for decision, words in ((goal.dropped, "Gave up a goal"), (goal.rebaselined, "Changed a goal’s levels")):
+            if decision:
+                reason = (f"Why: {decision.why}",) if decision.why else ()
+                yield Event(
+                    date=decision.date, title=words, picture="target", lines=(goal.title,), extra=reason
+                )
+
+
+def _pause_events(pair: Pair) -> Iterator[Event]:
+    for pause in pair.agreement.pauses:
+        until = f" until {day(pause.until)}" if pause.until else ""
+        yield Event(date=pause.from_, title=f"Paused{until}", tone="calm", picture="pause")
+
+
+def _closing_events(sight: Sight, pair: Pair) -> Iterator[Event]:
+    closing, status = pair.agreement.closing, pair.agreement.status
+    titles = {
+        Status.COMPLETED: "Completed, as planned",
+        Status.ENDED_EARLY: "Ended early, without blame",
+        Status.WITHDRAWN: "The proposal was withdrawn",
+    }
+    if closing and status in titles:
+        yield Event(
+            date=closing.date,
+            title=titles[status],
+            tone="good" if status is Status.COMPLETED else "plain",
+            picture="star" if status is Status.COMPLETED else "leaf",
+            lines=("Graduated",) if closing.graduated else (),
+        )
+        yield from _outcome_events(sight, pair, closing)
+
+
+def _outcome_events(sight: Sight, pair: Pair, closing: Closing) -> Iterator[Event]:
+    for outcome in closing.outcomes:
+        who = person_name(sight, outcome.who, side_of(pair, outcome.who)) if outcome.who else ""
+        what = _OUTCOME_WORDS.get(outcome.kind, outcome.kind)
+        title = f"{who}: {what}" if who else what
+        yield Event(date=outcome.date, title=title[0].upper() + title[1:], tone="good", picture="star")
+
+
+def _entry_event(sight: Sight, pair: Pair, entry: Entry) -> Event:
+    tone, picture = _look(entry)
+    return Event(
+        date=entry.date,
+        title=_entry_title(entry),
+        tone=tone,
+        picture=picture,
+        lines=entry.did,
+        extra=tuple(_entry_extras(sight, pair, entry)),
+        **_record(sight, entry_file(pair.id, entry.stem), "The record"),
+    )
+
+
+def _look(entry: Entry) -> tuple[str, str]:
+    if entry.kind is EntryKind.PROGRESS:
+        return "calm", "leaf"
+    if entry.outcome in (Outcome.CANCELLED, Outcome.MISSED):
+        return "plain", "cross"
+    return ("brand", "compass") if entry.kind is EntryKind.REVIEW else ("good", "chat")
+
+
+def _entry_title(entry: Entry) -> str:
+    if entry.kind is EntryKind.PROGRESS:
+        return "Progress without a meeting"
+    what = "review" if entry.kind is EntryKind.REVIEW else "meeting"
+    if entry.outcome is not Outcome.HELD:
+        return f"A {what} was {entry.outcome or 'planned'}"
+    length = f" for {counted(entry.minutes, 'minute')}" if entry.minutes else ""
+    how = f", {entry.channel}" if entry.channel else ""
+    return f"{'Looked back together' if what == 'review' else 'Met'}{length}{how}"
+
+
+def _entry_extras(sight: Sight, pair: Pair, entry: Entry) -> Iterator[str]:
+    away = [person for person in pair.agreement.members if person not in entry.present]
+    if entry.is_held_meeting and entry.present and away:
+        yield f"Without {listed(person_name(sight, person, side_of(pair, person)) for person in away)}"
+    yield from _rating_words(sight, pair, entry)
+    if entry.next:
+        yield f"Next: {'; '.join(action.what.rstrip('.') for action in entry.next)}"
+    titles = {resource.id: resource.title for resource in sight.programme.resources}
+    if entry.resources:
+        yield f"Used: {listed(titles.get(resource, resource) for resource in entry.resources)}"
+    if entry.corrects:
+        yield f"This corrects and replaces the entry {entry.corrects}."
+
+
+def _rating_words(sight: Sight, pair: Pair, entry: Entry) -> Iterator[str]:
+    titles = {goal.id: goal.title for goal in pair.goals}
+    for rating in entry.ratings:
+        who = person_name(sight, rating.by, side_of(pair, rating.by))
+        yield f"{who} sees “{titles.get(rating.goal, rating.goal)}” at {signed(rating.level)}"
+
+
+def _withdrawals(sight: Sight, pair: Pair) -> Iterator[Event]:
+    """Entries that only say that an earlier one does not count."""
+    for entry in pair.entries:
+        if entry.void:
+            which = f"The entry {entry.corrects} was withdrawn" if entry.corrects else "An entry was withdrawn"
+            yield Event(
+                date=entry.date,
+                title=which,
+                picture="cross",
+                **_record(sight, entry_file(pair.id, entry.stem), "The record"),
+            )
+
+
+def _record(sight: Sight, file: str, link: str) -> dict[str, str]:
+    href = record_link(sight, file)
+    return {"href": href, "link": link} if href else {}
