@@ -18,6 +18,10 @@ WHOLE: Mapping[Kind, str] = {
 }
 """What a whole record is called."""
 
+ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,63}$"
+INTERVAL_PATTERN = "^[1-9][0-9]{0,2} (day|days|week|weeks|month|months)$"
+"""How the schemas write what an id and what a span of time look like. A test holds them together."""
+
 NOTHING: Schema = {}
 
 
@@ -92,7 +96,10 @@ class Fault:
     @property
     def example(self) -> Any:
         """The first example of what belongs there; None where the schema gives none."""
-        return next(iter(self.part.get("examples", ())), None)
+        examples = self.part.get("examples", ())
+        if self.is_item and not examples:
+            examples = next(iter(self.parent.get("examples", ())), ())
+        return next(iter(examples), None)
 
 
 def part_at(schema: Schema, path: Path) -> Schema:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.checking.fault import NOTHING, Fault, Said, group_called, part_at
-from generator.checking.snippets import LONGEST, as_written, line, listed, quoted
+from generator.checking.fault import NOTHING, Fault, Said, group_called, inside, part_at
+from generator.checking.meant import fits, text_meant
+from generator.checking.snippets import LONGEST, as_written, line, listed, pieces, quoted
 from generator.checking.suggestions import field_meant
 from generator.reading.schemas import Schema, Schemas
 from generator.words.codes import shape
@@ -44,18 +45,28 @@ def say_missing_field(fault: Fault) -> Said:
 
 
 def example_line(name: str, part: Schema) -> str:
-    """Return "a line such as ..." for a field, or several lines where one would be too long."""
+    """Return "a line such as ..." for a field, or several lines where it takes more than one."""
     example = next(iter(part.get("examples", ())), None)
     first = example[0] if isinstance(example, list) and example else example
-    if not isinstance(example, list | Mapping) or len(f"{name}: {as_written(example)}") <= LONGEST:
-        return f"a line such as {line(name, example)}"
-    if not isinstance(first, Mapping):
+    if isinstance(example, list) and not isinstance(first, Mapping):
         return f'"{name}:" and below it a line such as {quoted(f"  - {as_written(first)}")}'
+    fits_on_line = len(f"{name}: {as_written(example)}") <= LONGEST
+    if not isinstance(first, Mapping) or (fits_on_line and first is example):
+        return f"a line such as {line(name, example)}"
     dash = "- " if isinstance(example, list) else ""
     below = [field for field in first if field in _required_in(part)] or list(first)
     opening = quoted(f"  {dash}{as_written(below[0])}: {as_written(first[below[0]])}")
     others = f", then {listed([quoted(field) for field in below[1:]], 'and')}" if below[1:] else ""
     return f'"{name}:" and on the next line {opening}{others}'
+
+
+def lines_with_dashes(value: Any, items: Schema) -> str:
+    """Return, in a sentence, the lines of a list for what was written as one value."""
+    found = [piece if fits(piece, items) else text_meant(piece, items) or piece for piece in pieces(value)]
+    lines = [quoted(f"- {as_written(item)}") for item in found[:3]]
+    if len(lines) == 1:
+        return f"{lines[0]} on a line of its own"
+    return f"{listed(lines, 'and')}{' and so on' if len(found) > 3 else ''} on lines of their own"
 
 
 def _required_in(part: Schema) -> tuple[str, ...]:
@@ -83,9 +94,9 @@ def _misspelt(fault: Fault, name: str) -> str:
 def _as_list(part: Schema, value: Any) -> str:
     if part.get("type") != "array" or isinstance(value, list):
         return ""
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return f", and on a line of its own below it {quoted(f'- {as_written(value)}')}"
-    return f", and below it a list{'' if value is None else ' of them'}, each after a dash"
+    if isinstance(value, str) and value:
+        return f", and {lines_with_dashes(value, inside(part, 0))} below it"
+    return ", and below it a list, each of its lines after a dash"
 
 
 def _misplaced(fault: Fault, name: str, schemas: Schemas) -> str:
@@ -111,7 +122,7 @@ def _further_out(fault: Fault, name: str) -> str:
         if isinstance(below, str) and name in part_at(fault.record, fault.path[:end]).get(
             "properties", NOTHING
         ):
-            return f'Move it to the left, so that it stands right below the "{below[0]}" of "{below}".'
+            return f'Move it to the left, in line with "{below}:".'
     return ""
 
 

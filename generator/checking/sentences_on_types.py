@@ -1,13 +1,13 @@
 """Faults about what sort of value there is in, sentences out: text, numbers, lists, groups of fields."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.checking.fault import NOTHING, Fault, Said, inside
-from generator.checking.sentences_on_fields import example_line
+from generator.checking.meant import fits, is_interval
+from generator.checking.sentences_on_fields import example_line, lines_with_dashes
 from generator.checking.snippets import as_text, as_written, line, listed, quoted, shown
-from generator.checking.suggestions import minutes_meant, number_meant, truth_meant
+from generator.checking.suggestions import interval_meant, minutes_meant, number_meant, truth_meant
 from generator.reading.schemas import Schema
 from generator.words.codes import shape
 
@@ -35,7 +35,7 @@ def _filled(fault: Fault) -> str:
     if fault.is_item:
         return "Write something after the dash, or remove the line."
     otherwise = "" if fault.is_required else ", or remove it"
-    return f"Make it {example_line(fault.field, fault.part)}{otherwise}."
+    return f"Write {example_line(fault.field, fault.part)}{otherwise}."
 
 
 def _say_list_wanted(fault: Fault) -> Said:
@@ -47,17 +47,9 @@ def _say_list_wanted(fault: Fault) -> Said:
 
 
 def _dashes(fault: Fault) -> str:
-    if _wants_groups(fault):
-        return f"Write {example_line(fault.field, fault.part)} instead."
-    values = [piece for piece in (each.strip() for each in as_text(fault.value).split(",")) if piece]
-    lines = [quoted(f"- {as_written(value)}") for value in values[:3]]
-    # A comma in a sentence is no list; only short pieces are taken for one.
-    if len(values) > 1 and all(len(value.split()) <= 3 for value in values):
-        more = " and so on" if len(values) > 3 else ""
-        return (
-            f'Write each on a line of its own below "{fault.field}:", such as {listed(lines, "and")}{more}.'
-        )
-    return f'Write {quoted(f"- {as_written(fault.value)}")} on a line of its own below "{fault.field}:".'
+    if _wants_groups(fault) or isinstance(fault.value, bool):
+        return f"Write {example_line(fault.field, fault.part)}."
+    return f"Write {lines_with_dashes(fault.value, inside(fault.part, 0))} below {quoted(f'{fault.field}:')}."
 
 
 def _wants_groups(fault: Fault) -> bool:
@@ -66,10 +58,11 @@ def _wants_groups(fault: Fault) -> bool:
 
 
 def _dash_before_fields(fault: Fault) -> str:
-    if _wants_groups(fault) and fault.value:
-        first = quoted(f"- {next(iter(fault.value))}:")
-        return f"Put a dash and a space before the first of them, {first}, and two spaces before the others."
-    return f"Write {example_line(fault.field, fault.part)} instead."
+    if not _wants_groups(fault) or not fault.value:
+        return f"Write {example_line(fault.field, fault.part)}."
+    first = quoted(f"- {next(iter(fault.value))}:")
+    others = ", and two spaces before each of the others" if len(fault.value) > 1 else ""
+    return f"Put a dash and a space before {'the first of them' if others else 'it'}, as in {first}{others}."
 
 
 def _say_one_wanted(fault: Fault) -> Said:
@@ -112,18 +105,23 @@ def _fields_below(fault: Fault) -> str:
 
 
 def _likely_field(fault: Fault) -> tuple[str, Any]:
-    """Return the field that takes the value as it is, else the first one of the example."""
-    for name, inner in fault.part.get("properties", NOTHING).items():
-        if _takes(inner, fault.value):
-            return name, fault.value
+    """Return the field that the value was most likely meant for, else the first one of the example."""
+    properties = fault.part.get("properties", NOTHING)
+    required = [name for name in properties if name in fault.part.get("required", ())]
+    for name in (*required, *properties):
+        value = _as_taken(properties[name], fault.value)
+        if value is not None:
+            return name, value
     example = fault.example if isinstance(fault.example, Mapping) else {}
     return next(iter(example.items()), ("name", "value"))
 
 
-def _takes(part: Schema, value: Any) -> bool:
+def _as_taken(part: Schema, value: Any) -> Any:
+    """Return a value as a field takes it, or None where the field is for something else."""
     if isinstance(value, str) and part.get("type") == "string":
-        return value in part.get("enum", (value,)) and bool(re.search(part.get("pattern", ""), value))
-    return isinstance(value, int) and not isinstance(value, bool) and part.get("type") == "integer"
+        return value if fits(value, part) else interval_meant(value) if is_interval(part) else None
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_number and part.get("type") == "integer" else None
 
 
 def _say_text_wanted(fault: Fault) -> Said:
@@ -150,7 +148,7 @@ def _say_text_wanted_not_fields(fault: Fault) -> Said:
     hint = (
         "Write one text after each dash."
         if fault.is_item
-        else f"Write a text, as in {example_line(fault.field, fault.part)}."
+        else f"Write a text, as in {line(fault.field, fault.example)}."
     )
     if len(fault.value) == 1 and not isinstance(next(iter(fault.value.values())), dict | list):
         # What "Read: chapter 1" becomes when nobody says that it is one text.

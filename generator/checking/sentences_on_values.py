@@ -4,16 +4,11 @@ from collections import Counter
 from typing import Any
 
 from generator.checking.days_as_written import calendar_fault, first_of_month, in_words, possible_days
-from generator.checking.fault import Fault, Said
-from generator.checking.snippets import as_text, counted, line, listed, quoted, shown
+from generator.checking.fault import ID_PATTERN, Fault, Said
+from generator.checking.meant import is_interval, text_meant
+from generator.checking.snippets import as_text, counted, listed, quoted, shown
 from generator.checking.suggestions import choice_meant, id_meant, interval_meant
 from generator.words.codes import shape
-from generator.words.places import ID
-
-ID_PATTERN = f"^{ID.pattern.removesuffix(chr(92) + 'Z')}$"
-"""How the schemas write what an id looks like."""
-INTERVAL_PATTERN = "^[1-9][0-9]{0,2} (day|days|week|weeks|month|months)$"
-"""How the schemas write what a span of time looks like."""
 
 _LONGEST_ID = 64
 
@@ -41,7 +36,7 @@ def _instead(meant: str, choices: list[str]) -> str:
 def has_own_form(fault: Fault) -> bool:
     """Return whether the schema wants a date, a span of time or one of several words there."""
     part = fault.part
-    return "enum" in part or part.get("format") == "date" or part.get("pattern") == INTERVAL_PATTERN
+    return "enum" in part or part.get("format") == "date" or is_interval(part)
 
 
 def say_form(fault: Fault) -> Said:
@@ -51,7 +46,7 @@ def say_form(fault: Fault) -> Said:
         return say_not_a_choice(fault)
     if part.get("format") == "date":
         return _say_not_a_date(fault)
-    if part.get("pattern") == INTERVAL_PATTERN:
+    if is_interval(part):
         return _say_not_an_interval(fault)
     if part.get("pattern") == ID_PATTERN:
         return _say_not_an_id(fault)
@@ -128,21 +123,23 @@ def _id_hint(text: str, meant: str | None, example: str) -> str:
 
 
 def _say_other_form(fault: Fault) -> Said:
-    wanted = str(fault.part.get("x-says", "what belongs there"))
+    wanted = str(fault.part.get("x-says", "a value that fits"))
     return Said(
         code=shape.OTHER_FORM,
-        message=f"{fault.named} is {shown(fault.value)}, which is not {wanted}.",
-        hint=_form_hint(fault),
+        message=f"{fault.named} is {shown(fault.value)}, which is not {wanted.partition(', such as')[0]}.",
+        hint=_form_hint(fault, wanted),
     )
 
 
-def _form_hint(fault: Fault) -> str:
-    if fault.field == "github" and isinstance(fault.value, str):
-        name = fault.value.strip().rstrip("/").rpartition("/")[2].removeprefix("@")
-        if name and name != fault.value and name.isascii() and " " not in name:
-            return f"Write only the name: {line('github', name)}."
-    wanted, example = str(fault.part.get("x-says", "a value that fits")), as_text(fault.example)
-    return f"Write {wanted}." if example in wanted else f"Write {wanted}, as in {quoted(example)}."
+def _form_hint(fault: Fault, wanted: str) -> str:
+    meant = text_meant(fault.value, fault.part) if isinstance(fault.value, str) else None
+    if meant is not None:
+        return f"Write {quoted(meant)}."
+    return (
+        f"Write {wanted}."
+        if "such as" in wanted
+        else f"Write {wanted}, as in {quoted(as_text(fault.example))}."
+    )
 
 
 def say_too_long(fault: Fault) -> Said:

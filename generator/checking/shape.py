@@ -37,6 +37,10 @@ MOST_STRANGERS = 200
 _MOST_ERRORS = 2_000
 """Where the judge has found this much wrong with a record, it is heard no further."""
 
+_MOST_BITS = 64
+_LARGEST = 2**_MOST_BITS
+"""Stands for every larger number: Python refuses to write out one of more than 4,300 digits."""
+
 _RANKS: Mapping[str, int] = {keyword: rank for rank, keyword in enumerate(KEYWORDS)}
 
 
@@ -86,8 +90,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\$\Z", r"\\Z", pattern), re.ASCII)
 
 
+def _is_whole(_checker: object, value: object) -> bool:
+    # A schema takes 60.0 for a whole number, the model does not.
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 _JUDGE: Any = validators.extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator, {"pattern": _refused_by_pattern}
+    Draft202012Validator,
+    {"pattern": _refused_by_pattern},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_whole),
 )
 
 
@@ -103,6 +114,8 @@ def _within_reason(value: Any, part: Schema) -> Any:
             names = [name for name in value if name in known]
             names += islice((name for name in value if name not in known), MOST_STRANGERS)
             return {name: _within_reason(value[name], inside(part, name)) for name in names}
+        case int() if value.bit_length() > _MOST_BITS:
+            return _LARGEST if value > 0 else -_LARGEST
         case _:
             return value
 
@@ -156,18 +169,20 @@ def _one_for_each_place(faults: Iterable[Fault]) -> list[Fault]:
     kept: dict[tuple[Path, bool], Fault] = {}
     for fault in sorted(faults, key=_rank):
         kept.setdefault((fault.path, fault.of_key), fault)
-    told_already = set(_fields_under_other_names(list(kept.values())))
-    return [fault for place, fault in kept.items() if place not in told_already]
+    misnamed = set(_fields_under_other_names(list(kept.values())))
+    return [fault for fault in kept.values() if fault.keyword != "required" or fault.path not in misnamed]
 
 
-def _fields_under_other_names(faults: list[Fault]) -> Iterator[tuple[Path, bool]]:
+def _fields_under_other_names(faults: list[Fault]) -> Iterator[Path]:
     """Yield the places of missing fields that are there under a name that has a finding of its own."""
     incomplete = {fault.path[:-1] for fault in faults if fault.keyword == "required"}
-    for fault in faults:
-        if fault.keyword == "additionalProperties" and fault.path[:-1] in incomplete:
-            meant = field_meant(str(fault.path[-1]), fault.parent.get("properties", NOTHING))
-            if meant is not None:
-                yield (*fault.path[:-1], meant), False
+    strangers = (
+        fault for fault in faults if fault.keyword == "additionalProperties" and fault.path[:-1] in incomplete
+    )
+    for fault in islice(strangers, MOST_STRANGERS):
+        meant = field_meant(str(fault.path[-1]), fault.parent.get("properties", NOTHING))
+        if meant is not None:
+            yield *fault.path[:-1], meant
 
 
 def _rank(fault: Fault) -> int:

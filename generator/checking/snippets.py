@@ -6,7 +6,10 @@ from typing import Any
 LONGEST = 60
 """How many characters of a value a sentence shows."""
 
-_PLAIN = re.compile(r"[^\W_][^:#\[\]{},\"'`&*!|>%@\n]*", re.ASCII)
+_PLAIN = re.compile(r"\w(?!.*(: | #|:$))[^\n]*")
+"""Text that needs no quotation marks on a line of its own."""
+_PLAIN_INSIDE = re.compile(r"[^,\[\]{}]*")
+"""What it must not hold in addition between brackets."""
 _TYPED = re.compile(r"-?[0-9.]+|true|false|null|~", re.IGNORECASE)
 
 
@@ -39,29 +42,49 @@ def as_text(value: Any) -> str:
 
 def line(name: str, value: Any) -> str:
     """Return a line of a record between quotes, such as ``"cohort: 2026-autumn"``."""
+    room = LONGEST - len(name) - 2
+    if isinstance(value, str) and len(value) > room > 0:
+        value = value[: room - 1] + "…"
     return quoted(f"{name}: {as_written(value)}")
 
 
-def as_written(value: Any) -> str:
-    """Return a value as one writes it in a record, on one line."""
+def as_written(value: Any, *, inside: bool = False) -> str:
+    """Return a value as one writes it in a record, on one line; `inside` says that brackets are around it."""
     match value:
         case dict():
-            return (
-                "{" + ", ".join(f"{as_written(key)}: {as_written(item)}" for key, item in value.items()) + "}"
+            fields = (
+                f"{as_written(key, inside=True)}: {as_written(item, inside=True)}"
+                for key, item in value.items()
             )
+            return "{" + ", ".join(fields) + "}"
         case list():
-            return "[" + ", ".join(map(as_written, value)) + "]"
-        case str() if not _PLAIN.fullmatch(value) or _TYPED.fullmatch(value):
+            return "[" + ", ".join(as_written(item, inside=True) for item in value) + "]"
+        case str() if not _needs_no_marks(value, inside=inside):
             return "'" + value.replace("'", "''") + "'"
         case _:
             return as_text(value)
 
 
+def pieces(value: Any) -> list[str]:
+    """Return the short pieces of a value between commas; the value alone where it is no such list."""
+    text = as_text(value)
+    parts = [part for part in (each.strip() for each in text.split(",")) if part]
+    # A comma in a sentence makes no list.
+    return parts if len(parts) > 1 and all(len(part.split()) <= 3 for part in parts) else [text]
+
+
+def _needs_no_marks(text: str, *, inside: bool) -> bool:
+    if _TYPED.fullmatch(text) or text != text.strip():
+        return False
+    return bool(_PLAIN.fullmatch(text)) and (not inside or bool(_PLAIN_INSIDE.fullmatch(text)))
+
+
 def _number(value: float) -> str:
     # Python refuses to write out a whole number of more than 4,300 digits.
-    if isinstance(value, int) and value.bit_length() > 180:
-        return "a very long number"
-    return str(value)
+    if isinstance(value, int) and value.bit_length() > 14_000:
+        return "…"
+    digits = str(value)
+    return digits if len(digits) <= LONGEST else f"{digits[: LONGEST - 1]}…"
 
 
 def listed(words: list[str] | tuple[str, ...], last: str = "or") -> str:

@@ -2,7 +2,7 @@
 
 import click
 
-from generator.outlets.explanation import render_explanation, render_overview
+from generator.outlets.explanation import render_explanation, render_overview, similar_codes
 
 
 @click.command("explain", epilog="Example: pairbook explain REF-001")
@@ -14,6 +14,8 @@ def explain_command(code: str | None) -> int:
         return 0
     text = render_explanation(code)
     if text is None:
-        raise click.BadParameter(f'There is no code "{code}". List all with: pairbook explain')
+        similar = " or ".join(similar_codes(code))
+        guess = f" Did you mean {similar}?" if similar else ""
+        raise click.BadParameter(f'There is no code "{code}".{guess} List all with: pairbook explain')
     click.echo(text)
     return 0

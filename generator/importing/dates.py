@@ -8,8 +8,12 @@ UNAMBIGUOUS = ("%Y/%m/%d", "%Y.%m.%d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %
 """What can mean one day only, wherever it was written."""
 
 _ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\A(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
-_TIME = re.compile(r"[T ][0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?: ?[AaPp][Mm]|Z| UTC|[+-][0-9:]{2,6})?\Z")
+_WEEKDAY = re.compile(
+    r"\A(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"[T ][0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?: ?[AaPp][Mm]|Z| UTC|[+-][0-9:]{2,6})?\Z"
+)
 _NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2}|[0-9]{4})\Z")
 _SERIAL = re.compile(r"[34][0-9]{4}\Z")
 
@@ -31,7 +35,9 @@ def parse_date(text: str, formats: Iterable[str] = ()) -> dt.date:
     """
     plain = " ".join(text.split())
     bare = _without_trimmings(plain)
-    candidates = (_strptime(each, form) for each in (plain, bare) for form in ("%Y-%m-%d", *formats, *UNAMBIGUOUS))
+    candidates = (
+        _strptime(each, form) for each in (plain, bare) for form in ("%Y-%m-%d", *formats, *UNAMBIGUOUS)
+    )
     for day in (*candidates, _numbers(bare)):
         if day is not None and 1900 <= day.year <= 2199:
             return day

@@ -7,8 +7,8 @@ from pathlib import Path
 from generator.figures.programme import figures_of_programme
 from generator.pipeline.records import Checked
 from generator.reading.schemas import read_schemas
-from generator.rendering.assets import read_assets
-from generator.rendering.environment import make_environment
+from generator.reading.site_files import read_site_files
+from generator.rendering.environment import build_environment, template_folders
 from generator.rendering.pages import render_pages
 from generator.views.gate import see
 from generator.views.site import view_site
@@ -34,8 +34,10 @@ class SiteSource:
 def render_site(root: Path, checked: Checked, audience: Audience) -> SiteSource:
     """Return all pages and assets of a checked programme for one audience."""
     programme, today = checked.corpus.programme, checked.corpus.today
-    sight = see(programme, figures_of_programme(programme, today), audience, today, read_schemas())
-    pages = render_pages(view_site(sight), make_environment(root))
-    return SiteSource(
-        docs={**pages, **read_assets(root, "assets", "assets/")}, theme=read_assets(root, "theme", "")
-    )
+    schemas = read_schemas()
+    sight = see(programme, figures_of_programme(programme, today), audience, today, schemas)
+    own_templates = root / "site_templates"
+    pages = render_pages(view_site(sight, schemas), build_environment(own_templates))
+    folders = template_folders(own_templates)
+    assets = {f"assets/{path}": content for path, content in read_site_files("assets", folders)}
+    return SiteSource(docs={**pages, **assets}, theme=dict(read_site_files("theme", folders)))

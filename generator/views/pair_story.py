@@ -69,7 +69,10 @@ def _goal_events(sight: Sight, pair: Pair) -> Iterator[Event]:
         title = "Set a goal" if len(titles) == 1 else f"Set {len(titles)} goals"
         yield Event(date=date, title=title, tone="warm", picture="target", lines=titles)
     for goal in pair.goals:
-        for decision, words in ((goal.dropped, "Gave up a goal"), (goal.rebaselined, "Changed a goal’s levels")):
+        for decision, words in (
+            (goal.dropped, "Gave up a goal"),
+            (goal.rebaselined, "Changed a goal’s levels"),
+        ):
             if decision:
                 reason = (f"Why: {decision.why}",) if decision.why else ()
                 yield Event(
@@ -166,7 +169,9 @@ def _withdrawals(sight: Sight, pair: Pair) -> Iterator[Event]:
     """Entries that only say that an earlier one does not count."""
     for entry in pair.entries:
         if entry.void:
-            which = f"The entry {entry.corrects} was withdrawn" if entry.corrects else "An entry was withdrawn"
+            which = (
+                f"The entry {entry.corrects} was withdrawn" if entry.corrects else "An entry was withdrawn"
+            )
             yield Event(
                 date=entry.date,
                 title=which,

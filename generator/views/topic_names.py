@@ -2,21 +2,14 @@
 
 from collections.abc import Iterable
 
+from generator.figures.topics import topics_of
 from generator.views.links import Links
 from generator.views.sight import Sight
-from generator.words.model import Program, Topic
 
 
 def topic_chips(sight: Sight, links: Links, topics: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return name and address of each topic; a topic outside the programme's vocabulary has no address."""
-    found = ((topic, known_topic(sight.programme.program, topic)) for topic in topics)
-    return tuple((known.name, links.topic(known.id)) if known else (topic, "") for topic, known in found)
-
-
-def known_topic(program: Program, words: str) -> Topic | None:
-    """Return the topic that is meant by its id, its name or a synonym, whatever its capitals."""
-    wanted = words.casefold()
-    for topic in program.topics:
-        if wanted in (word.casefold() for word in (topic.id, topic.name, *topic.synonyms)):
-            return topic
-    return None
+    program = sight.programme.program
+    names = {topic.id: topic.name for topic in program.topics}
+    found = ((text, topics_of((text,), program)[0]) for text in topics)
+    return tuple((names[id_], links.topic(id_)) if id_ in names else (text, "") for text, id_ in found)

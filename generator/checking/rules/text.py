@@ -41,7 +41,7 @@ MEETING_LINK = re.compile(
 """A link that lets its reader into a meeting; a page *about* such a service is none."""
 
 PLACEHOLDER = re.compile(
-    r"\s*(?:(?:TODO|FIXME|TBD)(?::|\s*\Z)|<[^<>]+>\s*\Z|\.{3}\s*\Z|…\s*\Z)|.*\blorem ipsum\b", re.DOTALL
+    r"\s*(?:(?:TODO|FIXME|TBD)(?::|\s*\Z)|<[^<>]+>\s*\Z|\.{3}\s*\Z|…\s*\Z)|.*\b(?i:lorem ipsum)\b", re.DOTALL
 )
 """What templates leave for people to fill in."""
 
@@ -93,7 +93,7 @@ def check_placeholders(corpus: Corpus) -> Iterator[Diagnostic]:
 def check_addresses_of_pages(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that addresses lead to a page of the web or of the site."""
     for file, path, address in _addresses(corpus):
-        if not _leads_to_page(address):
+        if not leads_to_page(address):
             yield corpus.finding(
                 codes.NOT_A_PAGE,
                 file,
@@ -110,20 +110,16 @@ def _whole_word(found: re.Match[str]) -> str:
 
 
 def _texts(corpus: Corpus) -> Iterator[Text]:
-    for file, document in sorted(corpus.documents.items()):
-        for path, text in _texts_in(document.data, ()):
-            yield file, path, text
-
-
-def _texts_in(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts_in(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts_in(item, (*path, index))
+    for file, document in corpus.documents.items():
+        waiting: list[tuple[Path, Any]] = [((), document.data)]
+        while waiting:
+            path, value = waiting.pop()
+            if isinstance(value, str):
+                yield file, path, value
+            elif isinstance(value, dict):
+                waiting += [((*path, key), item) for key, item in value.items()]
+            elif isinstance(value, list):
+                waiting += [((*path, index), item) for index, item in enumerate(value)]
 
 
 def _is_address_field(corpus: Corpus, file: str, path: Path) -> bool:
@@ -139,8 +135,8 @@ def _addresses(corpus: Corpus) -> Iterator[Text]:
         yield RESOURCES, ("resources", index, "url"), resource.url
 
 
-def _leads_to_page(address: str) -> bool:
-    """Whether an address is one of the web with a whole host, or a path that stays within the site."""
+def leads_to_page(address: str) -> bool:
+    """Return whether an address is one of the web with a whole host, or a path that stays within the site."""
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port

@@ -1,0 +1,69 @@
+"""Names in any script in, ids that records may have out. The same name always gives the same id."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection
+
+LONGEST_ID = 64
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "ŋ": "n",
+        "ħ": "h",
+    }
+)
+"""Latin letters that do not come apart into a plain one and its mark."""
+
+_WINDOWS_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+
+
+def slug(text: str) -> str:
+    """Return text in lower-case letters, digits and hyphens, at most 64; empty where it has nothing of these.
+
+    Accents fall away (é is e), other scripts do entirely, so a name may lose a part or all of itself.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    ascii_only = plain.encode("ascii", "ignore").decode().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:LONGEST_ID].strip("-")
+
+
+def make_id(text: str, kind: str) -> str:
+    """Return an id for what is called `text`: its slug, or `kind` and eight signs that stand for it.
+
+    The latter where less than half of the letters would be left, as with a name in another script; and a
+    name that Windows keeps for its devices gets `kind` before it.
+    """
+    found = slug(text)
+    letters = sum(unicodedata.category(each)[0] in "LN" for each in text)
+    if not found or 2 * len(found.replace("-", "")) < letters:
+        digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+        return f"{kind}-{digest[:8]}"
+    return f"{kind}-{found}"[:LONGEST_ID] if found in _WINDOWS_DEVICES else found
+
+
+def numbered(wanted: str, taken: Collection[str]) -> str:
+    """Return `wanted`, or with a number behind it where it is taken: "ada", "ada-2", "ada-3"."""
+    number, found = 1, wanted
+    while found in taken:
+        number += 1
+        ending = f"-{number}"
+        found = wanted[: LONGEST_ID - len(ending)].rstrip("-") + ending
+    return found
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: without case, accents and doubled spaces."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(each for each in apart if not unicodedata.combining(each)).split())

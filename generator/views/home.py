@@ -1,0 +1,228 @@
+"""The front page: the whole programme at a glance, for one audience."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.figures.agreements import is_signed
+from generator.views.figure_tiles import FigureTile, figure_tiles
+from generator.views.frame import Frame, view_frame
+from generator.views.happenings import Happening, view_happenings
+from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
+from generator.views.names import listed
+from generator.views.numbers import counted, percent
+from generator.views.page import Page
+from generator.views.sight import Sight
+from generator.views.statuses import STATUS_MARKS
+from generator.words.audience import Audience
+from generator.words.figure import Scope
+from generator.words.model import Cohort, Pair
+
+PROGRAMME = Scope("programme")
+FIGURES = ("cadence-adherence", "goals-at-or-above-expected")
+
+
+@dataclass(frozen=True, slots=True)
+class CountTile:
+    """A plain count, ready for the macro ``count_tile``."""
+
+    title: str
+    value: str
+    note: str
+    share: float | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CohortCard:
+    """A cohort in a few words."""
+
+    name: str
+    href: str
+    starts: dt.date
+    ends: dt.date
+    share: float
+    """How much of its time has gone by, from 0 to 1."""
+    pairs: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A door into the site for one kind of reader."""
+
+    who: str
+    picture: str
+    text: str
+    href: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """Everything on the front page."""
+
+    frame: Frame
+    name: str
+    purpose: str
+    reading: str
+    """How the programme stands, in two or three sentences."""
+    counts: tuple[CountTile, ...]
+    figures: tuple[FigureTile, ...]
+    people: CountTile
+    statuses: tuple[tuple[str, int, float, str, str], ...]
+    """Text, count, share, tone and address of each status, for the macro ``split_bar``."""
+    happenings: tuple[Happening, ...]
+    cohorts: tuple[CohortCard, ...]
+    ways_in: tuple[WayIn, ...]
+    pairs_href: str
+    report_href: str
+    take_part_href: str
+    cohorts_href: str
+
+
+def view_pages(sight: Sight) -> Iterator[Page]:
+    """Yield the front page."""
+    yield Page(HOME, "pages/home.html.j2", sight.programme.program.name, view_home(sight))
+
+
+def view_home(sight: Sight) -> HomeView:
+    """Return everything on the front page."""
+    links, program = Links(HOME), sight.programme.program
+    return HomeView(
+        frame=view_frame(sight, HOME),
+        name=program.name,
+        purpose=program.purpose,
+        reading=_reading(sight),
+        counts=tuple(_counts(sight, links)),
+        figures=figure_tiles(sight, PROGRAMME, FIGURES),
+        people=_people(sight, links),
+        statuses=_statuses(sight, links),
+        happenings=view_happenings(sight, links),
+        cohorts=tuple(_cohort(sight, links, cohort) for cohort in _newest_first(program.cohorts)),
+        ways_in=_ways_in(links),
+        pairs_href=links.to(PAIRS),
+        report_href=links.to(REPORT),
+        take_part_href=links.to(TAKE_PART),
+        cohorts_href=links.to(COHORTS),
+    )
+
+
+def _running(sight: Sight) -> tuple[Pair, ...]:
+    return tuple(pair for pair in sight.programme.pairs.values() if pair.agreement.status.is_running)
+
+
+def _reading(sight: Sight) -> str:
+    running = _running(sight)
+    if not sight.programme.pairs:
+        return "No pair is here yet. The first one appears once its agreement is written."
+    named = "Among the pairs that chose to be named, " if sight.audience is Audience.PUBLIC else ""
+    cohorts = len({pair.agreement.cohort for pair in running})
+    sentence = f"{counted(len(running), 'pair is', 'pairs are')} under way in {counted(cohorts, 'cohort')}."
+    return " ".join(filter(None, (named + sentence, *_figure_sentences(sight))))
+
+
+def _figure_sentences(sight: Sight) -> Iterator[str]:
+    cadence, goals = (sight.figure(PROGRAMME, name) for name in FIGURES)
+    if cadence is not None and cadence.value is not None:
+        yield (
+            f"Half of all pairs met in at least {percent(cadence.value)} of the stretches of time that they"
+            " had agreed on."
+        )
+    if goals is not None and goals.value is not None:
+        yield (
+            f"Of {counted(goals.n, 'goal that was', 'goals that were')} due and rated, {percent(goals.value)}"
+            " reached what was expected or more."
+        )
+
+
+def _counts(sight: Sight, links: Links) -> Iterator[CountTile]:
+    running, pairs = _running(sight), sight.programme.pairs
+    yield CountTile(
+        "Pairs under way",
+        str(len(running)),
+        f"of {counted(len(pairs), 'pair')} in all",
+        len(running) / len(pairs) if pairs else None,
+        links.to(PAIRS),
+    )
+    if sight.audience is not Audience.PUBLIC and running:
+        signed = sum(is_signed(pair, sight.today) for pair in running)
+        yield CountTile(
+            "Agreements signed by all",
+            f"{signed} of {len(running)}",
+            "among the pairs under way",
+            signed / len(running),
+            "",
+        )
+
+
+def _people(sight: Sight, links: Links) -> CountTile:
+    people = sight.programme.people
+    mentors = sum(person.mentor is not None for person in people.values())
+    mentees = sum(person.mentee is not None for person in people.values())
+    note = listed((f"{mentors} who mentor", f"{mentees} who look for a mentor")) if mentors or mentees else ""
+    if sight.audience is Audience.PUBLIC:
+        note = "who chose to be named here"
+    return CountTile("People", str(len(people)), note, None, links.to(PEOPLE))
+
+
+def _statuses(sight: Sight, links: Links) -> tuple[tuple[str, int, float, str, str], ...]:
+    pairs = tuple(sight.programme.pairs.values())
+    counts = {status: sum(pair.agreement.status is status for pair in pairs) for status in STATUS_MARKS}
+    return tuple(
+        (mark.text.lower(), counts[status], counts[status] / len(pairs), mark.tone, links.pairs(status=mark.id))
+        for status, mark in STATUS_MARKS.items()
+        if counts[status]
+    )
+
+
+def _newest_first(cohorts: tuple[Cohort, ...]) -> tuple[Cohort, ...]:
+    return tuple(sorted(cohorts, key=lambda cohort: cohort.starts, reverse=True))
+
+
+def _cohort(sight: Sight, links: Links, cohort: Cohort) -> CohortCard:
+    pairs = [pair for pair in sight.programme.pairs.values() if pair.agreement.cohort == cohort.id]
+    running = sum(pair.agreement.status.is_running for pair in pairs)
+    days = (cohort.ends - cohort.starts).days + 1
+    gone = (sight.today - cohort.starts).days + 1
+    return CohortCard(
+        name=cohort.name,
+        href=links.cohort(cohort.id),
+        starts=cohort.starts,
+        ends=cohort.ends,
+        share=min(1.0, max(0.0, gone / days)) if days > 0 else 0.0,
+        pairs=f"{counted(len(pairs), 'pair')}, {running} under way",
+    )
+
+
+def _ways_in(links: Links) -> tuple[WayIn, ...]:
+    guide = links.to(TAKE_PART)
+    return (
+        WayIn(
+            "I am a mentee or a mentor",
+            "people",
+            "Find your pair’s page: what you agreed, what is next, and a button that begins the next log entry.",
+            links.to(PAIRS),
+            "Find my pair",
+        ),
+        WayIn(
+            "I am new here",
+            "flag",
+            "How mentoring works here, what it asks of you, and how to join, as a mentee or as a mentor.",
+            guide,
+            "Take part",
+        ),
+        WayIn(
+            "I review changes",
+            "check",
+            "What to look at in a proposed change, and what is none of a reviewer’s business.",
+            guide,
+            "For reviewers",
+        ),
+        WayIn(
+            "I run the programme",
+            "compass",
+            "How cohorts, rhythm and goals stand, with the formula and the records behind every number.",
+            links.to(REPORT),
+            "Read the report",
+        ),
+    )

@@ -1,0 +1,144 @@
+"""A pair's page: one pair as one audience sees it in, everything that its page shows out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.views.dates import day, relative
+from generator.views.events import Event
+from generator.views.figure_tiles import FigureTile, figure_tiles
+from generator.views.frame import Frame, view_frame
+from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
+from generator.views.names import Name, mentees_of, mentors_of, pair_title
+from generator.views.new_entry import new_entry_file, new_entry_text
+from generator.views.page import Page
+from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
+from generator.views.pair_goals import GoalView, view_goals
+from generator.views.pair_resources import ResourceLink, phase_name, view_resources
+from generator.views.pair_steps import StepsView, view_steps
+from generator.views.pair_story import view_story
+from generator.views.pair_term import TermView, view_term
+from generator.views.sight import Sight
+from generator.views.statuses import STATUS_MARKS, StatusMark
+from generator.views.topic_names import topic_chips
+from generator.words.audience import Audience
+from generator.words.figure import Scope
+from generator.words.model import Entry, Pair
+from generator.words.places import goals_file
+
+FIRST_FIGURES = ("cadence-adherence", "current-gap", "follow-through", "goals-at-or-above-expected")
+MORE_FIGURES = (
+    "dosage",
+    "reliability",
+    "attendance",
+    "longest-gap",
+    "days-to-first-meeting",
+    "signing-delay",
+    "goal-level",
+)
+"""A GAS T score is never shown for a single pair: it grows with the number of goals."""
+
+SHOWN_EVENTS = 12
+"""So much of the story stands open; the rest is folded away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """Everything on a pair's page."""
+
+    frame: Frame
+    crumbs: tuple[tuple[str, str], ...]
+    title: str
+    mentors: tuple[Name, ...]
+    mentees: tuple[Name, ...]
+    status: StatusMark
+    cohort: tuple[str, str]
+    """Name and address."""
+    chips: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str], ...]
+    term: TermView
+    figures: tuple[FigureTile, ...]
+    more_figures: tuple[FigureTile, ...]
+    sees_inside: bool
+    """Whether this audience may see agreement, levels and log."""
+    agreement: AgreementView
+    goals: tuple[GoalView, ...]
+    steps: StepsView
+    recent: tuple[Event, ...]
+    earlier: tuple[Event, ...]
+    resources: tuple[ResourceLink, ...]
+    phase: str
+    reflection: str
+    """What the pair says in hindsight."""
+    log_href: str
+    goals_href: str
+
+
+def view_pages(sight: Sight) -> Iterator[Page]:
+    """Yield a page for each pair that this audience may see."""
+    for id_, pair in sorted(sight.programme.pairs.items()):
+        yield Page(pair_path(id_), "pages/pair.html.j2", pair_title(sight, pair), view_pair(sight, pair))
+
+
+def view_pair(sight: Sight, pair: Pair) -> PairView:
+    """Return everything that a pair's page shows."""
+    path = pair_path(pair.id)
+    links, scope, agreement = Links(path), Scope("pair", pair.id), pair.agreement
+    story = view_story(sight, pair)
+    return PairView(
+        frame=view_frame(sight, path),
+        crumbs=(("Pairs", links.to(PAIRS)),),
+        title=pair_title(sight, pair),
+        mentors=mentors_of(sight, links, pair),
+        mentees=mentees_of(sight, links, pair),
+        status=STATUS_MARKS[agreement.status],
+        cohort=(cohort_name(sight, agreement.cohort), links.cohort(agreement.cohort)),
+        chips=topic_chips(sight, links, agreement.topics),
+        facts=_facts(sight, pair),
+        term=view_term(sight, pair),
+        figures=figure_tiles(sight, scope, FIRST_FIGURES),
+        more_figures=figure_tiles(sight, scope, MORE_FIGURES),
+        sees_inside=sight.audience is not Audience.PUBLIC,
+        agreement=view_agreement(sight, links, pair),
+        goals=view_goals(sight, links, pair),
+        steps=view_steps(sight, pair),
+        recent=story[:SHOWN_EVENTS],
+        earlier=story[SHOWN_EVENTS:],
+        resources=view_resources(sight, links, pair),
+        phase=phase_name(sight, pair),
+        reflection=agreement.closing.reflection if agreement.closing else "",
+        log_href=_log_link(sight, pair),
+        goals_href=edit_link(sight, goals_file(pair.id)) if pair.goals else "",
+    )
+
+
+def cohort_name(sight: Sight, cohort: str) -> str:
+    """Return a cohort's name, or its id where the programme has no such cohort."""
+    names = {known.id: known.name for known in sight.programme.program.cohorts}
+    return names.get(cohort, cohort)
+
+
+def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:
+    agreement = pair.agreement
+    return (
+        ("Term", f"{day(agreement.starts)} to {day(agreement.ends)}"),
+        ("Meetings", rhythm(agreement.meetings)),
+        ("Next meeting", _next_meeting(sight, pair)),
+        ("Phase", phase_name(sight, pair) if agreement.status.is_running else ""),
+    )
+
+
+def _next_meeting(sight: Sight, pair: Pair) -> str:
+    """The latest date that an entry names, if it is still to come."""
+    entries: tuple[Entry, ...] = tuple(
+        entry for entry in pair.entries_in_force() if entry.date <= sight.today and entry.next_meeting
+    )
+    date = entries[-1].next_meeting if entries else None
+    if date is None or date < sight.today or pair.agreement.status.has_ended:
+        return ""
+    return f"{day(date)}, {relative(date, sight.today)}"
+
+
+def _log_link(sight: Sight, pair: Pair) -> str:
+    if not pair.agreement.status.is_running:
+        return ""
+    return new_file_link(sight, new_entry_file(pair, sight.today), new_entry_text(pair, sight.today))

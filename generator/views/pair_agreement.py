@@ -1,0 +1,104 @@
+"""What a pair agreed on, as its page shows it: signatures first, then both sides' words."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.figures.agreements import SignatureState, Side, is_signed, signature_states
+from generator.views.dates import day
+from generator.views.links import Links, edit_link
+from generator.views.names import Name, listed, name_of
+from generator.views.numbers import counted
+from generator.views.sight import Sight
+from generator.words.model import Agreement, Communication, Meetings, Pair, Status
+from generator.words.places import agreement_file
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """One signature, or its absence."""
+
+    name: Name
+    side: str
+    signed_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementView:
+    """The agreement in words. Empty where the pair wrote nothing; the page then says so."""
+
+    signatures: tuple[SignatureView, ...]
+    is_signed: bool
+    signing: str
+    """How signing stands, as a sentence."""
+    expected_of_mentors: tuple[str, ...]
+    expected_of_mentees: tuple[str, ...]
+    ground_rules: tuple[str, ...]
+    confidentiality: str
+    leaving: str
+    between_meetings: str
+    reviews: str
+    missing: str
+    """What is not written down yet, as a sentence; empty once all is there."""
+    contact: str
+    edit_href: str
+
+
+def view_agreement(sight: Sight, links: Links, pair: Pair) -> AgreementView:
+    """Return what the pair agreed on."""
+    agreement = pair.agreement
+    states = signature_states(pair, sight.today)
+    return AgreementView(
+        signatures=tuple(_signature(sight, links, state) for state in states),
+        is_signed=is_signed(pair, sight.today),
+        signing=_signing(states, agreement.status),
+        expected_of_mentors=agreement.expectations.mentors,
+        expected_of_mentees=agreement.expectations.mentees,
+        ground_rules=agreement.ground_rules,
+        confidentiality=agreement.confidentiality,
+        leaving=agreement.leaving,
+        between_meetings=_between(agreement.communication),
+        reviews=listed(day(review) for review in sorted(agreement.reviews)),
+        missing=_missing(agreement),
+        contact=sight.programme.program.contact,
+        edit_href=edit_link(sight, agreement_file(pair.id)),
+    )
+
+
+def rhythm(meetings: Meetings) -> str:
+    """Return the agreed rhythm in words: ``every 2 weeks, 60 minutes, video``."""
+    count, unit = meetings.every.split()
+    every = f"every {unit}" if count == "1" else f"every {meetings.every}"
+    return ", ".join(filter(None, (every, counted(meetings.minutes, "minute"), meetings.channel)))
+
+
+def _signature(sight: Sight, links: Links, state: SignatureState) -> SignatureView:
+    side = "Mentor" if state.side is Side.MENTOR else "Mentee"
+    return SignatureView(name_of(sight, links, state.person, state.side), side, state.signed_on)
+
+
+def _signing(states: tuple[SignatureState, ...], status: Status) -> str:
+    unsigned = sum(not state.is_signed for state in states)
+    if not states:
+        return "Nobody is in this pair yet, so nobody has signed."
+    if not unsigned:
+        return "Everybody has signed."
+    late = (
+        " It was never signed by all." if status.has_ended else " The agreement holds once all have signed."
+    )
+    return f"{counted(unsigned, 'signature is', 'signatures are')} still missing.{late}"
+
+
+def _between(communication: Communication) -> str:
+    reply = f"a reply within {communication.reply_within}" if communication.reply_within else ""
+    return ", ".join(filter(None, (communication.channel, reply)))
+
+
+def _missing(agreement: Agreement) -> str:
+    absent = {
+        "what each side expects": not (agreement.expectations.mentors and agreement.expectations.mentees),
+        "ground rules": not agreement.ground_rules,
+        "what stays confidential": not agreement.confidentiality,
+        "how either side can leave": not agreement.leaving,
+    }
+    what = listed(words for words, is_absent in absent.items() if is_absent)
+    return f"Not written down yet: {what}." if what else ""

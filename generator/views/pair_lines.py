@@ -1,0 +1,82 @@
+"""Pairs as lines of a table beside something else: a cohort, a topic or a person. Pairs in, lines out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.views.dates import day
+from generator.views.links import Links
+from generator.views.names import Name, mentees_of, mentors_of, pair_title
+from generator.views.sight import Sight
+from generator.views.statuses import STATUS_MARKS, StatusMark
+from generator.views.topic_names import topic_chips
+from generator.words.model import Pair, Status
+
+_ORDER = {status: place for place, status in enumerate(STATUS_MARKS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairLine:
+    """One pair, ready for the macro ``pair_lines`` in ``parts/pair_lines.html.j2``."""
+
+    title: str
+    href: str
+    names: tuple[Name, ...]
+    status: StatusMark
+    cohort: tuple[str, str]
+    """Name and address."""
+    chips: tuple[tuple[str, str], ...]
+    term: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCount:
+    """How many pairs have one status, ready for the macro ``split_bar`` in ``parts/marks.html.j2``."""
+
+    text: str
+    count: int
+    share: float
+    tone: str
+    href: str = ""
+
+    @property
+    def part(self) -> tuple[str, int, float, str, str]:
+        """What the macro takes."""
+        return (self.text, self.count, self.share, self.tone, self.href)
+
+
+def pair_lines(sight: Sight, links: Links, pairs: Iterable[Pair]) -> tuple[PairLine, ...]:
+    """Return a line for each pair: those under way first, then by first day."""
+    names = {cohort.id: cohort.name for cohort in sight.programme.program.cohorts}
+    ordered = sorted(
+        pairs, key=lambda pair: (_ORDER[pair.agreement.status], pair.agreement.starts, pair.id)
+    )
+    return tuple(_line(sight, links, pair, names) for pair in ordered)
+
+
+def status_counts(pairs: Iterable[Pair]) -> tuple[StatusCount, ...]:
+    """Return how many pairs have each status, without the statuses that none has."""
+    statuses = [pair.agreement.status for pair in pairs]
+    return tuple(
+        StatusCount(
+            text=mark.text.lower(), count=count, share=count / len(statuses), tone=mark.tone
+        )
+        for status, mark in STATUS_MARKS.items()
+        if (count := _count(statuses, status))
+    )
+
+
+def _count(statuses: list[Status], status: Status) -> int:
+    return sum(1 for found in statuses if found is status)
+
+
+def _line(sight: Sight, links: Links, pair: Pair, cohorts: dict[str, str]) -> PairLine:
+    agreement = pair.agreement
+    return PairLine(
+        title=pair_title(sight, pair),
+        href=links.pair(pair.id),
+        names=mentors_of(sight, links, pair) + mentees_of(sight, links, pair),
+        status=STATUS_MARKS[agreement.status],
+        cohort=(cohorts.get(agreement.cohort, agreement.cohort), links.cohort(agreement.cohort)),
+        chips=topic_chips(sight, links, agreement.topics),
+        term=f"{day(agreement.starts)} to {day(agreement.last_day)}",
+    )

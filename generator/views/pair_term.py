@@ -1,0 +1,119 @@
+"""A pair's term as a strip from its first to its last day: meetings, pauses, reviews and today on one line."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.figures.log import entries_of, meetings_of
+from generator.figures.phases import share_of_term
+from generator.views.dates import day, stretch
+from generator.views.numbers import counted, percent
+from generator.views.sight import Sight
+from generator.words.model import Agreement, EntryKind, Outcome, Pair, Status
+
+
+@dataclass(frozen=True, slots=True)
+class TermMark:
+    """A mark on the strip."""
+
+    at: float
+    """Where it stands, in percent of the strip."""
+    kind: str
+    """``held``, ``review``, ``off`` (cancelled or missed) or ``planned`` (a review to come)."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermPause:
+    """A stretch in which the clock stands still, in percent of the strip."""
+
+    at: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """The whole strip. `words` says in a sentence what it shows."""
+
+    starts: dt.date
+    ends: dt.date
+    share: float
+    today_at: float | None
+    """In percent; None where today lies outside the term."""
+    marks: tuple[TermMark, ...]
+    pauses: tuple[TermPause, ...]
+    progress: str
+    """How much of the term is over, as a sentence."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    starts: dt.date
+    days: int
+
+    def at(self, date: dt.date) -> float:
+        """Percent of the way, in the middle of a day, kept inside the strip."""
+        return round(min(100.0, max(0.0, 100 * ((date - self.starts).days + 0.5) / self.days)), 2)
+
+
+def view_term(sight: Sight, pair: Pair) -> TermView:
+    """Return the strip of a pair's term."""
+    agreement, today = pair.agreement, sight.today
+    ends = max(agreement.ends, agreement.last_day)
+    strip = _Strip(agreement.starts, max(1, (ends - agreement.starts).days + 1))
+    marks = tuple(_marks(sight, pair, strip))
+    return TermView(
+        starts=agreement.starts,
+        ends=ends,
+        share=share_of_term(agreement, today),
+        today_at=strip.at(today) if agreement.starts <= today <= ends else None,
+        marks=marks,
+        pauses=tuple(_pauses(agreement, strip, today)),
+        progress=_progress(agreement, today),
+        words=_words(marks, agreement),
+    )
+
+
+def _marks(sight: Sight, pair: Pair, strip: _Strip) -> Iterator[TermMark]:
+    reviews = {entry.date for entry in entries_of(pair, sight.today) if entry.kind is EntryKind.REVIEW}
+    for meeting in meetings_of(pair, sight.today):
+        what = "review" if meeting.date in reviews else "meeting"
+        held = meeting.outcome is Outcome.HELD
+        kind = ("review" if what == "review" else "held") if held else "off"
+        title = f"{day(meeting.date)}: {what} {meeting.outcome or 'planned'}"
+        yield TermMark(strip.at(meeting.date), kind, title)
+    for review in pair.agreement.reviews:
+        if review > sight.today and not pair.agreement.status.has_ended:
+            yield TermMark(strip.at(review), "planned", f"{day(review)}: review planned")
+
+
+def _pauses(agreement: Agreement, strip: _Strip, today: dt.date) -> Iterator[TermPause]:
+    for pause in agreement.pauses:
+        begin, end = strip.at(pause.from_), strip.at(pause.until or max(today, pause.from_))
+        yield TermPause(begin, round(max(0.4, end - begin), 2))
+
+
+def _progress(agreement: Agreement, today: dt.date) -> str:
+    if agreement.status in (Status.PROPOSED, Status.WITHDRAWN):
+        return "Proposed" if agreement.status is Status.PROPOSED else "Withdrawn before it began"
+    if agreement.status.has_ended:
+        return f"Ended on {day(agreement.last_day)}"
+    if today < agreement.starts:
+        return f"Begins in {stretch((agreement.starts - today).days)}"
+    if today > agreement.ends:
+        return "The agreed term is over; the pair has not been closed"
+    left = stretch((agreement.ends - today).days + 1)
+    return f"{percent(share_of_term(agreement, today))} of the agreed term is over, {left} left"
+
+
+def _words(marks: tuple[TermMark, ...], agreement: Agreement) -> str:
+    counts = {kind: sum(mark.kind == kind for mark in marks) for kind in ("held", "review", "off", "planned")}
+    parts = (
+        counted(counts["held"], "meeting held", "meetings held"),
+        counted(counts["review"], "review held", "reviews held") if counts["review"] else "",
+        f"{counts['off']} cancelled or missed" if counts["off"] else "",
+        counted(counts["planned"], "review to come", "reviews to come") if counts["planned"] else "",
+        counted(len(agreement.pauses), "pause") if agreement.pauses else "",
+    )
+    return f"From {day(agreement.starts)} to {day(agreement.ends)}: {', '.join(filter(None, parts))}."

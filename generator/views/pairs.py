@@ -1,0 +1,132 @@
+"""The list of pairs: all pairs that an audience may see in, one row for each out."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.figures.goals import goal_standings
+from generator.figures.log import held_meetings_of
+from generator.views.frame import Frame, view_frame
+from generator.views.links import PAIRS, Links
+from generator.views.names import Name, mentees_of, mentors_of, pair_title
+from generator.views.numbers import counted, number
+from generator.views.page import Page
+from generator.views.pair import cohort_name
+from generator.views.pair_agreement import rhythm
+from generator.views.sight import Sight
+from generator.views.statuses import STATUS_MARKS, StatusMark
+from generator.views.topic_names import topic_chips
+from generator.words.audience import Audience
+from generator.words.figure import Scope
+from generator.words.model import Pair
+
+LAST = "~"
+"""Sorts after every number and date: what a row does not have comes last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """One pair in a table. Fields that end in `_order` are what a column is sorted by, as text."""
+
+    title: str
+    href: str
+    names: tuple[Name, ...]
+    status: StatusMark
+    status_order: str
+    cohort: str
+    cohort_id: str
+    topics: tuple[str, ...]
+    rhythm: str
+    rhythm_order: str
+    last_meeting: dt.date | None
+    last_order: str
+    gap: str
+    gap_order: str
+    goals: str
+    goals_order: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairsView:
+    """The whole list, and what it can be narrowed down by."""
+
+    frame: Frame
+    lead: str
+    rows: tuple[PairRow, ...]
+    statuses: tuple[tuple[str, str], ...]
+    """Value and text of each status that a row has."""
+    cohorts: tuple[tuple[str, str], ...]
+    sees_inside: bool
+    """Whether this audience may see meetings."""
+
+
+def view_pages(sight: Sight) -> Iterator[Page]:
+    """Yield the list."""
+    yield Page(PAIRS, "pages/pairs.html.j2", "Pairs", view_pairs(sight))
+
+
+def view_pairs(sight: Sight) -> PairsView:
+    """Return the list of pairs, running ones first."""
+    rows = pair_rows(sight, Links(PAIRS), sight.programme.pairs.values())
+    statuses = {row.status.id for row in rows}
+    cohorts = {row.cohort_id: row.cohort for row in rows}
+    return PairsView(
+        frame=view_frame(sight, PAIRS),
+        lead=_lead(sight, rows),
+        rows=rows,
+        statuses=tuple((mark.id, mark.text) for mark in STATUS_MARKS.values() if mark.id in statuses),
+        cohorts=tuple(sorted(cohorts.items(), key=lambda item: item[1])),
+        sees_inside=sight.audience is not Audience.PUBLIC,
+    )
+
+
+def pair_rows(sight: Sight, links: Links, pairs: Iterable[Pair]) -> tuple[PairRow, ...]:
+    """Return a row for each of `pairs`, in the order of status, then of names."""
+    rows = [_row(sight, links, pair) for pair in pairs]
+    return tuple(sorted(rows, key=lambda row: (row.status_order, row.title.casefold(), row.href)))
+
+
+def _row(sight: Sight, links: Links, pair: Pair) -> PairRow:
+    agreement = pair.agreement
+    held = held_meetings_of(pair, sight.today)
+    last = held[-1].date if held else None
+    gap = sight.figure(Scope("pair", pair.id), "current-gap")
+    goals, goals_order = _goals(sight, pair)
+    return PairRow(
+        title=pair_title(sight, pair),
+        href=links.pair(pair.id),
+        names=(*mentors_of(sight, links, pair), *mentees_of(sight, links, pair)),
+        status=STATUS_MARKS[agreement.status],
+        status_order=str(list(STATUS_MARKS).index(agreement.status)),
+        cohort=cohort_name(sight, agreement.cohort),
+        cohort_id=agreement.cohort,
+        topics=tuple(name for name, _ in topic_chips(sight, links, agreement.topics)),
+        rhythm=rhythm(agreement.meetings).split(",")[0],
+        rhythm_order=f"{agreement.meetings.every.days:09.2f}",
+        last_meeting=last,
+        last_order=last.isoformat() if last else LAST,
+        gap=f"{number(gap.value)} ×" if gap and gap.value is not None else "",
+        gap_order=f"{gap.value:09.2f}" if gap and gap.value is not None else LAST,
+        goals=goals,
+        goals_order=goals_order,
+    )
+
+
+def _goals(sight: Sight, pair: Pair) -> tuple[str, str]:
+    """How many goals there are, and for those who may know how many stand as expected or better."""
+    standings = [standing for standing in goal_standings(pair, sight.today) if not standing.is_dropped]
+    levels = [standing.level for standing in standings if standing.level is not None]
+    if not standings:
+        return "", LAST
+    good = sum(level >= 0 for level in levels)
+    if not levels:
+        return counted(len(standings), "goal"), f"{len(standings):04}"
+    return f"{good} of {len(standings)} as expected or better", f"{good:04}"
+
+
+def _lead(sight: Sight, rows: tuple[PairRow, ...]) -> str:
+    if not rows:
+        return "Every pair has a page here once its agreement is written."
+    open_to_all = " Only pairs that chose to be named are here." if sight.audience is Audience.PUBLIC else ""
+    running = sum(row.status.id in ("active", "paused") for row in rows)
+    return f"{counted(len(rows), 'pair')}, {running} of them under way.{open_to_all}"

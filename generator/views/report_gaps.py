@@ -1,0 +1,81 @@
+"""What is missing from a report's figures, and what that means for reading them: a sight in, lines out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.views.disclosure import PROGRAMME, large_enough
+from generator.views.numbers import counted
+from generator.views.report_figures import figures_of_pairs
+from generator.views.sight import Sight
+
+_PAIRS_WITHOUT = (
+    (
+        "cadence-adherence",
+        "too young for a rhythm",
+        "Fewer than two of their agreed stretches have gone by. They are in no figure on rhythm yet.",
+    ),
+    (
+        "days-to-first-meeting",
+        "without a first meeting",
+        "They may not have met, or not have logged it. The figure on first meetings speaks of the others alone.",
+    ),
+    (
+        "signing-delay",
+        "with a signature open",
+        "The figure on signatures speaks of the pairs that are done alone, so the middle of all may lie later.",
+    ),
+    (
+        "follow-through",
+        "without a next step to judge",
+        "They have promised nothing with a date, or nobody has written since the date. They are not counted as late.",
+    ),
+)
+_FACTS_WITHOUT = (
+    (
+        "dosage",
+        ("meeting", "meetings"),
+        "without a length",
+        "They add no minutes, so the time that pairs spent together is at least what is shown.",
+    ),
+    (
+        "attendance",
+        ("meeting", "meetings"),
+        "that do not say who was there",
+        "The figure on who was there speaks of the other meetings alone.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGap:
+    """Something that is missing."""
+
+    what: str
+    """How much of what, as in ``3 pairs with a signature open``."""
+    meaning: str
+
+
+def report_gaps(sight: Sight) -> tuple[ReportGap, ...]:
+    """Return what is missing, where this audience may know it."""
+    return (*_pairs_without(sight), *_goals_without(sight), *_facts_without(sight))
+
+
+def _pairs_without(sight: Sight) -> Iterator[ReportGap]:
+    for name, lack, meaning in _PAIRS_WITHOUT:
+        figure = large_enough(sight, PROGRAMME, name)
+        if figure is not None and figure.missing:
+            yield ReportGap(f"{counted(figure.missing, 'pair')} {lack}", meaning)
+
+
+def _goals_without(sight: Sight) -> Iterator[ReportGap]:
+    figure = large_enough(sight, PROGRAMME, "goals-at-or-above-expected")
+    if figure is not None and figure.missing:
+        meaning = "Nobody has said how far they got. They count neither as reached nor as missed."
+        yield ReportGap(f"{counted(figure.missing, 'goal')} due without a rating", meaning)
+
+
+def _facts_without(sight: Sight) -> Iterator[ReportGap]:
+    for name, nouns, lack, meaning in _FACTS_WITHOUT:
+        missing = sum(figure.missing for figure in figures_of_pairs(sight, name))
+        if missing:
+            yield ReportGap(f"{counted(missing, *nouns)} {lack}", meaning)

@@ -1,0 +1,18 @@
+"""All pages of the site for one audience. One line for each module of pages, in the order of the menu."""
+
+from collections.abc import Callable, Iterator
+
+from generator.views import home, pair, pairs
+from generator.views.page import Page
+from generator.views.sight import Sight
+
+SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
+    home.view_pages,
+    pairs.view_pages,
+    pair.view_pages,
+)
+
+
+def view_site(sight: Sight) -> tuple[Page, ...]:
+    """Return every page that this audience gets."""
+    return tuple(page for view_pages in SECTIONS for page in view_pages(sight))
