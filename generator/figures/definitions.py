@@ -71,8 +71,8 @@ _ALL = (
         name="dosage",
         title="Time together",
         unit="ratio",
-        meaning="The time a pair spent in meetings, measured against the time it agreed on; 1 is exactly as agreed,"
-        " and it may be more.",
+        meaning="The time a pair spent in meetings, measured against the time it agreed on: all of it is exactly as"
+        " agreed, and it may be more.",
         formula="Minutes of held meetings, divided by agreed minutes times the agreed stretches gone by. A meeting"
         " without its length adds no minutes and is counted as missing.",
         across=_MEDIAN,

@@ -4,6 +4,7 @@ A field's name is the record's own, dotted where it lies inside another (`meetin
 what only tables have, such as the key by which rows of other tables name a person. Knows no files.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,11 +31,15 @@ class TableField:
 
 
 def fold_heading(heading: str) -> str:
-    """Return a heading as it is compared: "Start Date", "start_date" and "startDate" are one."""
-    return "".join(each for each in heading.casefold() if each.isalnum())
+    """Return a heading as it is compared: "Start Date", "start_date" and "startDate" are one.
+
+    The sign of a number stays, for the headings of levels: "Level -1".
+    """
+    return re.sub(r"[^\w-]|_|-(?![0-9])|(?<=[0-9])-", "", heading.casefold())
 
 
 _PEOPLE = (
+    TableField("programme", "the programme's name, for a new records/program.yml", ("program",)),
     TableField("id", "becomes the name of the person's record", ("person", "person id", "username", "user")),
     TableField("key", "what the other tables call this person, where that is not the id", ("id", "person id", "ref")),
     TableField("name", "full name", ("full name", "person name", "mentor name", "mentee name")),
@@ -141,20 +146,19 @@ def field_names(kind: TableKind) -> tuple[str, ...]:
 def match_columns(kind: TableKind, columns: tuple[str, ...], given: Mapping[str, str]) -> Mapping[str, str]:
     """Return the column of each field that has one: those that were `given`, then by heading.
 
-    A field's own name goes before its other headings, and no column is found twice. The person's id is also
-    what other tables call this person, unless another column was given for it.
+    A field's own name goes before its other headings, and no column is found twice. What a person's id is
+    made of may be read again: as a name, a handle, or the key that other tables use.
     """
     found = dict(given)
+    taken = {column for field, column in given.items() if field not in ("id", "key")}
     by_heading = {fold_heading(column): column for column in reversed(columns)}
-    taken = {column for field, column in given.items()}
     fields = [
         field
         for field in FIELDS[kind]
         if field.name not in given and (kind, field.name) not in NEVER_BY_HEADING
     ]
-    own = [(field.name, (field.name, field.name.rpartition(".")[2])) for field in fields]
-    others = [(field.name, field.headings) for field in fields]
-    for name, headings in (*own, *others):
+    names_first = [(field.name, (field.name,)) for field in fields]
+    for name, headings in (*names_first, *((field.name, field.headings) for field in fields)):
         column = next((by_heading[each] for each in map(fold_heading, headings) if each in by_heading), None)
         if column is not None and name not in found and column not in taken:
             found[name] = column

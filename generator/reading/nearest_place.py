@@ -29,6 +29,8 @@ def nearest_place(file: str) -> tuple[str, str]:
 
 def to_id(text: str) -> str:
     """Return the id nearest to a text: lower-case letters, digits and hyphens. Empty where nothing is left."""
+    if ID.match(text):
+        return text
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].rstrip("-")
 

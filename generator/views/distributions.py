@@ -18,6 +18,8 @@ _SCORES = (40, 50, 60)
 _FIFTHS = (0.2, 0.4, 0.6, 0.8)
 _DAYS = (0, 7, 14, 28)
 _LEVELS = range(-2, 3)
+_AXES = {"ratio": "%", "intervals": "agreed intervals", "days": "days after the start", "score": "T"}
+_MISSING = {"pair": ("No value yet", "no value"), "goal": ("No rating yet", "unrated")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Distribution:
     noun: str
     """``Pairs`` or ``Goals``: heads the column of counts."""
     bands: tuple[Band, ...]
+    axis: str
+    """What the marks under the columns are, as in ``%`` or ``days``; empty where they speak for themselves."""
 
     @property
     def description(self) -> str:
@@ -59,7 +63,7 @@ def spread_of_pairs(figures: Sequence[Figure], policy: Policy) -> Distribution |
     first = figures[0]
     labels, places = _bands(first.name, first.unit, values, policy)
     counts = [places.count(place) for place in range(len(labels))]
-    return _distribution("pair", labels, counts, len(figures) - len(values), "no value yet")
+    return _distribution("pair", labels, counts, len(figures) - len(values), _AXES.get(first.unit, ""))
 
 
 def spread_of_levels(standings: Iterable[GoalStanding]) -> Distribution | None:
@@ -71,11 +75,11 @@ def spread_of_levels(standings: Iterable[GoalStanding]) -> Distribution | None:
     names = {-2: " (much less)", -1: " (less)", 0: " (as expected)", 1: " (more)", 2: " (much more)"}
     labels = [(signed(level) + names[level], signed(level)) for level in _LEVELS]
     counts = [rated.count(level) for level in _LEVELS]
-    return _distribution("goal", labels, counts, len(levels) - len(rated), "no rating yet")
+    return _distribution("goal", labels, counts, len(levels) - len(rated), "level")
 
 
 def _distribution(
-    noun: str, labels: Sequence[tuple[str, str]], counts: Sequence[int], missing: int, missing_label: str
+    noun: str, labels: Sequence[tuple[str, str]], counts: Sequence[int], missing: int, axis: str
 ) -> Distribution:
     tallest = max((*counts, missing))
     bands = [
@@ -83,11 +87,11 @@ def _distribution(
         for (label, mark), count in zip(labels, counts, strict=True)
     ]
     if missing:
-        label = missing_label.capitalize()
-        bands.append(
-            Band(label=label, mark=missing_label, count=missing, height=missing / tallest, is_missing=True)
-        )
-    return Distribution(what=counted(sum(counts), noun), noun=f"{noun.capitalize()}s", bands=tuple(bands))
+        label, mark = _MISSING[noun]
+        bands.append(Band(label=label, mark=mark, count=missing, height=missing / tallest, is_missing=True))
+    return Distribution(
+        what=counted(sum(counts), noun), noun=f"{noun.capitalize()}s", bands=tuple(bands), axis=axis
+    )
 
 
 def _bands(
@@ -109,16 +113,16 @@ def _bands(
 
 
 def _percents(with_more: bool) -> list[tuple[str, str]]:
-    bands = [("Under 20 %", "<20 %")]
-    bands += [(f"{low} to {low + 19} %", f"{low}–{low + 19} %") for low in (20, 40, 60)]
-    bands.append(("80 to 100 %", "80–100 %"))
-    return [*bands, ("Over 100 %", ">100 %")] if with_more else bands
+    bands = [("Under 20 %", "<20")]
+    bands += [(f"{low} to {low + 19} %", f"{low}–{low + 19}") for low in (20, 40, 60)]
+    bands.append(("80 to 100 %", "80–100"))
+    return [*bands, ("Over 100 %", ">100")] if with_more else bands
 
 
 def _up_to(edges: Sequence[float]) -> list[tuple[str, str]]:
     bands = [(f"Up to {number(edges[0])} agreed intervals", f"≤{number(edges[0])}")]
     for low, high in pairwise(edges):
-        bands.append((f"Over {number(low)} up to {number(high)}", f"≤{number(high)}"))
+        bands.append((f"Over {number(low)} up to {number(high)}", f"{number(low)}–{number(high)}"))
     return [*bands, (f"Over {number(edges[-1])}", f">{number(edges[-1])}")]
 
 

@@ -8,6 +8,7 @@ from generator.figures.pairs import has_begun
 from generator.views.dates import stretch
 from generator.views.disclosure import shown_in_parts
 from generator.views.links import Links
+from generator.views.numbers import counted
 from generator.views.report_figures import basis, value_text
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -108,6 +109,9 @@ def _cell(name: str, figure: Figure | None) -> Cell:
     column = DEFINITIONS[name].title
     if figure is None:
         return Cell(column, "–", "too few to show")
+    if name == "retention" and figure.missing:
+        # Those that end early end first, so a share would mislead until all have ended.
+        return Cell(column, "–", f"too early to tell; {counted(figure.missing, 'pair')} still under way")
     if figure.value is None:
         return Cell(column, "–", "nothing to count yet" if not figure.missing else "too early to tell")
     return Cell(column, " ".join(filter(None, value_text(figure))), "" if name == "pairs" else basis(figure))

@@ -20,6 +20,9 @@ from generator.words.places import Kind
 SHOWN_PAIRS = 12
 """So many of the pairs behind a figure are named; the rest are counted."""
 
+SPREAD_ALONE = ("gas-t",)
+"""Figures without one value for all pairs: it would invite comparisons that do not hold."""
+
 _KINDS = {Kind.AGREEMENT: "Agreements", Kind.GOALS: "Goals", Kind.LOG_ENTRY: "Log entries"}
 
 
@@ -35,7 +38,7 @@ class ReportFigure:
     basis: str
     """What the value rests on and what is missing, in words."""
     why: str
-    """Why there is no value, as a sentence."""
+    """Why there is no value here, as a sentence."""
     meaning: str
     formula: str
     across: str
@@ -53,23 +56,23 @@ class ReportFigure:
 def report_figure(sight: Sight, links: Links, name: str) -> ReportFigure:
     """Build what a report shows of one figure of the programme."""
     definition, figure = DEFINITIONS[name], large_enough(sight, PROGRAMME, name)
-    has_value = figure is not None and figure.value is not None
-    value, unit = value_text(figure)
-    pairs = _pairs_behind(sight, links, figure) if figure and has_value else ()
+    counts = figure if figure is not None and figure.value is not None else None
+    value, unit = value_text(None if name in SPREAD_ALONE else counts)
+    pairs = _pairs_behind(sight, links, counts) if counts else ()
     return ReportFigure(
         name=name,
         title=definition.title,
         value=value,
         unit=unit,
-        basis=basis(figure) if figure and has_value else "",
-        why="" if has_value else why_not(sight, figure),
+        basis=_basis_here(sight, counts) if counts else "",
+        why="" if value else _why_not(sight, figure),
         meaning=definition.meaning,
         formula=definition.formula,
         across=definition.across,
         rests_on=_rests_on(definition),
         readers=_readers(sight, definition),
         source=definition.source,
-        spread=_spread(sight, name) if has_value else None,
+        spread=_spread(sight, name) if counts else None,
         pairs=pairs[:SHOWN_PAIRS],
         more_pairs=max(0, len(pairs) - SHOWN_PAIRS),
     )
@@ -104,13 +107,6 @@ def basis(figure: Figure) -> str:
             return f"{text}; {figure.missing} could not be counted" if figure.missing else text
 
 
-def why_not(sight: Sight, figure: Figure | None) -> str:
-    """Return why an aggregate has no value here."""
-    if figure is not None:
-        return figure.why
-    return f"Too few to show: it would rest on fewer than {smallest_group(sight)}."
-
-
 def goals_in_force(sight: Sight) -> tuple[GoalStanding, ...]:
     """Return where all goals stand that were not dropped, of all pairs that have begun."""
     return tuple(
@@ -127,6 +123,24 @@ def figures_of_pairs(sight: Sight, name: str) -> tuple[Figure, ...]:
     return tuple(
         named[name] for scope, named in sight.figures.items() if scope.kind == "pair" and name in named
     )
+
+
+def _basis_here(sight: Sight, figure: Figure) -> str:
+    if figure.name not in SPREAD_ALONE:
+        return basis(figure)
+    goals = sum(of_pair.n for of_pair in figures_of_pairs(sight, figure.name))
+    text = f"{counted(goals, 'goal')} of {counted(figure.n, 'pair')}" if goals else counted(figure.n, "pair")
+    return f"{text}; {figure.missing} could not be counted" if figure.missing else text
+
+
+def _why_not(sight: Sight, figure: Figure | None) -> str:
+    if figure is None:
+        return f"Too few to show: it would rest on fewer than {smallest_group(sight)}."
+    if figure.value is None:
+        return figure.why
+    if sight.audience.may_see(figure.audience):
+        return "Shown as a spread alone."
+    return "Shown to members alone, and only as a spread."
 
 
 def _spread(sight: Sight, name: str) -> Distribution | None:

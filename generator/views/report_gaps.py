@@ -12,7 +12,7 @@ _PAIRS_WITHOUT = (
     (
         "cadence-adherence",
         "too young for a rhythm",
-        "Fewer than two of their agreed stretches have gone by. They are in no figure on rhythm yet.",
+        "Fewer than two of their agreed stretches have gone by. They are not part of “Meeting as agreed” yet.",
     ),
     (
         "days-to-first-meeting",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.reading.schemas import Schemas
 from generator.views import home, pair, pairs
 from generator.views.page import Page
 from generator.views.sight import Sight
@@ -13,6 +14,6 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
 )
 
 
-def view_site(sight: Sight) -> tuple[Page, ...]:
-    """Return every page that this audience gets."""
+def view_site(sight: Sight, schemas: Schemas) -> tuple[Page, ...]:
+    """Return every page that this audience gets; the reference of fields is read from the schemas."""
     return tuple(page for view_pages in SECTIONS for page in view_pages(sight))
