@@ -15,7 +15,7 @@ _LONGEST_ID = 64
 
 def say_not_a_choice(fault: Fault) -> Said:
     """Say that a word is not among the choices, and which one was most likely meant."""
-    choices = [str(choice) for choice in fault.limit]
+    choices = [str(choice) for choice in fault.part["enum"]]
     meant = choice_meant(as_text(fault.value), choices) if isinstance(fault.value, str) else None
     message = f"{fault.named} cannot be {shown(fault.value)}."
     hint = f"Write {_one_of(choices)}." if meant is None else _instead(meant, choices)

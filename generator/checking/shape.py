@@ -169,20 +169,31 @@ def _one_for_each_place(faults: Iterable[Fault]) -> list[Fault]:
     kept: dict[tuple[Path, bool], Fault] = {}
     for fault in sorted(faults, key=_rank):
         kept.setdefault((fault.path, fault.of_key), fault)
-    misnamed = set(_fields_under_other_names(list(kept.values())))
-    return [fault for fault in kept.values() if fault.keyword != "required" or fault.path not in misnamed]
+    faults = list(kept.values())
+    found_elsewhere = set(_missing_but_found(faults))
+    return [fault for fault in faults if fault.keyword != "required" or fault.path not in found_elsewhere]
 
 
-def _fields_under_other_names(faults: list[Fault]) -> Iterator[Path]:
-    """Yield the places of missing fields that are there under a name that has a finding of its own."""
-    incomplete = {fault.path[:-1] for fault in faults if fault.keyword == "required"}
-    strangers = (
-        fault for fault in faults if fault.keyword == "additionalProperties" and fault.path[:-1] in incomplete
-    )
-    for fault in islice(strangers, MOST_STRANGERS):
-        meant = field_meant(str(fault.path[-1]), fault.parent.get("properties", NOTHING))
-        if meant is not None:
-            yield *fault.path[:-1], meant
+def _missing_but_found(faults: list[Fault]) -> Iterator[Path]:
+    """Yield the places of missing fields that are there under another name, or a step too far in or out.
+
+    What is written there has a finding of its own.
+    """
+    missing = [fault.path for fault in faults if fault.keyword == "required"]
+    incomplete = {path[:-1] for path in missing}
+    strangers = [fault for fault in faults if fault.keyword == "additionalProperties"] if missing else []
+    for fault in strangers[:MOST_STRANGERS]:
+        around, name = fault.path[:-1], str(fault.path[-1])
+        if around in incomplete:
+            yield *around, field_meant(name, fault.parent.get("properties", NOTHING)) or name
+        yield from (path for path in missing if path[-1] == name and _are_nested(path[:-1], around))
+
+
+def _are_nested(one: Path, other: Path) -> bool:
+    """Return whether one group of fields is inside the other, without a list between them."""
+    shorter, longer = sorted((one, other), key=len)
+    between = longer[len(shorter) :]
+    return longer[: len(shorter)] == shorter and not any(isinstance(step, int) for step in between)
 
 
 def _rank(fault: Fault) -> int:

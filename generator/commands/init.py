@@ -1,5 +1,6 @@
 """``pairbook init DIR``: a new programme's own repository, which passes ``check`` and builds."""
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +10,7 @@ import click
 
 from generator.outlets.folder import replace_file
 from generator.outlets.progress import say
-from generator.reading.package_files import package_folder
+from generator.reading.package_files import package_path
 from generator.reading.schemas import read_schemas
 from generator.rendering.scaffold import render_scaffold
 from generator.words.obstacle import Obstacle
@@ -55,5 +56,12 @@ def init_command(directory: Path, name: str | None, timezone: str, repository: s
 def _files(answers: Mapping[str, str]) -> dict[str, bytes]:
     schemas = read_schemas()
     copies = {f"schemas/{kind.schema_file}": schemas.text_of(kind).encode() for kind in Kind}
-    scaffold = render_scaffold(package_folder("site_templates") / "scaffold", answers)
-    return {**{path: text.encode() for path, text in scaffold.items()}, **copies}
+    scaffold = render_scaffold(package_path("site_templates") / "scaffold", answers)
+    texts = {**scaffold, "mkdocs.yml": _site_settings(answers["name"])}
+    return {**{path: text.encode() for path, text in texts.items()}, **copies}
+
+
+def _site_settings(name: str) -> str:
+    """Return the settings of the site builder that the package itself is tested with, under another name."""
+    settings = package_path("mkdocs.yml").read_text(encoding="utf-8")
+    return settings.replace("site_name: Pairbook", f"site_name: {json.dumps(name, ensure_ascii=False)}", 1)

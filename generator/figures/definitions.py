@@ -153,7 +153,7 @@ _ALL = (
         name="goal-level",
         title="Where goals stand",
         unit="level",
-        meaning="Where goals stand on the scale that each pair wrote down beforehand: 0 is what it expected, -2 much"
+        meaning="Where goals stand on the scale that each pair wrote down beforehand: 0 is what it expected, −2 much"
         " less, 2 much more.",
         formula="For each goal the mentee's latest rating, or the mentor's where the mentee has given none; for the"
         " pair, the median over its goals. Goals that were dropped do not count; goals without a rating are missing.",
@@ -181,7 +181,7 @@ _ALL = (
         " goals, so it is never compared from pair to pair.",
         formula="T = 50 + 10 Σwx / √((1−ρ) Σw² + ρ (Σw)²) over the goals that are due, rated and not dropped; x is a"
         " goal's level, w its weight, ρ = 0.30.",
-        across=_MEDIAN,
+        across="As a spread over pairs. Where one number has to stand for it, the median.",
         fields=(*_RATINGS, (Kind.GOALS, "goals.weight")),
         source="Kiresuk and Sherman 1968",
     ),

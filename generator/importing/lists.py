@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from generator.importing.plain_text import LONGEST_TOPIC
 from generator.importing.slugs import folded
 
-MOST_WORDS = 10
+MOST_WORDS = 6
 """A phrase of more words than this is a sentence about a topic, not a topic."""
 
 _BULLETS = re.compile(r"(?:\A|(?<=\s))[-*•‣–](?=\s)")
 _NUMBERED = re.compile(r"\A\s*(?:\(?[0-9]{1,2}[.)]|[-*+•‣–]|\[[ xX]\])\s+")
+_LEAD_IN = re.compile(r"\A(?:and|or|like|such as|e\.g\.)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+|\s*[&+/]\s*", re.IGNORECASE)
 
 
@@ -43,12 +44,17 @@ def sort_topics(items: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...
     topics: dict[str, str] = {}
     others: list[str] = []
     for item in items:
-        topic = re.sub(r"\A(?:and|or)\s+", "", item).strip(" .;,:")
-        if len(topic) > LONGEST_TOPIC or len(topic.split()) > MOST_WORDS or "@" in topic or " removed]" in topic:
+        topic = _LEAD_IN.sub("", item).strip(" .;,")
+        if _is_no_topic(topic):
             others.append(item)
-        elif topic:
+        elif topic and folded(topic) != "etc":
             topics.setdefault(folded(topic), topic)
     return tuple(topics.values()), tuple(others)
+
+
+def _is_no_topic(text: str) -> bool:
+    too_long = len(text) > LONGEST_TOPIC or len(text.split()) > MOST_WORDS
+    return too_long or text.endswith(":") or any(mark in text for mark in ("@", " removed]", ". "))
 
 
 def _parts(text: str, separator: str) -> list[str]:

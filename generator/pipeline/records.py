@@ -62,6 +62,8 @@ def check_files(
     places, sound = [], set()
     for file in files:
         places.append(file.place)
+        if file.content is None:
+            continue
         document, broken = parse_document(file.place.file, file.content)
         findings += broken
         if document is None:

@@ -1,19 +1,19 @@
-"""Where the package's own files lie. A folder's name in, its path out; knows nothing of what is in it."""
+"""Where the package's own files lie. A name in, its path out; knows nothing of what is in it."""
 
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def package_folder(name: str, package: Path = _PACKAGE) -> Path:
-    """Return the folder `name` (``schemas`` or ``site_templates``) that belongs to the package.
+def package_path(name: str, package: Path = _PACKAGE) -> Path:
+    """Return where ``schemas``, ``site_templates`` or ``mkdocs.yml`` lies that belongs to the package.
 
     An installed package carries it under ``bundled/``; in a clone it lies beside the package. Raises
     FileNotFoundError where it is in neither place, which means that the installation is broken.
     """
     candidates = (package / "bundled" / name, package.parent / name)
-    for folder in candidates:
-        if folder.is_dir():
-            return folder
-    places = " or ".join(str(folder) for folder in candidates)
-    raise FileNotFoundError(f"Pairbook's folder {name!r} should be at {places}, but it is at neither.")
+    for path in candidates:
+        if path.exists():
+            return path
+    places = " or ".join(str(path) for path in candidates)
+    raise FileNotFoundError(f"Pairbook's {name!r} should be at {places}, but it is at neither.")

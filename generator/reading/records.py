@@ -27,7 +27,8 @@ class RecordFile:
     """A record at its right place, not yet parsed."""
 
     place: Place
-    content: bytes
+    content: bytes | None
+    """None where the file cannot be read; a finding says why. Its place still tells that somebody is known."""
 
 
 def read_records(root: Path) -> tuple[tuple[RecordFile, ...], tuple[Diagnostic, ...]]:
@@ -51,8 +52,7 @@ def read_records(root: Path) -> tuple[tuple[RecordFile, ...], tuple[Diagnostic, 
         content = _read(root / item, item)
         if isinstance(content, Diagnostic):
             findings.append(content)
-        else:
-            records.append(RecordFile(place, content))
+        records.append(RecordFile(place, content if isinstance(content, bytes) else None))
     if not (root / "records" / "program.yml").is_file():
         findings.append(_no_program())
     return tuple(records), tuple(findings)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.reading.package_files import package_folder
+from generator.reading.package_files import package_path
 from generator.words.audience import Audience
 from generator.words.places import Kind
 
@@ -86,7 +86,7 @@ def read_schemas(folder: Path | None = None) -> Schemas:
 
     Raises FileNotFoundError where one is missing and ValueError where one breaks a convention.
     """
-    where = folder or package_folder("schemas")
+    where = folder or package_path("schemas")
     texts = {kind: where.joinpath(kind.schema_file).read_text(encoding="utf-8") for kind in Kind}
     return Schemas(texts, {kind: parse_schema(kind.schema_file, text) for kind, text in texts.items()})
 

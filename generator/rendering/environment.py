@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.reading.package_files import package_folder
+from generator.reading.package_files import package_path
 from generator.rendering.rich_text import rich_text
 from generator.views import dates, numbers
 
@@ -43,7 +43,7 @@ def build_environment(own_templates: Path | None = None) -> Environment:
 
 def template_folders(own_templates: Path | None = None) -> tuple[Path, ...]:
     """Return where templates and assets are looked for: the programme's own folder first, if it exists."""
-    package = package_folder(TEMPLATES)
+    package = package_path(TEMPLATES)
     if own_templates is not None and own_templates.is_dir() and own_templates.resolve() != package.resolve():
         return (own_templates, package)
     return (package,)

@@ -169,7 +169,13 @@ def _statuses(sight: Sight, links: Links) -> tuple[tuple[str, int, float, str, s
     pairs = tuple(sight.programme.pairs.values())
     counts = {status: sum(pair.agreement.status is status for pair in pairs) for status in STATUS_MARKS}
     return tuple(
-        (mark.text.lower(), counts[status], counts[status] / len(pairs), mark.tone, links.pairs(status=mark.id))
+        (
+            mark.text.lower(),
+            counts[status],
+            counts[status] / len(pairs),
+            mark.tone,
+            links.pairs(status=mark.id),
+        )
         for status, mark in STATUS_MARKS.items()
         if counts[status]
     )

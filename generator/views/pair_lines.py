@@ -47,9 +47,7 @@ class StatusCount:
 def pair_lines(sight: Sight, links: Links, pairs: Iterable[Pair]) -> tuple[PairLine, ...]:
     """Return a line for each pair: those under way first, then by first day."""
     names = {cohort.id: cohort.name for cohort in sight.programme.program.cohorts}
-    ordered = sorted(
-        pairs, key=lambda pair: (_ORDER[pair.agreement.status], pair.agreement.starts, pair.id)
-    )
+    ordered = sorted(pairs, key=lambda pair: (_ORDER[pair.agreement.status], pair.agreement.starts, pair.id))
     return tuple(_line(sight, links, pair, names) for pair in ordered)
 
 
@@ -57,9 +55,7 @@ def status_counts(pairs: Iterable[Pair]) -> tuple[StatusCount, ...]:
     """Return how many pairs have each status, without the statuses that none has."""
     statuses = [pair.agreement.status for pair in pairs]
     return tuple(
-        StatusCount(
-            text=mark.text.lower(), count=count, share=count / len(statuses), tone=mark.tone
-        )
+        StatusCount(text=mark.text.lower(), count=count, share=count / len(statuses), tone=mark.tone)
         for status, mark in STATUS_MARKS.items()
         if (count := _count(statuses, status))
     )

@@ -1,20 +1,19 @@
-"""The list of the people who take part, in the order of their names. Nobody is ranked or counted against others."""
+"""The list of the people who take part, in the order of their names. Nobody is ranked or held against others."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PEOPLE, TAKE_PART, Links, person_path
-from generator.views.names import MENTEE, MENTOR, Name, listed, person_name, side_of
+from generator.views.names import Name, person_name
 from generator.views.page import Page
 from generator.views.person import view_person
+from generator.views.person_roles import main_side, pairs_by_person, partners_in_words, roles_in_words
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
 from generator.words.model import Pair, Person
-
-_NO_ROLE = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,28 +56,19 @@ def view_people(sight: Sight, pairs: Mapping[str, Sequence[Pair]]) -> PeopleView
     """Return what the list shows."""
     links = Links(PEOPLE)
     is_public = sight.audience is Audience.PUBLIC
-    lines = (_line(sight, links, person, pairs.get(id_, ())) for id_, person in sight.programme.people.items())
+    people = sight.programme.people.values()
+    lines = (_line(sight, links, person, pairs.get(person.id, ())) for person in people)
     return PeopleView(
         frame=view_frame(sight, PEOPLE),
-        lead=(
-            "Those of us who like to be named here, in the order of their names."
-            if is_public
-            else "Everybody who takes part, in the order of their names: what they offer, "
-            "what they look for, and with whom they work."
-        ),
+        lead=_PUBLIC_LEAD if is_public else _LEAD,
         people=tuple(sorted(lines, key=lambda line: (line.name.text.casefold(), line.name.href))),
         sees_profiles=not is_public,
         take_part=links.to(TAKE_PART),
     )
 
 
-def pairs_by_person(sight: Sight) -> Mapping[str, Sequence[Pair]]:
-    """Return the pairs of each person, in order of their first day."""
-    found: dict[str, list[Pair]] = {}
-    for pair in sorted(sight.programme.pairs.values(), key=lambda pair: (pair.agreement.starts, pair.id)):
-        for person in pair.agreement.members:
-            found.setdefault(person, []).append(pair)
-    return found
+_LEAD = "Everybody who takes part, in the order of their names: what they offer, and what they look for."
+_PUBLIC_LEAD = "Those of us who like to be named here, in the order of their names."
 
 
 def _line(sight: Sight, links: Links, person: Person, pairs: Sequence[Pair]) -> PersonLine:
@@ -88,11 +78,13 @@ def _line(sight: Sight, links: Links, person: Person, pairs: Sequence[Pair]) -> 
         offers=topic_chips(sight, links, person.mentor.offers if person.mentor else ()),
         seeks=topic_chips(sight, links, person.mentee.seeks if person.mentee else ()),
         cohorts=_cohorts(sight, links, pairs),
-        pairs=tuple(
-            (partners_in_words(sight, pair, person.id), links.pair(pair.id), STATUS_MARKS[pair.agreement.status])
-            for pair in pairs
-        ),
+        pairs=tuple(_pair(sight, links, pair, person) for pair in pairs),
     )
+
+
+def _pair(sight: Sight, links: Links, pair: Pair, person: Person) -> tuple[str, str, StatusMark]:
+    mark = STATUS_MARKS[pair.agreement.status]
+    return (partners_in_words(sight, pair, person.id), links.pair(pair.id), mark)
 
 
 def _cohorts(sight: Sight, links: Links, pairs: Sequence[Pair]) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.reading.schemas import Schemas
-from generator.views import home, pair, pairs
+from generator.views import home, pair, pairs, report
 from generator.views.page import Page
 from generator.views.sight import Sight
 
@@ -11,6 +11,7 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     home.view_pages,
     pairs.view_pages,
     pair.view_pages,
+    report.view_pages,
 )
 
 

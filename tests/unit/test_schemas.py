@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from msgspec import inspect
 
-from generator.reading.package_files import package_folder
+from generator.reading.package_files import package_path
 from generator.reading.schemas import Schemas, parse_schema, read_schemas
 from generator.words import model
 from generator.words.audience import Audience
@@ -427,11 +427,11 @@ def test_the_folder_is_bundled_where_installed_and_beside_the_package_in_a_clone
     package = tmp_path / "generator"
     package.mkdir()
     with pytest.raises(FileNotFoundError, match="'schemas'"):
-        package_folder("schemas", package)
+        package_path("schemas", package)
     (tmp_path / "schemas").mkdir()
-    assert package_folder("schemas", package) == tmp_path / "schemas"
+    assert package_path("schemas", package) == tmp_path / "schemas"
     (package / "bundled" / "schemas").mkdir(parents=True)
-    assert package_folder("schemas", package) == package / "bundled" / "schemas"
+    assert package_path("schemas", package) == package / "bundled" / "schemas"
 
 
 # --- fields ----------------------------------------------------------------------------------------------
