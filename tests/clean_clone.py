@@ -56,6 +56,5 @@ def installed_environment(folder: Path) -> dict[str, str]:
         **AUTHOR,
         "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "VIRTUAL_ENV": str(folder),
-        "PIP_NO_DEPS": "1",
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     }

@@ -217,9 +217,10 @@ class Cells:
         return short
 
     def _few(self, name: str, items: list[str]) -> list[str]:
-        if len(items) > MOST_ITEMS:
-            self.left_out(f"{self.label(name)} lists {len(items)} items, and only {MOST_ITEMS} fit")
-        return items[:MOST_ITEMS]
+        different = list(dict.fromkeys(items))
+        if len(different) > MOST_ITEMS:
+            self.left_out(f"{self.label(name)} lists {len(different)} items, and only {MOST_ITEMS} fit")
+        return different[:MOST_ITEMS]
 
     def _not_among(self, name: str, text: str, allowed: Mapping[str, str]) -> None:
         words = listed(list(dict.fromkeys(allowed.values())))

@@ -7,9 +7,10 @@ with it.
 import re
 from collections.abc import Iterable, Sequence
 
+from generator.checking.snippets import counted
 from generator.outlets.findings_text import SENTENCE_LIMIT, render_findings, shown_file
 from generator.outlets.printable import printable
-from generator.outlets.tally import Tally, counted, in_order
+from generator.outlets.tally import Tally, in_order
 from generator.words import codes
 from generator.words.diagnostic import Diagnostic, Severity
 
@@ -38,7 +39,7 @@ def render_annotations(findings: Sequence[Diagnostic]) -> list[str]:
 def render_summary(findings: Iterable[Diagnostic], record_count: int) -> str:
     """Return the job summary in Markdown, with a line end after it."""
     ordered = in_order(findings)
-    lines = ["### Records", "", _inert(Tally.of(ordered, record_count).sentence) + "."]
+    lines = ["### Records", "", f"{Tally.of(ordered, record_count).sentence}."]
     if ordered:
         lines += ["", "| Where | What | How to mend it |", "| --- | --- | --- |"]
         lines += [_row(finding) for finding in ordered[:SUMMARY_ROWS]]
@@ -85,10 +86,10 @@ def _row(finding: Diagnostic) -> str:
 def _inert(text: str) -> str:
     """Return text that Markdown shows as it is: no markup, no table cell, no mention, no reference.
 
-    Every punctuation mark becomes a character reference, which Markdown never takes for syntax. GitHub
+    Every mark that can be syntax becomes a character reference, which Markdown never takes for it. GitHub
     looks for mentions, references and addresses afterwards, in the finished text, so these are broken up.
     """
     shown = re.sub(
         "(?i)([@#]|GH(?=-)|www(?=[.])|:(?=//))", rf"\1{_NO_BREAK}", printable(text, SENTENCE_LIMIT)
     )
-    return re.sub(r"[!-/:-@\[-`{-~]", lambda mark: f"&#{ord(mark[0])};", shown)
+    return re.sub(r"[!#$%&()*+:;<=>@\[\\\]^_`{|}~]", lambda mark: f"&#{ord(mark[0])};", shown)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from generator.checking.snippets import counted
 from generator.words.diagnostic import Diagnostic, Severity
 
 
@@ -45,8 +46,3 @@ class Tally:
         if self.files_with_findings > self.records:
             return f"{', '.join(counts)} in {counted(self.files_with_findings, 'file')}; {records} checked"
         return f"{', '.join(counts)} in {self.files_with_findings} of {records}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 record", "40 records"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,10 +1,11 @@
 """The front page: the whole programme at a glance, for one audience."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.figures.agreements import is_signed
+from generator.views.dates import relative
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.happenings import Happening, view_happenings
@@ -43,7 +44,8 @@ class CohortCard:
     ends: dt.date
     share: float
     """How much of its time has gone by, from 0 to 1."""
-    pairs: str
+    words: str
+    """How many pairs it has, and how its time stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,6 @@ def _newest_first(cohorts: tuple[Cohort, ...]) -> tuple[Cohort, ...]:
 
 def _cohort(sight: Sight, links: Links, cohort: Cohort) -> CohortCard:
     pairs = [pair for pair in sight.programme.pairs.values() if pair.agreement.cohort == cohort.id]
-    running = sum(pair.agreement.status.is_running for pair in pairs)
     days = (cohort.ends - cohort.starts).days + 1
     gone = (sight.today - cohort.starts).days + 1
     return CohortCard(
@@ -196,8 +197,21 @@ def _cohort(sight: Sight, links: Links, cohort: Cohort) -> CohortCard:
         starts=cohort.starts,
         ends=cohort.ends,
         share=min(1.0, max(0.0, gone / days)) if days > 0 else 0.0,
-        pairs=f"{counted(len(pairs), 'pair')}, {running} under way",
+        words=f"{_pairs_words(pairs)}; {_time_words(cohort, sight.today)}",
     )
+
+
+def _pairs_words(pairs: Sequence[Pair]) -> str:
+    running = sum(pair.agreement.status.is_running for pair in pairs)
+    if not running:
+        return f"{counted(len(pairs), 'pair')}, none under way" if pairs else "no pair yet"
+    return f"{counted(len(pairs), 'pair')}, {running} under way"
+
+
+def _time_words(cohort: Cohort, today: dt.date) -> str:
+    if today < cohort.starts:
+        return f"begins {relative(cohort.starts, today)}"
+    return "it has ended" if today > cohort.ends else f"ends {relative(cohort.ends, today)}"
 
 
 def _ways_in(links: Links) -> tuple[WayIn, ...]:

@@ -11,6 +11,9 @@ from generator.words.model import Pair
 MENTOR = "mentor"
 MENTEE = "mentee"
 
+_AND = "\u200e & \u200e"
+"""Left-to-right marks hold the sign in its place between two names of a script that runs the other way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -67,7 +70,7 @@ def pair_title(sight: Sight, pair: Pair) -> str:
         for person in pair.agreement.mentees
         if person not in pair.agreement.mentors
     ]
-    title = " & ".join(filter(None, (listed(mentors), listed(mentees)))) or "A pair to be"
+    title = _AND.join(filter(None, (listed(mentors), listed(mentees)))) or "A pair to be"
     return title[0].upper() + title[1:]
 
 

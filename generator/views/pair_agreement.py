@@ -65,9 +65,9 @@ def view_agreement(sight: Sight, links: Links, pair: Pair) -> AgreementView:
 
 
 def rhythm(meetings: Meetings) -> str:
-    """Return the agreed rhythm in words: ``every 2 weeks, 60 minutes, video``."""
+    """Return the agreed rhythm in words: ``Every 2 weeks, 60 minutes, video``."""
     count, unit = meetings.every.split()
-    every = f"every {unit}" if count == "1" else f"every {meetings.every}"
+    every = f"Every {unit}" if count == "1" else f"Every {meetings.every}"
     return ", ".join(filter(None, (every, counted(meetings.minutes, "minute"), meetings.channel)))
 
 

@@ -31,7 +31,7 @@ KIND_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class LevelView:
+class LevelStep:
     """One of the five levels of a goal, ready for the macro ``levels``."""
 
     level: int
@@ -41,6 +41,18 @@ class LevelView:
     is_current: bool
     marks: tuple[tuple[str, str], ...]
     """Who sees the goal here: words, and the side they are on."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingView:
+    """How one side sees a goal, now and before."""
+
+    who: str
+    side: str
+    what: str
+    when: str
+    path: tuple[int, ...]
+    """The levels that this side gave so far, in order; empty where there are fewer than two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +71,12 @@ class GoalView:
     standing: str
     """Where it stands, in a few words; empty for an audience that sees no levels."""
     tone: str
-    levels: tuple[LevelView, ...]
-    ratings: tuple[tuple[str, str, str], ...]
-    """Each side's latest rating: who, what, when. One without a rating says so."""
+    levels: tuple[LevelStep, ...]
+    ratings: tuple[RatingView, ...]
+    """Each side's view. A side without a rating says so."""
     objectives: tuple[StepView, ...]
     done: int
+    is_dropped: bool
     decision: str
     """That it was given up or its levels changed, and why."""
 
@@ -96,6 +109,7 @@ def _goal(
         ratings=_ratings(sight, standing) if goal.levels else (),
         objectives=tuple(view_step(sight, pair, state) for state in own),
         done=sum(state.is_done for state in own),
+        is_dropped=standing.is_dropped,
         decision=_decision(goal),
     )
 
@@ -114,9 +128,9 @@ def _dates(goal: Goal, today: dt.date) -> str:
     return f"Set on {day(goal.set_on)}, due {day(goal.due)} ({relative(goal.due, today)})"
 
 
-def _levels(sight: Sight, standing: GoalStanding) -> tuple[LevelView, ...]:
+def _levels(sight: Sight, standing: GoalStanding) -> tuple[LevelStep, ...]:
     return tuple(
-        LevelView(
+        LevelStep(
             level=level,
             name=LEVEL_NAMES[level],
             text=standing.goal.levels.get(level, ""),
@@ -131,14 +145,17 @@ def _levels(sight: Sight, standing: GoalStanding) -> tuple[LevelView, ...]:
     )
 
 
-def _ratings(sight: Sight, standing: GoalStanding) -> tuple[tuple[str, str, str], ...]:
-    return tuple(_rating(sight, side, rating) for side, rating in _sides(standing))
+def _ratings(sight: Sight, standing: GoalStanding) -> tuple[RatingView, ...]:
+    return tuple(_rating(sight, side, rating, standing) for side, rating in _sides(standing))
 
 
-def _rating(sight: Sight, side: str, rating: GoalRating | None) -> tuple[str, str, str]:
+def _rating(sight: Sight, side: str, rating: GoalRating | None, standing: GoalStanding) -> RatingView:
     if rating is None:
-        return f"The {side}", "no rating yet", ""
-    return person_name(sight, rating.by, side), LEVEL_NAMES[rating.level].lower(), day(rating.on)
+        return RatingView(f"The {side}", side, "no rating yet", "", ())
+    levels = tuple(before.level for before in standing.history if before.by == rating.by)
+    what = LEVEL_NAMES[rating.level].lower()
+    path = levels if len(levels) > 1 else ()
+    return RatingView(person_name(sight, rating.by, side), side, what, day(rating.on), path)
 
 
 def _sides(standing: GoalStanding) -> tuple[tuple[str, GoalRating | None], ...]:

@@ -51,8 +51,10 @@ class StepsView:
 
 
 def view_steps(sight: Sight, pair: Pair) -> StepsView:
-    """Return the pair's actions and objectives; what is not done in order of its date."""
-    states = (*action_states(pair, sight.today), *objective_states(pair, sight.today))
+    """Return the pair's actions and objectives, those of goals given up aside; by date, as far as not done."""
+    dropped = {goal.id for goal in pair.goals if goal.dropped and goal.dropped.date <= sight.today}
+    objectives = (state for state in objective_states(pair, sight.today) if state.goal not in dropped)
+    states = (*action_states(pair, sight.today), *objectives)
     waiting = sorted(states, key=lambda state: state.due or dt.date.max)
     done = sorted(states, key=lambda state: state.done_on or dt.date.min, reverse=True)
     return StepsView(
@@ -63,15 +65,17 @@ def view_steps(sight: Sight, pair: Pair) -> StepsView:
     )
 
 
-def view_step(sight: Sight, pair: Pair, state: ActionState) -> StepView:
-    """Return one step."""
+def view_step(sight: Sight, pair: Pair, state: ActionState, note: str = "") -> StepView:
+    """Return one step; `note` stands beside it in small print."""
     tone, words = _LOOKS[state.stage]
     who = person_name(sight, state.who, side_of(pair, state.who)) if state.who else ""
-    return StepView(state.what, tone, words, who, _when(state, sight.today), _goal_note(pair, state))
+    return StepView(state.what, tone, words, who, _when(state, sight.today), note)
 
 
 def _of_stage(sight: Sight, pair: Pair, states: list[ActionState], stage: Stage) -> tuple[StepView, ...]:
-    return tuple(view_step(sight, pair, state) for state in states if state.stage is stage)
+    return tuple(
+        view_step(sight, pair, state, _goal_note(pair, state)) for state in states if state.stage is stage
+    )
 
 
 def _when(state: ActionState, today: dt.date) -> str:

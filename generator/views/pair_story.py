@@ -51,7 +51,7 @@ def _agreement_events(sight: Sight, pair: Pair) -> Iterator[Event]:
         title="The mentoring began",
         tone="brand",
         picture="flag",
-        **_record(sight, agreement_file(pair.id), "The agreement"),
+        **_record(sight, agreement_file(pair.id), "agreement"),
     )
 
 
@@ -121,7 +121,7 @@ def _entry_event(sight: Sight, pair: Pair, entry: Entry) -> Event:
         picture=picture,
         lines=entry.did,
         extra=tuple(_entry_extras(sight, pair, entry)),
-        **_record(sight, entry_file(pair.id, entry.stem), "The record"),
+        **_record(sight, entry_file(pair.id, entry.stem), "record"),
     )
 
 
@@ -160,9 +160,10 @@ def _entry_extras(sight: Sight, pair: Pair, entry: Entry) -> Iterator[str]:
 
 def _rating_words(sight: Sight, pair: Pair, entry: Entry) -> Iterator[str]:
     titles = {goal.id: goal.title for goal in pair.goals}
-    for rating in entry.ratings:
-        who = person_name(sight, rating.by, side_of(pair, rating.by))
-        yield f"{who} sees “{titles.get(rating.goal, rating.goal)}” at {signed(rating.level)}"
+    for person in dict.fromkeys(rating.by for rating in entry.ratings):
+        own = (rating for rating in entry.ratings if rating.by == person)
+        seen = listed(f"“{titles.get(rating.goal, rating.goal)}” at {signed(rating.level)}" for rating in own)
+        yield f"{person_name(sight, person, side_of(pair, person))} sees {seen}"
 
 
 def _withdrawals(sight: Sight, pair: Pair) -> Iterator[Event]:
@@ -176,7 +177,7 @@ def _withdrawals(sight: Sight, pair: Pair) -> Iterator[Event]:
                 date=entry.date,
                 title=which,
                 picture="cross",
-                **_record(sight, entry_file(pair.id, entry.stem), "The record"),
+                **_record(sight, entry_file(pair.id, entry.stem), "record"),
             )
 
 

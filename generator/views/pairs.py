@@ -121,7 +121,7 @@ def _goals(sight: Sight, pair: Pair) -> tuple[str, str]:
     good = sum(level >= 0 for level in levels)
     if not levels:
         return counted(len(standings), "goal"), f"{len(standings):04}"
-    return f"{good} of {len(standings)} as expected or better", f"{good:04}"
+    return f"{good} of {len(standings)}", f"{good:04}"
 
 
 def _lead(sight: Sight, rows: tuple[PairRow, ...]) -> str:
@@ -129,4 +129,5 @@ def _lead(sight: Sight, rows: tuple[PairRow, ...]) -> str:
         return "Every pair has a page here once its agreement is written."
     open_to_all = " Only pairs that chose to be named are here." if sight.audience is Audience.PUBLIC else ""
     running = sum(row.status.id in ("active", "paused") for row in rows)
-    return f"{counted(len(rows), 'pair')}, {running} of them under way.{open_to_all}"
+    of_them = "all" if running == len(rows) else f"{running} of them"
+    return f"{counted(len(rows), 'pair')}, {of_them} under way.{open_to_all}"

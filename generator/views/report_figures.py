@@ -144,8 +144,6 @@ def _why_not(sight: Sight, figure: Figure | None) -> str:
 
 
 def _spread(sight: Sight, name: str) -> Distribution | None:
-    if not sight.audience.may_see(DEFINITIONS[name].audience):
-        return None
     if name == "goal-level":
         return spread_of_levels(goals_in_force(sight))
     if name == "goals-at-or-above-expected":

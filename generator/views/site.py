@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.reading.schemas import Schemas
-from generator.views import home, pair, pairs, report
+from generator.views import cohorts, fields, guides, home, pair, pairs, people, report, resources, topics
 from generator.views.page import Page
 from generator.views.sight import Sight
 
@@ -11,10 +11,16 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     home.view_pages,
     pairs.view_pages,
     pair.view_pages,
+    people.view_pages,
+    cohorts.view_pages,
+    topics.view_pages,
+    resources.view_pages,
     report.view_pages,
+    guides.view_pages,
 )
 
 
 def view_site(sight: Sight, schemas: Schemas) -> tuple[Page, ...]:
     """Return every page that this audience gets; the reference of fields is read from the schemas."""
-    return tuple(page for view_pages in SECTIONS for page in view_pages(sight))
+    pages = (page for view_pages in SECTIONS for page in view_pages(sight))
+    return (*pages, *fields.view_pages(sight, schemas))

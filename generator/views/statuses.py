@@ -22,6 +22,6 @@ STATUS_MARKS: Mapping[Status, StatusMark] = {
     Status.PROPOSED: StatusMark("proposed", "Proposed", "warm"),
     Status.COMPLETED: StatusMark("completed", "Completed", "brand"),
     Status.ENDED_EARLY: StatusMark("ended_early", "Ended early", "plain"),
-    Status.WITHDRAWN: StatusMark("withdrawn", "Withdrawn", "plain"),
+    Status.WITHDRAWN: StatusMark("withdrawn", "Withdrawn", "faint"),
 }
 """In the order in which pages list them."""

@@ -211,4 +211,4 @@ def test_the_summary_is_short_enough_for_github() -> None:
 
 
 def test_a_clean_summary_says_so() -> None:
-    assert render_summary([], 40) == "### Records\n\n40 records&#44; nothing to mend&#46;.\n"
+    assert render_summary([], 40) == "### Records\n\n40 records, nothing to mend.\n"

@@ -1,0 +1,141 @@
+"""The guides on how to take part: for everybody, for pairs, for reviewers and for coordinators.
+
+The words stand in the templates; here is what depends on the programme: addresses, names, and examples to copy.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.importing.record_text import modeline
+from generator.views import guide_examples
+from generator.views.findings import FINDINGS
+from generator.views.frame import Frame, view_frame
+from generator.views.guide_examples import LEVELS, Example
+from generator.views.links import FIELDS, PAIRS, PEOPLE, REPORT, RESOURCES, TAKE_PART, Links, new_file_link
+from generator.views.names import Name, name_of
+from generator.views.numbers import counted, number
+from generator.views.page import Page
+from generator.views.pair_goals import LEVEL_NAMES, LevelStep
+from generator.views.sight import Sight
+from generator.words.places import place_of
+
+PAIRS_GUIDE = "take-part/pairs/index.md"
+REVIEWERS_GUIDE = "take-part/reviewers/index.md"
+COORDINATORS_GUIDE = "take-part/coordinators/index.md"
+
+_EXAMPLES: Mapping[str, Example] = {
+    "program": guide_examples.PROGRAM,
+    "mentor": guide_examples.MENTOR,
+    "mentee": guide_examples.MENTEE,
+    "agreement": guide_examples.AGREEMENT,
+    "goal": guide_examples.GOAL,
+    "meeting": guide_examples.MEETING,
+    "missed": guide_examples.MISSED,
+    "correction": guide_examples.CORRECTION,
+    "closing": guide_examples.CLOSING,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideView:
+    """What a guide shows."""
+
+    frame: Frame
+    crumbs: tuple[tuple[str, str], ...]
+    programme: str
+    contact: str
+    """Where to turn privately; empty where the programme says nothing."""
+    coordinators: tuple[Name, ...]
+    to: Mapping[str, str]
+    """Addresses of other pages, by what they are."""
+    examples: Mapping[str, Example]
+    start: Mapping[str, str]
+    """Addresses that begin a new record in the browser, by what it is; empty where there are none."""
+    levels: tuple[LevelStep, ...]
+    """The five levels of the goal in the examples."""
+    policy: tuple[tuple[str, str], ...]
+    """The programme's thresholds, in words."""
+    audience: str
+    """Whom the programme's site is for, as the record writes it."""
+    is_open: bool
+    """Whether the repository itself is public."""
+
+
+def view_pages(sight: Sight) -> Iterator[Page]:
+    """Yield the four guides."""
+    yield _page(sight, TAKE_PART, "pages/take_part.html.j2", "Take part")
+    yield _page(sight, PAIRS_GUIDE, "pages/take_part_pairs.html.j2", "Guide for pairs")
+    yield _page(sight, REVIEWERS_GUIDE, "pages/take_part_reviewers.html.j2", "Guide for reviewers")
+    yield _page(sight, COORDINATORS_GUIDE, "pages/take_part_coordinators.html.j2", "Guide for coordinators")
+
+
+def view_guide(sight: Sight, path: str) -> GuideView:
+    """Return what the guide at `path` shows."""
+    program = sight.programme.program
+    links = Links(path)
+    return GuideView(
+        frame=view_frame(sight, path),
+        crumbs=() if path == TAKE_PART else (("Take part", links.to(TAKE_PART)),),
+        programme=program.name,
+        contact=program.contact,
+        coordinators=_coordinators(sight, links),
+        to=_addresses(links),
+        examples=_EXAMPLES,
+        start={name: _start(sight, _EXAMPLES[name]) for name in ("mentor", "mentee", "agreement", "goal")},
+        levels=tuple(
+            LevelStep(level=level, name=LEVEL_NAMES[level], text=text, is_current=level == 0, marks=())
+            for level, text in LEVELS.items()
+        ),
+        policy=_policy(sight),
+        audience=program.publication.audience,
+        is_open=program.publication.open,
+    )
+
+
+def _page(sight: Sight, path: str, template: str, title: str) -> Page:
+    return Page(path, template, title, view_guide(sight, path))
+
+
+def _addresses(links: Links) -> Mapping[str, str]:
+    places = {
+        "pairs_guide": PAIRS_GUIDE,
+        "reviewers_guide": REVIEWERS_GUIDE,
+        "coordinators_guide": COORDINATORS_GUIDE,
+        "fields": FIELDS,
+        "findings": FINDINGS,
+        "pairs": PAIRS,
+        "people": PEOPLE,
+        "report": REPORT,
+        "resources": RESOURCES,
+    }
+    kinds = ("agreement", "goals", "log-entry", "person", "program")
+    return {name: links.to(place) for name, place in places.items()} | {
+        f"fields_{kind.replace('-', '_')}": links.to(f"fields/{kind}/index.md") for kind in kinds
+    }
+
+
+def _coordinators(sight: Sight, links: Links) -> tuple[Name, ...]:
+    """Those with a name for this audience; the others are not hinted at."""
+    names = (name_of(sight, links, person, "coordinator") for person in sight.programme.program.coordinators)
+    return tuple(name for name in names if name.is_known)
+
+
+def _start(sight: Sight, example: Example) -> str:
+    place = place_of(example.file)
+    if place is None:
+        return ""
+    file = example.file.replace(place.owner, "your-name" if "/people/" in example.file else "your-pair")
+    return new_file_link(sight, file, f"{modeline(place.kind)}\n{example.text}\n")
+
+
+def _policy(sight: Sight) -> tuple[tuple[str, str], ...]:
+    policy = sight.programme.program.policy
+    group = policy.smallest_group
+    return (
+        ("Everybody has signed", f"within {counted(policy.sign_within_days, 'day')}"),
+        ("The first meeting", f"within {counted(policy.first_meeting_within_days, 'day')}"),
+        ("The first goal", f"within {counted(policy.goals_within_days, 'day')}"),
+        ("A gap is worth a look", f"after {number(policy.amber_gap)} agreed intervals"),
+        ("A gap is worth a call", f"after {number(policy.red_gap)} agreed intervals"),
+        ("Smallest group in a figure", f"{group.members} for members, {group.public} for the public"),
+    )

@@ -1,0 +1,38 @@
+"""Every page of a small programme, byte for byte, for each audience; ``pytest --bless`` accepts a change."""
+
+import difflib
+
+import pytest
+
+from generator.outlets.folder import sync_folder
+from generator.pipeline.records import check
+from generator.pipeline.site import render_site
+from generator.words.audience import Audience
+from tests.conftest import ROOT
+
+RECORDS = ROOT / "tests" / "cases" / "_base"
+EXPECTED = ROOT / "tests" / "golden"
+# The reference of fields and codes says what schemas and codes say; their own tests hold these.
+GENERATED_FROM_THE_CODE = ("fields/",)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_the_pages_are_as_accepted(audience, today, bless):
+    docs = render_site(RECORDS, check(RECORDS, today), audience).docs
+    pages = {
+        path: text
+        for path, text in docs.items()
+        if path.endswith(".md") and not path.startswith(GENERATED_FROM_THE_CODE)
+    }
+    folder = EXPECTED / audience
+    if bless:
+        sync_folder(folder, pages)
+    accepted = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.md")}
+    assert set(pages) == set(accepted)
+    for path, text in pages.items():
+        difference = difflib.unified_diff(
+            accepted[path].splitlines(), str(text).splitlines(), "accepted", path, n=1
+        )
+        assert text == accepted[path], "\n".join(
+            [*difference, "", "accept it: pytest tests/test_golden_pages.py --bless"]
+        )
