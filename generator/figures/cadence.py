@@ -37,43 +37,39 @@ class GapLight(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """A pair's meetings on its clock."""
 
     pair: str
     agreement: Agreement
     clock: Clock
+    interval: float
+    """c, the agreed interval in days."""
+    windows: int
+    """W, the agreed intervals that have gone by."""
+    elapsed: int
+    """Days gone by, up to today or the end."""
     meetings: tuple[Meeting, ...]
+    """Every planned meeting so far."""
+    held: tuple[Meeting, ...]
+    """Those that were held, also outside the agreed term."""
+    held_in_term: tuple[Meeting, ...]
+    """Those held by the pair's last day."""
+    held_in_windows: tuple[tuple[int, Meeting], ...]
+    """Those held in a window that has gone by, each after its window, counted from 0."""
+    positions: tuple[int, ...]
+    """On which day of the clock each meeting in the term was held; before the start is on day 0."""
 
     @property
-    def interval(self) -> float:
-        """c, the agreed interval in days."""
-        return self.agreement.meetings.every.days
+    def has_started(self) -> bool:
+        """Whether the first day has come."""
+        return self.clock.stops >= self.clock.starts
 
     @property
-    def windows(self) -> int:
-        """W, the agreed intervals that have gone by."""
-        return self.clock.windows(self.interval)
-
-    @property
-    def held(self) -> tuple[Meeting, ...]:
-        """Every meeting held so far, also outside the agreed term."""
-        return tuple(meeting for meeting in self.meetings if meeting.was_held)
-
-    @property
-    def held_in_term(self) -> tuple[Meeting, ...]:
-        """Held by the pair's last day. One held before the start stands at the start."""
-        return tuple(meeting for meeting in self.held if meeting.date <= self.clock.stops)
-
-    @property
-    def held_in_windows(self) -> tuple[Meeting, ...]:
-        """Held in a window that has gone by."""
-        return tuple(meeting for meeting in self.held if self.window(meeting) in range(self.windows))
-
-    def window(self, meeting: Meeting) -> int | None:
-        """Which window a meeting lies in, counted from 0; None before the start."""
-        return self.clock.window(meeting.date, self.interval)
+    def gap(self) -> float:
+        """The running gap in agreed intervals."""
+        return (self.elapsed - max(self.positions, default=0)) / self.interval
 
     def records(self, meetings: Iterable[Meeting]) -> tuple[str, ...]:
         """Return the agreement's file and those of some meetings."""
@@ -121,8 +117,8 @@ def gap_light(pair: Pair, today: dt.date, policy: Policy) -> GapLight:
     course = course_of(pair, today)
     if status is Status.PAUSED or course.clock.is_paused(today):
         return GapLight.PAUSED
-    gap = _current_gap(course)
-    if status is Status.PROPOSED or today < course.clock.starts or (gap <= 1 and not course.held_in_term):
+    gap = course.gap
+    if status is Status.PROPOSED or not course.has_started or (gap <= 1 and not course.held_in_term):
         return GapLight.EARLY
     if gap > policy.red_gap:
         return GapLight.RED
@@ -134,8 +130,8 @@ def cadence_adherence(course: Course) -> Figure:
 
     Windows are counted rather than meetings, so that a burst of meetings cannot hide a gap.
     """
-    windows, meetings = course.windows, course.held_in_windows
-    met = len({course.window(meeting) for meeting in meetings})
+    windows, meetings = course.windows, [meeting for _, meeting in course.held_in_windows]
+    met = len({window for window, _ in course.held_in_windows})
     value = met / windows if windows >= FEWEST_WINDOWS else None
     why = "Too early to tell: fewer than two agreed intervals have gone by."
     return course.figure("cadence-adherence", value, windows, meetings, why=why)
@@ -147,7 +143,7 @@ def dosage(course: Course) -> Figure:
     A meeting without its length adds nothing and is missing, so D is then a lower bound; where no held
     meeting says its length there is no value.
     """
-    windows, meetings = course.windows, course.held_in_windows
+    windows, meetings = course.windows, [meeting for _, meeting in course.held_in_windows]
     minutes = [meeting.minutes for meeting in meetings if meeting.minutes is not None]
     missing, agreed = len(meetings) - len(minutes), windows * course.agreement.meetings.minutes
     if not agreed:
@@ -160,7 +156,7 @@ def dosage(course: Course) -> Figure:
 def current_gap(course: Course) -> Figure:
     """Days since the last held meeting, or since the start, / c. n is 1 where there was a meeting, else 0."""
     last = course.held_in_term[-1:]
-    value = _current_gap(course) if course.clock.at(course.clock.stops) >= 0 else None
+    value = course.gap if course.has_started else None
     return course.figure("current-gap", value, len(last), last, why=NOT_STARTED)
 
 
@@ -169,13 +165,11 @@ def longest_gap(course: Course) -> Figure:
 
     n is how many stretches there are.
     """
-    points = [0, *_positions(course), course.clock.elapsed]
+    points = [0, *course.positions, course.elapsed]
+    if not course.has_started:
+        return course.figure("longest-gap", None, 0, (), why=NOT_STARTED)
     value = max(after - before for before, after in pairwise(points)) / course.interval
-    started = course.clock.at(course.clock.stops) >= 0
-    n = len(points) - 1
-    return course.figure(
-        "longest-gap", value if started else None, n if started else 0, course.held_in_term, why=NOT_STARTED
-    )
+    return course.figure("longest-gap", value, len(points) - 1, course.held_in_term)
 
 
 def days_to_first_meeting(course: Course) -> Figure:
@@ -207,12 +201,23 @@ def attendance(course: Course) -> Figure:
 
 def course_of(pair: Pair, today: dt.date) -> Course:
     """Put a pair's meetings on its clock."""
-    return Course(pair.id, pair.agreement, clock_of(pair.agreement, today), meetings_of(pair, today))
-
-
-def _positions(course: Course) -> list[int]:
-    return [max(0, course.clock.at(meeting.date)) for meeting in course.held_in_term]
-
-
-def _current_gap(course: Course) -> float:
-    return (course.clock.elapsed - max(_positions(course), default=0)) / course.interval
+    clock, interval = clock_of(pair.agreement, today), pair.agreement.meetings.every.days
+    meetings, windows = meetings_of(pair, today), clock.windows(interval)
+    held = tuple(meeting for meeting in meetings if meeting.was_held)
+    in_term = tuple(meeting for meeting in held if meeting.date <= clock.stops)
+    placed = ((clock.window(meeting.date, interval), meeting) for meeting in in_term)
+    return Course(
+        pair=pair.id,
+        agreement=pair.agreement,
+        clock=clock,
+        interval=interval,
+        windows=windows,
+        elapsed=clock.elapsed,
+        meetings=meetings,
+        held=held,
+        held_in_term=in_term,
+        held_in_windows=tuple(
+            (window, meeting) for window, meeting in placed if window is not None and window < windows
+        ),
+        positions=tuple(max(0, clock.at(meeting.date)) for meeting in in_term),
+    )

@@ -100,7 +100,7 @@ class AgreementDesk:
             for which, day, own in (("first", span[0], starts), ("last", span[1], ends))
             if own is None
         )
-        cells.assumed(f"The row lacks {taken} which was taken from {whose}")
+        cells.assumed(f"The row lacks {taken} taken from {whose}")
         return starts or span[0], ends or span[1]
 
     def _id(self, call: str, sides: Sides) -> str:

@@ -69,6 +69,7 @@ class Cells:
     source: Source
     row: Row
     _cleaned: dict[str, str] = field(default_factory=dict)
+    _defaulted: set[str] = field(default_factory=set)
 
     @property
     def line(self) -> int:
@@ -81,7 +82,8 @@ class Cells:
         words = self.source.plan.values.get(name, {})
         cell = words.get(cell.casefold(), cell)
         default = self.source.plan.defaults.get(name, "")
-        if not cell and default:
+        if not cell and default and name not in self._defaulted:
+            self._defaulted.add(name)
             self.source.notebook.supply(f"{self.source.kind}.{name}", default)
         return cell or default
 

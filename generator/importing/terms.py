@@ -71,7 +71,7 @@ def standing_of(
     closed = cells.day("closing.date")
     status = _status(cells, starts, ends if closed is None else closed, today, has_both=has_both)
     if status not in (Status.COMPLETED, Status.ENDED_EARLY):
-        return {"status": status}
+        return {"status": str(status)}
     if closed is not None and closed < starts:
         cells.left_out(
             f"{cells.label('closing.date')} holds {quoted(str(closed))}, before the start on {starts}"
@@ -85,7 +85,7 @@ def standing_of(
         closing["graduated"] = graduated
     if reflection := cells.paragraph("closing.reflection"):
         closing["reflection"] = reflection
-    return {"status": status, "closing": closing}
+    return {"status": str(status), "closing": closing}
 
 
 def parse_rhythm(text: str) -> str | None:
@@ -165,4 +165,4 @@ def _publication(cells: Cells) -> str:
     found = cells.word("publication", _PUBLICATIONS)
     if found is None:
         cells.source.notebook.supply("pairs.publication", PagePublication.UNLISTED)
-    return found or PagePublication.UNLISTED
+    return str(found or PagePublication.UNLISTED)
