@@ -225,7 +225,7 @@ _ALL = (
         name="pipeline",
         title="Mentees who became mentors",
         unit="count",
-        meaning="How many people who were mentored here mentor others today or did so later.",
+        meaning="How many people who were mentored here went on to mentor others.",
         formula="People who are a mentee in one pair and a mentor in a pair that starts later, or whose closing says"
         " that they became a mentor.",
         across="All people together, each counted once.",

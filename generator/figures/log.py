@@ -13,6 +13,9 @@ import msgspec
 from generator.words.model import Entry, Outcome, Pair
 from generator.words.places import entry_file
 
+_STRONGEST_FIRST = (Outcome.HELD, Outcome.MISSED, Outcome.CANCELLED)
+"""Which outcome a day has where its entries differ."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
@@ -54,14 +57,8 @@ def held_meetings_of(pair: Pair, today: dt.date) -> tuple[Meeting, ...]:
 
 def _meeting(pair: str, day: dt.date, entries: tuple[Entry, ...]) -> Meeting:
     """Read one day's entries together: who met was there, whatever else was called off that day."""
-    outcome = next(
-        (
-            outcome
-            for outcome in (Outcome.HELD, Outcome.MISSED, Outcome.CANCELLED)
-            if _any_is(outcome, entries)
-        ),
-        None,
-    )
+    reported = {entry.outcome for entry in entries}
+    outcome = next((outcome for outcome in _STRONGEST_FIRST if outcome in reported), None)
     telling = tuple(entry for entry in entries if entry.outcome is outcome)
     return Meeting(
         date=day,
@@ -70,7 +67,3 @@ def _meeting(pair: str, day: dt.date, entries: tuple[Entry, ...]) -> Meeting:
         present=frozenset(person for entry in telling for person in entry.present),
         records=tuple(sorted(entry_file(pair, entry.stem) for entry in entries)),
     )
-
-
-def _any_is(outcome: Outcome, entries: tuple[Entry, ...]) -> bool:
-    return any(entry.outcome is outcome for entry in entries)

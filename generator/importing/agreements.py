@@ -57,6 +57,9 @@ class AgreementDesk:
         cohort = self.cohorts.place(cells, *span) if span else None
         if sides is None or span is None or cohort is None:
             return None
+        if not call and (line := self._lines.setdefault(f"{sides} {span}", cells.line)) != cells.line:
+            cells.not_placed(f"The same people and days are in line {line} already", "Give each pair an id.")
+            return None
         pair, data = self._id(call, sides), self._data(cells, sides, span, cohort)
         self._remember(pair, call, cells, data)
         return NewRecord(Kind.AGREEMENT, agreement_file(pair), data, ((cells.source.table.name, cells.line),))
@@ -73,7 +76,10 @@ class AgreementDesk:
         return None
 
     def _span(self, cells: Cells, call: str) -> Span | None:
-        starts, ends = cells.day("starts"), cells.day("ends")
+        starts, ends = (cells.day(name, note=cells.not_placed) for name in ("starts", "ends"))
+        if any(day is None and cells.raw(name) for name, day in (("starts", starts), ("ends", ends))):
+            # The table says a day, and nobody but the person who wrote it knows which.
+            return None
         if starts is None or ends is None:
             starts, ends = self._missing_days(cells, call, starts, ends)
         if starts is None or ends is None:

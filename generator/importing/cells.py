@@ -4,7 +4,7 @@ Knows the plan, the kinds of values that records have, and their limits. Knows n
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.checking.snippets import counted, listed
@@ -143,15 +143,15 @@ class Cells:
             self._not_among(name, text, allowed)
         return found
 
-    def day(self, name: str) -> dt.date | None:
-        """Return a date, or None where there is none."""
+    def day(self, name: str, note: Callable[[str, str], None] | None = None) -> dt.date | None:
+        """Return a date, or None where there is none. `note` tells of text that is no date, else it is left out."""
         text = self.raw(name)
         if not text:
             return None
         try:
             return parse_date(text, self.source.plan.dates)
         except DateError as error:
-            self.left_out(f"{self.label(name)} holds {quoted(text)}, which {error.why}", error.hint)
+            (note or self.left_out)(f"{self.label(name)} holds {quoted(text)}, which {error.why}", error.hint)
             return None
 
     def days(self, name: str) -> list[dt.date]:

@@ -11,6 +11,8 @@ from generator.importing.plain_text import MOST_ITEMS
 from generator.importing.slugs import folded, make_id, slug
 from generator.words.model import Cohort
 
+_BY_YEAR = "the year of the start"
+
 Span = tuple[dt.date, dt.date]
 
 
@@ -60,7 +62,7 @@ class CohortBook:
     def _new(self, cells: Cells, name: str, span: Span) -> str | None:
         if not name:
             name = str(span[0].year)
-            cells.source.notebook.supply("pairs.cohort", "the year of the start")
+            cells.source.notebook.supply("pairs.cohort", _BY_YEAR)
         if len(self.new) >= MOST_ITEMS and make_id(name, "cohort") not in self.new:
             cells.not_placed(f"{quoted(name)} would be the programme's cohort number {MOST_ITEMS + 1}")
             return None
@@ -73,7 +75,12 @@ class CohortBook:
         return id_
 
     def _only_one_at(self, cells: Cells, starts: dt.date) -> str | None:
-        fitting = [each.id for each in (self.known or {}).values() if each.starts <= starts <= each.ends]
+        known = self.known or {}
+        if str(starts.year) in known:
+            # What an earlier import of the same table made.
+            cells.source.notebook.supply("pairs.cohort", _BY_YEAR)
+            return str(starts.year)
+        fitting = [each.id for each in known.values() if each.starts <= starts <= each.ends]
         if len(fitting) == 1:
             cells.source.notebook.supply("pairs.cohort", "the programme's only one at the start")
             return fitting[0]

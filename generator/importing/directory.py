@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from generator.importing.cells import Cells
-from generator.importing.lists import split_names
+from generator.importing.lists import new_names, split_names
 from generator.importing.notes import quoted
 from generator.importing.results import Origin
 from generator.importing.slugs import folded, make_id, numbered, slug
@@ -51,7 +51,7 @@ class Directory:
         # The most cautious reading in which everybody is known; failing that, the one with most whom we know.
         best = max(readings, key=self._known_share)
         if self._known_share(best) < 1 and self.takes_strangers:
-            best = readings[2] if len(readings) > 2 else readings[-1]
+            best = new_names(text, cells.source.plan.separator)
         return list(dict.fromkeys(self._ids_of(best, cells, name)))
 
     def _known_share(self, names: tuple[str, ...]) -> float:

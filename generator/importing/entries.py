@@ -16,7 +16,7 @@ from generator.importing.notes import quoted
 from generator.importing.pair_book import PairBook, PlacedPair
 from generator.importing.plain_text import LONGEST_TEXT, LONGEST_TITLE, MOST_ITEMS, shorten
 from generator.importing.results import NewRecord
-from generator.importing.slugs import folded, numbered, slug
+from generator.importing.slugs import folded, numbered, shortened, slug
 from generator.words.model import EntryKind, Outcome
 from generator.words.places import Kind, entry_file
 
@@ -133,7 +133,7 @@ class EntryDesk:
         """Return the file's name: the date, and for a second entry of a day a word of its title."""
         taken = self._stems.setdefault(pair.id, set())
         plain = day.isoformat()
-        word = slug(cells.title("title"))[:_LONGEST_WORD].strip("-") or slug(cells.raw("id")) or "2"
+        word = shortened(slug(cells.title("title")), _LONGEST_WORD) or slug(cells.raw("id")) or "2"
         stem = (
             plain
             if plain not in taken
@@ -181,7 +181,7 @@ def _did(cells: Cells, lines: list[str]) -> list[str]:
         size = sum(map(len, whole))
         cells.left_out(
             f"{cells.label('did')} has {counted(size, 'character')}: {len(kept)} of {len(whole)} paragraphs went in,"
-            f" {counted(lost, 'character')} did not",
+            f" and not the last {counted(lost, 'character')}",
             "Raise longest in the mapping, or keep the whole text elsewhere.",
         )
     return list(kept)

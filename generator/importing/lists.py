@@ -12,6 +12,7 @@ MOST_WORDS = 6
 _BULLETS = re.compile(r"(?:\A|(?<=\s))[-*•‣–](?=\s)")
 _NUMBERED = re.compile(r"\A\s*(?:\(?[0-9]{1,2}[.)]|[-*+•‣–]|\[[ xX]\])\s+")
 _LEAD_IN = re.compile(r"\A(?:and|or|like|such as|e\.g\.)\s+", re.IGNORECASE)
+_PLAIN_AND = re.compile(r"\s+(?:and|und|&|\+)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+|\s*[&+/]\s*", re.IGNORECASE)
 
 
@@ -36,7 +37,13 @@ def split_names(text: str, separator: str = "") -> Iterator[tuple[str, ...]]:
     yield (text,)
     yield split_lines(text, separator)
     yield split_list(text, separator)
+    yield new_names(text, separator)
     yield tuple(name for part in split_list(text, separator) for name in _AND.split(part) if name)
+
+
+def new_names(text: str, separator: str = "") -> tuple[str, ...]:
+    """Return the names in a list of people whom nobody knows yet. "Ortega y Gasset" is one."""
+    return tuple(name for part in split_list(text, separator) for name in _PLAIN_AND.split(part) if name)
 
 
 def sort_topics(items: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

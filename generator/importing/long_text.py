@@ -12,6 +12,9 @@ from generator.importing.plain_text import LONGEST_TEXT, shorten
 
 _UNDERLINE = re.compile(r"\s*([-=~^*_#+\"'`.:])\1{2,}\s*\Z")
 _DIRECTIVE = re.compile(r"\s*\.\. (?:[\w-]+|\|[^|]+\| [\w-]+)::\s*")
+_TABLE_RULE = re.compile(r"\s*[+|][-=:+| ]{3,}\Z")
+_ONLY_TAGS = re.compile(r"(?:\s*<[^<>]{1,2000}>)+\s*\Z")
+_ADDRESS = re.compile(r"""(?:src|href)=["']?(https?://[^"'\s<>]+)""")
 _OPTION = re.compile(r"\s*:[\w-]+:(?:\s.*)?\Z")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<title>.+?)\s*#*\Z")
 _ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|[0-9]{1,2}[.)]|#\.)\s+(?P<text>\S.*)\Z")
@@ -84,16 +87,23 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
             # A line of signs under a single line of words makes that a heading; elsewhere it is a rule.
             yield from (("heading", block[0]),) if len(block) == 1 else _paragraph(block)
             block = []
-        elif not line.strip():
+        elif not line.strip() or _TABLE_RULE.match(line):
             yield from _paragraph(block)
             block = []
         elif match := _ITEM.match(line):
             yield from _paragraph(block)
             block = [match["text"]]
+        elif line.lstrip().startswith("|"):
+            yield from _paragraph(block)
+            yield from _paragraph([line])
+            block = []
         elif not _OPTION.match(line):
             block.append(_DIRECTIVE.sub("", line).strip())
 
 
 def _paragraph(block: list[str]) -> Iterator[tuple[str, str]]:
-    if words := " ".join(" ".join(block).split()):
+    words = " ".join(" ".join(block).split())
+    if _ONLY_TAGS.match(words):
+        words = " ".join(_ADDRESS.findall(words))
+    if words:
         yield "text", words

@@ -50,6 +50,8 @@ class Notebook:
     notes: list[Note] = field(default_factory=list)
     supplied: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often each field got each value that stands in no table."""
+    passed_over: Counter[str] = field(default_factory=Counter)
+    """How often a field had a value that nothing was made of, and why."""
 
     def row_left_out(self, table: str, line: int, message: str, hint: str = "") -> None:
         """Note that nothing of a row went in."""
@@ -70,6 +72,10 @@ class Notebook:
     def supply(self, what: str, value: str) -> None:
         """Count a value that no table says, such as `pairs.publication` and "unlisted"."""
         self.supplied[what, value] += 1
+
+    def pass_over(self, what: str) -> None:
+        """Count a value that is read and not needed, such as "pairs.goal, where the goals have others"."""
+        self.passed_over[what] += 1
 
 
 def quoted(value: str) -> str:

@@ -91,9 +91,10 @@ def build_people(
         yield NewRecord(Kind.PERSON, person_file(newcomer.id), data, (origin,))
     for person, (name, origins) in directory.strangers.items():
         roles: dict[str, Any] = {role: {} for role in sorted(roles_in_pairs.get(person, ()))}
-        yield NewRecord(
-            Kind.PERSON, person_file(person), {"name": name[:LONGEST_TITLE], **roles}, tuple(origins)
-        )
+        if roles:
+            yield NewRecord(
+                Kind.PERSON, person_file(person), {"name": name[:LONGEST_TITLE], **roles}, tuple(origins)
+            )
 
 
 def handle_in(text: str) -> str:

@@ -17,6 +17,7 @@ LONGEST_TOPIC = 80
 MOST_ITEMS = 100
 """The limits of the schemas (a test holds them together), in characters and in items of a list."""
 
+_ONLY_MARKS = re.compile(r"(?:\s*</?[A-Za-z][A-Za-z0-9]{0,20}\s*/?>)+\s*\Z")
 _JOINERS = "\u200c\u200d"
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _WHOLE_LINK = re.compile(r"(?:https?://)?[\w.-]{0,200}(?:" + MEETING_LINK.pattern + r")", re.IGNORECASE)
@@ -36,6 +37,8 @@ def clean(text: str) -> Cleaned:
     visible, hidden = _without_hidden(_with_plain_spaces(unicodedata.normalize("NFC", text)))
     tidy = "\n".join(line.rstrip() for line in visible.split("\n"))
     tidy = re.sub(r"\n{3,}", "\n\n", tidy).strip()
+    if _ONLY_MARKS.match(tidy):
+        return Cleaned("", ("nothing but HTML marks",))
     public, links = _WHOLE_LINK.subn("[meeting link removed]", tidy)
     public, addresses = EMAIL.subn("[e-mail address removed]", public)
     removed = (

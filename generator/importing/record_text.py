@@ -33,6 +33,9 @@ _LONG = 80
 _FOLDABLE = re.compile(r"\S+(?: \S+)+\Z")
 """Words with single spaces between them: the only text that folds and unfolds to itself."""
 
+_PARAGRAPHS = re.compile(r"\S+(?: \S+)*(?:\n+\S+(?: \S+)*)+\Z")
+"""The same in several lines. A block folds each, and keeps the breaks as empty lines."""
+
 _LITERAL = re.compile(r"[^ \n][^\t\r\x85\u2028\u2029]*[^ \n\t\r\x85\u2028\u2029]\Z")
 """Text whose first line is not indented, and which ends in a character that one can see."""
 
@@ -124,6 +127,8 @@ def _style(text: str) -> str | None:
     if _NOT_TEXT.match(text):
         return '"'
     if "\n" in text:
+        if _PARAGRAPHS.match(text) and max(map(len, text.split("\n"))) > WIDTH:
+            return ">"
         return "|" if _LITERAL.match(text) else '"'
     if len(text) > _LONG and _FOLDABLE.match(text):
         return ">"

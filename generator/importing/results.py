@@ -32,6 +32,8 @@ class Import:
     notes: tuple[Note, ...]
     supplied: tuple[tuple[str, str, int], ...]
     """What stands in no table: field, value, and how often."""
+    passed_over: tuple[tuple[str, int], ...]
+    """What was read and not needed, and how often."""
     unused_columns: Mapping[str, tuple[str, ...]]
     """By table: columns with something in them that went nowhere."""
     missing_cohorts: tuple[Mapping[str, Any], ...] = ()

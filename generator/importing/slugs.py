@@ -63,6 +63,13 @@ def numbered(wanted: str, taken: Collection[str]) -> str:
     return found
 
 
+def shortened(found: str, longest: int) -> str:
+    """Return a slug of at most `longest` signs, cut between words where there are several."""
+    if len(found) <= longest:
+        return found
+    return found[: longest + 1].rpartition("-")[0] or found[:longest]
+
+
 def folded(name: str) -> str:
     """Return a name as it is compared: without case, accents and doubled spaces."""
     apart = unicodedata.normalize("NFKD", name.casefold())

@@ -114,9 +114,9 @@ def _status(cells: Cells, starts: dt.date, ends: dt.date, today: dt.date, *, has
         )
         return Status.PROPOSED
     if said == Status.PAUSED:
-        hint = 'Write "status: paused" and the pause into the record.'
-        cells.changed('The table does not say since when the pair is paused, so it is "active"', hint)
-        return Status.ACTIVE
+        hint = 'Write "status: paused" and the pause into the record where it still holds.'
+        cells.changed("The table does not say since when the pair is paused, so its days decide", hint)
+        said = None
     if said is None:
         said = Status.COMPLETED if ends < today else Status.ACTIVE if starts <= today else Status.PROPOSED
         cells.source.notebook.supply("pairs.status", f"{said}, by its days")

@@ -79,13 +79,15 @@ communication:
   reply_within: 2 days
 expectations:
   mentors:
-    - I listen first, and I prepare one question for every meeting.
+    - I listen first, and bring one good question.
   mentees:
     - I bring the topic and keep the log.
 ground_rules:
   - Whoever cannot come says so a day before.
-confidentiality: What we say stays between us, unless somebody is in danger.
-leaving: Either of us may end this at any time, without giving a reason.
+confidentiality: >-
+  What we say stays between us,
+  unless somebody is in danger.
+leaving: Either of us may end this at any time.
 reviews: [2026-12-01, 2027-02-15]
 publication: named
 signatures:

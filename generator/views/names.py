@@ -70,8 +70,21 @@ def pair_title(sight: Sight, pair: Pair) -> str:
         for person in pair.agreement.mentees
         if person not in pair.agreement.mentors
     ]
-    title = _AND.join(filter(None, (listed(mentors), listed(mentees)))) or "A pair to be"
+    title = _title(listed(mentors), listed(mentees))
     return title[0].upper() + title[1:]
+
+
+def pair_tab(sight: Sight, pair: Pair) -> str:
+    """Return a pair's title for a browser's tab, which takes no signs."""
+    return pair_title(sight, pair).replace(_AND, " and ")
+
+
+def _title(mentors: str, mentees: str) -> str:
+    if mentors and mentees:
+        return mentors + _AND + mentees
+    if mentors or mentees:
+        return f"{mentees}, looking for a mentor" if mentees else f"{mentors}, looking for a mentee"
+    return "A pair to be"
 
 
 def listed(words: Iterable[str]) -> str:

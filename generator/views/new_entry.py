@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from generator.figures.actions import action_states, objective_states
 from generator.words.model import Pair
-from generator.words.places import entry_file
+from generator.words.places import ID, entry_file
 
 PLACEHOLDER = "TODO: "
 """Every text that somebody still has to write begins with it."""
@@ -30,7 +30,10 @@ def new_entry_file(pair: Pair, today: dt.date) -> str:
 
 
 def new_entry_text(pair: Pair, today: dt.date) -> str:
-    """Return the YAML of an entry about a meeting held today, as agreed, with everybody present."""
+    """Return the YAML of an entry about a meeting held today, as agreed, with everybody present.
+
+    Members whom the audience does not know stand in its agreement under marks that are no ids; they are left out.
+    """
     meetings = pair.agreement.meetings
     lines = [
         MODELINE,
@@ -39,13 +42,13 @@ def new_entry_text(pair: Pair, today: dt.date) -> str:
         "outcome: held  # held, cancelled or missed",
         f"minutes: {meetings.minutes}",
         *([f"channel: {_scalar(meetings.channel)}"] if meetings.channel else []),
-        *_list("present", pair.agreement.members),
+        *_list("present", filter(ID.match, pair.agreement.members)),
         "did:  # what you did, a line each",
         f"  - {_scalar(PLACEHOLDER + 'what did you talk about or try?')}",
         *_open_steps(pair, today),
         "# next:  # what you want to do next; take the hash marks away to use it",
         "#   - id: a-short-name",
-        *([f"#     who: {pair.agreement.mentees[0]}"] if pair.agreement.mentees else []),
+        *(f"#     who: {person}" for person in filter(ID.match, pair.agreement.mentees[:1])),
         f"#     what: {_scalar(PLACEHOLDER + 'what will be done?')}",
         f"#     due: {(today + dt.timedelta(days=round(meetings.every.days))).isoformat()}",
     ]

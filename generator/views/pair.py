@@ -8,7 +8,7 @@ from generator.views.events import Event
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
-from generator.views.names import Name, mentees_of, mentors_of, pair_title
+from generator.views.names import Name, mentees_of, mentors_of, pair_tab, pair_title
 from generator.views.new_entry import new_entry_file, new_entry_text
 from generator.views.page import Page
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
@@ -63,6 +63,7 @@ class PairView:
     agreement: AgreementView
     goals: tuple[GoalView, ...]
     steps: StepsView
+    steps_title: str
     recent: tuple[Event, ...]
     earlier: tuple[Event, ...]
     resources: tuple[ResourceLink, ...]
@@ -76,7 +77,7 @@ class PairView:
 def view_pages(sight: Sight) -> Iterator[Page]:
     """Yield a page for each pair that this audience may see."""
     for id_, pair in sorted(sight.programme.pairs.items()):
-        yield Page(pair_path(id_), "pages/pair.html.j2", pair_title(sight, pair), view_pair(sight, pair))
+        yield Page(pair_path(id_), "pages/pair.html.j2", pair_tab(sight, pair), view_pair(sight, pair))
 
 
 def view_pair(sight: Sight, pair: Pair) -> PairView:
@@ -101,6 +102,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         agreement=view_agreement(sight, links, pair),
         goals=view_goals(sight, links, pair),
         steps=view_steps(sight, pair),
+        steps_title="What was done" if agreement.status.has_ended else "What is next",
         recent=story[:SHOWN_EVENTS],
         earlier=story[SHOWN_EVENTS:],
         resources=view_resources(sight, links, pair),

@@ -1,5 +1,6 @@
 """Pairs as lines of a table beside something else: a cohort, a topic or a person. Pairs in, lines out."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ class PairLine:
     cohort: tuple[str, str]
     """Name and address."""
     chips: tuple[tuple[str, str], ...]
+    starts: dt.date
     term: str
 
 
@@ -74,5 +76,6 @@ def _line(sight: Sight, links: Links, pair: Pair, cohorts: dict[str, str]) -> Pa
         status=STATUS_MARKS[agreement.status],
         cohort=(cohorts.get(agreement.cohort, agreement.cohort), links.cohort(agreement.cohort)),
         chips=topic_chips(sight, links, agreement.topics),
+        starts=agreement.starts,
         term=f"{day(agreement.starts)} to {day(agreement.last_day)}",
     )

@@ -69,5 +69,5 @@ def _reasons(resource: Resource, phase: Phase | None, topics: set[str], program:
 
 
 def _why(reasons: tuple[str, ...]) -> str:
-    words = {"phase": "fits where you are now", "topic": "is on your topic"}
-    return " and ".join(words[reason] for reason in reasons)
+    words = {"phase": "this phase", "topic": "the topic"}
+    return f"fits {' and '.join(words[reason] for reason in reasons)}"

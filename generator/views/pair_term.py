@@ -12,6 +12,9 @@ from generator.views.sight import Sight
 from generator.words.model import Agreement, EntryKind, Outcome, Pair, Status
 
 
+_KEY = {"held": "met", "review": "looked back", "planned": "review to come", "off": "cancelled or missed"}
+
+
 @dataclass(frozen=True, slots=True)
 class TermMark:
     """A mark on the strip."""
@@ -40,11 +43,20 @@ class TermView:
     share: float
     today_at: float | None
     """In percent; None where today lies outside the term."""
+    done_at: float
+    """How far the strip is filled, in percent: up to today or to the pair's last day."""
     marks: tuple[TermMark, ...]
     pauses: tuple[TermPause, ...]
     progress: str
     """How much of the term is over, as a sentence."""
     words: str
+
+
+    @property
+    def key(self) -> tuple[tuple[str, str], ...]:
+        """What the marks on this strip mean."""
+        kinds = {mark.kind for mark in self.marks}
+        return tuple((kind, words) for kind, words in _KEY.items() if kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +80,17 @@ def view_term(sight: Sight, pair: Pair) -> TermView:
         ends=ends,
         share=share_of_term(agreement, today),
         today_at=strip.at(today) if agreement.starts <= today <= ends else None,
+        done_at=strip.at(min(today, agreement.last_day)) if _has_begun(agreement, today) else 0.0,
         marks=marks,
         pauses=tuple(_pauses(agreement, strip, today)),
         progress=_progress(agreement, today),
         words=_words(marks, agreement),
     )
+
+
+def _has_begun(agreement: Agreement, today: dt.date) -> bool:
+    never = agreement.status in (Status.PROPOSED, Status.WITHDRAWN)
+    return not never and agreement.starts <= today
 
 
 def _marks(sight: Sight, pair: Pair, strip: _Strip) -> Iterator[TermMark]:

@@ -120,7 +120,8 @@ def _goals(sight: Sight, pair: Pair) -> tuple[str, str]:
         return "", LAST
     good = sum(level >= 0 for level in levels)
     if not levels:
-        return counted(len(standings), "goal"), f"{len(standings):04}"
+        rated = " not rated yet" if sight.audience is not Audience.PUBLIC else ""
+        return f"{len(standings)}{rated}", f"{len(standings):04}"
     return f"{good} of {len(standings)}", f"{good:04}"
 
 

@@ -22,6 +22,11 @@ _KINDS = {
     "tool": ("Tools", "To work with."),
 }
 _FOR = {"mentors": "For mentors", "mentees": "For mentees", "both": "For everybody"}
+_REQUIRED_OF = {
+    "mentors": "Every mentor does it",
+    "mentees": "Every mentee does it",
+    "both": "Everybody does it",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,8 @@ class ResourceCard:
     phases: tuple[str, ...]
     """Parts of the way that it fits, in words and in order; empty where it fits always."""
     topics: tuple[tuple[str, str], ...]
-    is_required: bool
+    required: str
+    """Who is asked to do it, in words; empty where it is up to everybody."""
     completed: str
     """How many have completed it, in words; empty where that says nothing or is not to be seen."""
 
@@ -93,7 +99,7 @@ def _card(
         for_whom=_FOR[resource.for_],
         phases=tuple(PHASE_NAMES[phase] for phase in Phase if phase in resource.phases),
         topics=topic_chips(sight, links, resource.topics),
-        is_required=resource.required,
+        required=_REQUIRED_OF[resource.for_] if resource.required else "",
         completed=_completed(sight, resource, completions.get(resource.id, ())),
     )
 

@@ -31,7 +31,8 @@
 
   function startFilter(form) {
     const rows = [...document.getElementById(form.dataset.filter).tBodies[0].rows];
-    const texts = new Map(rows.map((row) => [row, simplified(row.textContent)]));
+    // Addresses help to find names that are written in another script.
+    const texts = new Map(rows.map((row) => [row, simplified(`${row.textContent} ${row.dataset.find || ""}`)]));
     const count = form.querySelector("[data-filter-count]");
     const [one, many] = count.dataset.filterCount.split(",");
     const fields = [...form.elements].filter((field) => field.name);
@@ -50,6 +51,7 @@
         row.hidden = !matches(row);
         shown += row.hidden ? 0 : 1;
       }
+      form.querySelector("[type=reset]").hidden = fields.every((field) => !field.value);
       const of = shown === rows.length ? "" : ` of ${rows.length}`;
       count.textContent = `${shown}${of} ${rows.length === 1 ? one : many}`;
     }
