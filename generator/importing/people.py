@@ -11,7 +11,7 @@ from generator.importing.cells import Cells, Source
 from generator.importing.directory import Directory
 from generator.importing.lists import split_list
 from generator.importing.notes import quoted
-from generator.importing.plain_text import LONGEST_TITLE
+from generator.importing.plain_text import LONGEST_TITLE, clean, one_line, shorten
 from generator.importing.results import NewRecord
 from generator.importing.slugs import folded, make_id, numbered
 from generator.words.model import Person
@@ -93,7 +93,7 @@ def build_people(
         roles: dict[str, Any] = {role: {} for role in sorted(roles_in_pairs.get(person, ()))}
         if roles:
             yield NewRecord(
-                Kind.PERSON, person_file(person), {"name": name[:LONGEST_TITLE], **roles}, tuple(origins)
+                Kind.PERSON, person_file(person), {"name": shorten(name, LONGEST_TITLE), **roles}, tuple(origins)
             )
 
 
@@ -121,7 +121,7 @@ def _stand_in(cells: Cells, call: str) -> str:
     role = next((ROLES[each] for each in map(folded, roles) if each in ROLES), "person")
     title = "Person" if role == "both" else role.capitalize()
     cells.source.notebook.supply("people.name", f'"{title}" and the id')
-    return f"{title} {call}"
+    return shorten(f"{title} {one_line(clean(call).text)}", LONGEST_TITLE)
 
 
 def _fields(

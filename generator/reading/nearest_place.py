@@ -1,72 +1,97 @@
-"""Where a file under ``records/`` was probably meant to lie: its path in, advice in plain words out."""
+"""Where a file under ``records/`` was probably meant to lie: its path in, the nearest right place out."""
 
+import datetime as dt
 import difflib
 import re
 import unicodedata
 
-from generator.words.places import ID, place_of
+from generator.words.places import (
+    ID,
+    Kind,
+    agreement_file,
+    entry_file,
+    goals_file,
+    person_file,
+    place_of,
+)
 
-_PAIR_FILES = ("agreement.yml", "goals.yml")
-_DATE = re.compile(r"(?P<year>[0-9]{4})[-_.]?(?P<month>[0-9]{1,2})[-_.]?(?P<day>[0-9]{1,2})(?P<rest>.*)\Z")
+PLACES = (
+    "records/program.yml, records/resources.yml, records/people/<person>.yml, records/pairs/<pair>/agreement.yml,"
+    " records/pairs/<pair>/goals.yml and records/pairs/<pair>/log/<date>.yml"
+)
+"""All the places there are, for people to read."""
+
+_RECORD_ENDING = re.compile(r"(?i)(?:\.(?:ya?ml|json|txt))+\Z")
+_YEAR_FIRST = re.compile(
+    r"(?P<year>[0-9]{4})(?P<mark>[-_. ])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?P<word>(?![0-9]).*)\Z"
+)
+_ALL_DIGITS = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?P<word>(?![0-9]).*)\Z")
+_DAY_FIRST = re.compile(
+    r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})(?P<word>(?![0-9]).*)\Z"
+)
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
-def nearest_place(file: str) -> tuple[str, str]:
-    """Return a hint that names the nearest right place, and why the present one is wrong (may be empty)."""
-    corrected = _corrected(file.split("/"))
-    if corrected and corrected != file and place_of(corrected):
-        return f"Rename or move it to {corrected}.", ""
-    why = (
-        ": pairs and people are named with lower-case letters, digits and hyphens"
-        if _is_misnamed(file)
-        else ""
-    )
-    return (
-        "Records lie in records/program.yml, records/resources.yml, records/people/<person>.yml,"
-        " records/pairs/<pair>/agreement.yml, goals.yml and log/<date>.yml. Move it there, or out of records.",
-        why,
-    )
+def nearest_place(file: str) -> str | None:
+    """Return the path where the file was probably meant to lie, or None where that is anybody's guess."""
+    place = _nearest(file.split("/"))
+    return place if place and place != file and place_of(place) else None
 
 
 def to_id(text: str) -> str:
     """Return the id nearest to a text: lower-case letters, digits and hyphens. Empty where nothing is left."""
-    if ID.match(text):
-        return text
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].rstrip("-")
+    return plain if ID.match(plain) else _NOT_IN_IDS.sub("-", plain).strip("-")[:64].rstrip("-")
 
 
-def _corrected(parts: list[str]) -> str | None:
-    match parts:
-        case ["records", "people", name]:
-            return f"records/people/{to_id(_stem(name))}.yml"
-        case ["records", "pairs", pair, "log", name]:
-            return f"records/pairs/{to_id(pair)}/log/{_log_name(_stem(name))}.yml"
-        case ["records", "pairs", pair, name] if _DATE.match(name):
-            return f"records/pairs/{to_id(pair)}/log/{_log_name(_stem(name))}.yml"
-        case ["records", "pairs", pair, name]:
-            close = difflib.get_close_matches(f"{_stem(name).lower()}.yml", _PAIR_FILES, 1)
-            return f"records/pairs/{to_id(pair)}/{close[0]}" if close else None
-        case ["records", name]:
-            close = difflib.get_close_matches(
-                f"{_stem(name).lower()}.yml", ("program.yml", "resources.yml"), 1
-            )
-            return f"records/{close[0]}" if close else f"records/people/{to_id(_stem(name))}.yml"
-        case _:
-            return None
+def _nearest(parts: list[str]) -> str | None:
+    name = parts[-1]
+    if not _RECORD_ENDING.search(name) and "." in name.lstrip("."):
+        return None
+    stem = _RECORD_ENDING.sub("", name)
+    match parts[1:]:
+        case [_]:
+            return _at_the_top(stem)
+        case [folder, *inner, _]:
+            known = _closest(folder.lower(), ("people", "pairs"))
+            if known == "people":
+                return person_file(to_id(stem if not inner else inner[0]))
+            return _in_a_pair(inner, stem) if known == "pairs" else None
+    return None
 
 
-def _stem(name: str) -> str:
-    return re.sub(r"(?i)(?:\.(?:ya?ml|json|txt|md))+\Z", "", name)
+def _at_the_top(stem: str) -> str | None:
+    own = {"program": Kind.PROGRAM, "programme": Kind.PROGRAM, "resources": Kind.RESOURCES}
+    known = _closest(stem.lower(), tuple(own))
+    if known:
+        return f"records/{own[known]}.yml"
+    return None if _date_in(stem) else person_file(to_id(stem))
 
 
-def _log_name(stem: str) -> str:
-    match = _DATE.match(stem)
+def _in_a_pair(inner: list[str], stem: str) -> str | None:
+    if not inner:
+        return agreement_file(to_id(stem))
+    pair, date = to_id(inner[0]), _date_in(stem)
+    if date:
+        return entry_file(pair, date)
+    known = _closest(stem.lower(), ("agreement", "goals"))
+    return {"agreement": agreement_file(pair), "goals": goals_file(pair)}.get(known)
+
+
+def _date_in(stem: str) -> str:
+    """Return what a log entry's file should be called; empty where its name begins with no date."""
+    match = next(
+        (found for form in (_YEAR_FIRST, _ALL_DIGITS, _DAY_FIRST) if (found := form.match(stem))), None
+    )
     if match is None:
-        return stem
-    word = to_id(match["rest"])
-    date = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
-    return f"{date}-{word}" if word else date
+        return ""
+    try:
+        day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return ""
+    word = to_id(match["word"])
+    return f"{day.isoformat()}-{word}" if word else day.isoformat()
 
 
-def _is_misnamed(file: str) -> bool:
-    return any(part and not ID.match(part) for part in file.split("/")[2:3] if "." not in part)
+def _closest(word: str, known: tuple[str, ...]) -> str:
+    return next(iter(difflib.get_close_matches(word, known, n=1)), "")

@@ -1,25 +1,29 @@
-"""Reads the files under ``records/``: a folder in, the bytes of each record at its right place out.
+"""Reads the files under ``records/``: a root in, the bytes of each record at its right place out.
 
-Follows no links, reads no more than a record may hold, and tells of every file that lies where none belongs.
+Reads no more than a record may hold, and tells of every file that lies where none belongs. Parses nothing.
 """
 
 import datetime as dt
 import errno
 import os
+import re
 import stat
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.reading.nearest_place import nearest_place
+from generator.reading.folder_walk import finding, not_a_file, unreadable, visible, walk
+from generator.reading.nearest_place import PLACES, nearest_place
 from generator.reading.raw_text import MAX_BYTES
 from generator.words.codes import files as codes
-from generator.words.diagnostic import Code, Diagnostic
-from generator.words.places import LOG_STEM, Kind, Place, place_of
+from generator.words.diagnostic import Diagnostic
+from generator.words.places import Kind, Place, place_of
 
-HARMLESS = frozenset({".gitkeep", ".DS_Store", "Thumbs.db"})
-"""Files that git or a file manager leaves behind, which nobody means as a record."""
+HARMLESS = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that git or a file manager puts into folders, which nobody means as a record."""
+
+_LEFTOVER = re.compile(r"(?i).*(?:~|\.(?:sw[a-p]|bak|orig|rej|tmp))\Z|\.#.*|#.*#\Z|\._.*", re.DOTALL)
+_PROGRAM = "records/program.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,148 +32,99 @@ class RecordFile:
 
     place: Place
     content: bytes | None
-    """None where the file cannot be read; a finding says why. Its place still tells that somebody is known."""
+    """At most one byte more than a record may hold. None where the file cannot be read; a finding says why, and its
+    place still tells that somebody is known."""
 
 
 def read_records(root: Path) -> tuple[tuple[RecordFile, ...], tuple[Diagnostic, ...]]:
-    """Return every record under ``root/records`` in order of its path, and findings about all else there.
-
-    Raises OSError where the folder itself cannot be listed.
-    """
-    records: list[RecordFile] = []
-    findings: list[Diagnostic] = []
-    names: dict[str, str] = {}
-    for item in _walk(root):
-        if isinstance(item, Diagnostic):
-            findings.append(item)
-            continue
-        findings += _collision(item, names)
-        place = place_of(item)
-        if place is None:
-            findings.append(_misplaced(item))
-            continue
-        findings += _impossible_date(place)
-        content = _read(root / item, item)
+    """Return every record under ``root/records`` in order of its path, and findings about all else there."""
+    found = list(walk(root))
+    findings = [item for item in found if isinstance(item, Diagnostic)]
+    files = sorted(item for item in found if isinstance(item, str))
+    findings += check_places(files, {item.file for item in findings})
+    records = []
+    for place in filter(None, map(place_of, files)):
+        content = _read(root / place.file, place.file)
         if isinstance(content, Diagnostic):
             findings.append(content)
         records.append(RecordFile(place, content if isinstance(content, bytes) else None))
-    if not (root / "records" / "program.yml").is_file():
+    return tuple(records), tuple(sorted(findings, key=lambda item: item.order))
+
+
+def check_places(files: Collection[str], told: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+    """Ensure that every file lies where a record belongs, and that the programme's own record is there.
+
+    `told` are paths that there is a finding about already.
+    """
+    findings = []
+    known, suggested = set(files), {*told}
+    for file in files:
+        place = place_of(file)
+        if place is None and file.rpartition("/")[2] not in HARMLESS and visible(file) not in told:
+            nearest = nearest_place(file)
+            suggested.add(nearest or "")
+            findings.append(_misplaced(file, nearest, taken=nearest in known))
+        elif place and place.kind is Kind.LOG_ENTRY and not _is_day(place.stem[:10]):
+            findings.append(_impossible_date(place))
+    if not {_PROGRAM, "records"} & (known | suggested):
         findings.append(_no_program())
-    return tuple(records), tuple(findings)
+    return tuple(findings)
 
 
-def _walk(root: Path) -> Iterator[str | Diagnostic]:
-    """Yield the path of each plain file, and a finding for whatever is neither a file nor a folder."""
-    waiting = ["records"]
-    while waiting:
-        folder = waiting.pop()
-        try:
-            items = sorted(os.scandir(root / folder), key=lambda item: item.name)
-        except OSError:
-            yield _unreadable(folder)
-            continue
-        if {"HEAD", "objects", "refs"} <= {item.name for item in items}:
-            yield _hidden_repository(folder)
-            continue
-        for item in items:
-            path = f"{folder}/{item.name}"
-            if item.is_symlink() or not (item.is_file() or item.is_dir()):
-                yield _not_a_file(path)
-            elif item.is_dir():
-                waiting.append(path)
-            elif item.name not in HARMLESS:
-                yield path
+def _is_day(text: str) -> bool:
+    try:
+        return bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _read(path: Path, file: str) -> bytes | Diagnostic:
+    # Between listing and opening, somebody may have put a link or a pipe there; neither must be followed or waited for.
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        handle = os.open(path, flags)
     except OSError as error:
-        return _not_a_file(file) if error.errno == errno.ELOOP else _unreadable(file)
+        return not_a_file(file) if error.errno == errno.ELOOP else unreadable(file)
     with os.fdopen(handle, "rb") as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            return _not_a_file(file)
+            return not_a_file(file)
         try:
             return stream.read(MAX_BYTES + 1)
         except OSError:
-            return _unreadable(file)
+            return unreadable(file)
 
 
-def _collision(file: str, names: dict[str, str]) -> Iterator[Diagnostic]:
-    folded = unicodedata.normalize("NFC", file).casefold()
-    other = names.setdefault(folded, file)
-    if other != file:
-        yield _finding(
-            codes.NAMES_COLLIDE,
+def _misplaced(file: str, nearest: str | None, *, taken: bool) -> Diagnostic:
+    name = file.rpartition("/")[2]
+    if _LEFTOVER.match(name):
+        return finding(
+            codes.LEFTOVER,
             file,
-            f'"{_shown(file)}" and "{_shown(other)}" are one and the same file on many computers.',
-            "Rename or remove one of the two.",
+            f'"{visible(name)}" is a copy that a program has left behind.',
+            "Delete it, after a look at whether it holds anything that the record lacks.",
         )
+    if nearest is None:
+        hint = f"Move it out of the folder records, or to where a record belongs: {PLACES}."
+    elif taken:
+        hint = f"Delete it, or give it a name of its own: there is a {nearest} already."
+    else:
+        hint = f"Rename or move it to {nearest}."
+    return finding(codes.MISPLACED, file, f'"{visible(file)}" is not the place of any record.', hint)
 
 
-def _impossible_date(place: Place) -> Iterator[Diagnostic]:
-    match = LOG_STEM.match(place.stem) if place.kind is Kind.LOG_ENTRY else None
-    if match is None:
-        return
-    try:
-        dt.date.fromisoformat(match["date"])
-    except ValueError:
-        yield _finding(
-            codes.IMPOSSIBLE_NAME_DATE,
-            place.file,
-            f'This file is named after the day "{match["date"]}", which does not exist.',
-            "Rename it to the day of the entry, such as 2026-03-04.yml.",
-        )
-
-
-def _misplaced(file: str) -> Diagnostic:
-    where, why = nearest_place(file)
-    return _finding(codes.MISPLACED, file, f'"{_shown(file)}" is not the place of any record{why}.', where)
+def _impossible_date(place: Place) -> Diagnostic:
+    return finding(
+        codes.IMPOSSIBLE_NAME_DATE,
+        place.file,
+        f'This file is named after the day "{place.stem[:10]}", which is not in the calendar.',
+        "Rename it to the day of the entry, such as 2026-03-04.yml.",
+    )
 
 
 def _no_program() -> Diagnostic:
-    return _finding(
+    return finding(
         codes.NO_PROGRAM,
-        "records/program.yml",
-        'There is no "records/program.yml", the record that everything else hangs on.',
+        _PROGRAM,
+        f'There is no "{_PROGRAM}", the record that everything else hangs on.',
         "Write it with the programme's name, its time zone and its cohorts, or run: pairbook init",
-    )
-
-
-def _not_a_file(file: str) -> Diagnostic:
-    return _finding(
-        codes.NOT_A_FILE,
-        file,
-        f'"{_shown(file)}" is a link or a device, not a plain file.',
-        "Put a plain file or folder in its place.",
-    )
-
-
-def _unreadable(file: str) -> Diagnostic:
-    return _finding(
-        codes.UNREADABLE,
-        file,
-        f'"{_shown(file)}" cannot be read.',
-        "Give yourself the right to read it, or restore it.",
-    )
-
-
-def _hidden_repository(folder: str) -> Diagnostic:
-    return _finding(
-        codes.HIDDEN_REPOSITORY,
-        folder,
-        f'"{_shown(folder)}" looks like a git repository of its own.',
-        "Remove this folder; only records belong here.",
-    )
-
-
-def _finding(code: Code, file: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code=code.id, severity=code.severity, file=_shown(file), message=message, hint=hint)
-
-
-def _shown(file: str) -> str:
-    """Return a path with everything escaped that a terminal might obey."""
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
-        for character in file
     )

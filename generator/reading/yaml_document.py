@@ -1,39 +1,41 @@
 """YAML as people mean it: the bytes of one record in, plain data with positions out, or findings.
 
 Works on libyaml's stream of events, so nothing recurses and nothing is built before it has been looked at.
-Refuses what hides meaning: anchors, aliases, tags, several documents, fields written twice. Knows no schema.
+Refuses what hides meaning: anchors, aliases, tags, several documents, names written twice. Knows no schema.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
 )
 
+from generator.reading import refusals
 from generator.reading.document import Document
-from generator.reading.raw_text import bad_character, describe, read_text
+from generator.reading.events import MAX_DEPTH, normal, read_events
+from generator.reading.mistakes_in_layout import not_a_field
+from generator.reading.positions import Positions, span_of
+from generator.reading.raw_text import bad_character, read_text
+from generator.reading.refusals import Refusal
 from generator.reading.scalars import parse_plain
+from generator.reading.source import MAX_FINDINGS, Source
 from generator.reading.yaml_mistakes import mistake_of
 from generator.words.codes import files as codes
-from generator.words.diagnostic import Code, Diagnostic, Path, Severity, Span
+from generator.words.diagnostic import Diagnostic, Path, Severity, Span
 
-MAX_DEPTH = 20
-
-_CUT = re.compile(r"\s+#[^\s#]")
+_CUT = re.compile(r"[ \t]+#[^\s#]")
+_ODD_SPACE = re.compile(r"[^\S \t\n]")
 
 
 def parse_document(file: str, content: bytes) -> tuple[Document | None, tuple[Diagnostic, ...]]:
@@ -44,242 +46,189 @@ def parse_document(file: str, content: bytes) -> tuple[Document | None, tuple[Di
     text, findings = read_text(file, content)
     if text is None:
         return None, findings
-    reader = _Reader(file, text)
-    reader.read()
-    refused = any(finding.severity is Severity.ERROR for finding in reader.findings)
-    return (None if refused else reader.document()), tuple(reader.findings)
+    reader = _Reader(Source(file, tuple(text.split("\n"))), may_be_cut=" #" in text or "\t#" in text)
+    reader.read(text)
+    if reader.is_refused:
+        return None, tuple(reader.findings)
+    lines, positions = reader.source.lines, reader.positions
+    return Document(file, lines, reader.root, positions.values, positions.keys), tuple(reader.findings)
 
 
-@dataclass(slots=True)
-class _Open:
-    """A map or a list that has begun and not yet ended."""
-
-    value: dict[str, Any] | list[Any]
-    path: Path
-    key: str | None = None
-    """The name that waits for its value."""
-
-
-class _Refused(Exception):  # noqa: N818 - ends the reading of one file, never leaves this module
-    """Nothing after this point can be read."""
+class _Stop(Exception):  # noqa: N818 - ends the reading of one file, never leaves this module
+    """Nothing after this point can be read, or is worth reading."""
 
 
 @dataclass(slots=True)
 class _Reader:
-    file: str
-    text: str
+    source: Source
+    may_be_cut: bool
+    """Whether any text in the file may be cut by a remark; most have none, and need no closer look."""
     findings: list[Diagnostic] = field(default_factory=list)
     root: Any = None
-    lines: tuple[str, ...] = ()
-    values: dict[Path, Span] = field(default_factory=dict)
-    keys: dict[Path, Span] = field(default_factory=dict)
-    open: list[_Open] = field(default_factory=list)
+    inner: dict[str, Any] | list[Any] | None = None
+    """The map or list that has begun last and not ended."""
+    name: str | None = None
+    """The name in it that waits for its value."""
+    outer: list[tuple[dict[str, Any] | list[Any] | None, str | None]] = field(default_factory=list)
+    """What is around it, outermost first."""
+    last_text: ScalarEvent | None = None
     documents: int = 0
+    positions: Positions = field(init=False)
 
-    def document(self) -> Document:
-        return Document(self.file, self.lines, self.root, self.values, self.keys)
+    def __post_init__(self) -> None:
+        self.positions = Positions(self.source.lines)
 
-    def read(self) -> None:
-        self.lines = tuple(self.text.split("\n"))
+    @property
+    def is_refused(self) -> bool:
+        """Whether any finding is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def read(self, text: str) -> None:
+        """Build the data, or find out why not."""
+        takers: dict[type, Callable[[Any], None]] = {
+            ScalarEvent: self._take_text,
+            MappingStartEvent: self._begin_map,
+            MappingEndEvent: self._end,
+            SequenceStartEvent: self._begin_list,
+            SequenceEndEvent: self._end,
+            AliasEvent: self._take_alias,
+            DocumentStartEvent: self._count_document,
+        }
         try:
-            for event in _events(self.text):
-                self._take(event)
-        except yaml.MarkedYAMLError as error:
-            self.findings.append(mistake_of(error, self.file, self.lines))
-        except yaml.YAMLError:
-            self._find(codes.SYNTAX, Span(), "This file cannot be understood.", "Compare it with an example.")
-        except _Refused:
-            pass
-        else:
+            for event in read_events(text):
+                take = takers.get(type(event))
+                if take is not None:
+                    take(event)
             self._require_fields()
+        except _Stop:
+            pass
+        except yaml.MarkedYAMLError as error:
+            self.findings.append(mistake_of(error, self.source, self.last_text))
+        except (yaml.YAMLError, ValueError):
+            # What is known to end here is refused as raw text; this is for what nobody has thought of.
+            code, message, hint = refusals.NOT_UNDERSTOOD
+            self.findings.append(self.source.finding(code, Span(), message, hint))
 
-    def _take(self, event: Event) -> None:
-        if isinstance(event, DocumentStartEvent):
-            self._count_document(event)
-        elif isinstance(event, ScalarEvent):
-            self._take_scalar(event)
-        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
-            self._begin(event, {} if isinstance(event, MappingStartEvent) else [])
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-            self.open.pop()
-        elif isinstance(event, AliasEvent):
-            self._refuse_reference(event)
+    def _take_text(self, event: Any) -> None:
+        text = event.value
+        if not text.isascii():
+            text = normal(text)
+        self.last_text = event
+        if event.anchor is not None or event.tag is not None:
+            self._report_marks(event)
+        if self.name is None and type(self.inner) is dict:
+            self._take_name(event, text)
+        elif event.style or not event.implicit[0]:
+            if event.style == '"':
+                self._require_visible(event, text)
+            self._place(text)
+        else:
+            if self.may_be_cut:
+                self._warn_if_cut(event, text)
+            self._place(parse_plain(text))
+
+    def _take_name(self, event: ScalarEvent, text: str) -> None:
+        if event.style == '"':
+            self._require_visible(event, text)
+        if not text.strip():
+            self._find(event, refusals.NAMELESS)
+        elif event.style == "" and not text.isascii() and (odd := _ODD_SPACE.search(text)):
+            self._find(event, refusals.odd_space(odd[0]), self._path(text))
+        elif isinstance(self.inner, dict) and text in self.inner:
+            path = self._path(text)
+            self._find(event, refusals.twice(text, self.positions.keys[path].line), path)
+        self.name = text
+
+    def _begin_map(self, event: MappingStartEvent) -> None:
+        self._begin(event, {})
+
+    def _begin_list(self, event: SequenceStartEvent) -> None:
+        self._begin(event, [])
+
+    def _begin(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._report_marks(event)
+        if self.name is None and type(self.inner) is dict:
+            self._stop(event, refusals.NAMELESS)
+        if len(self.outer) >= MAX_DEPTH:
+            self._stop(event, refusals.TOO_DEEP)
+        holder, name = self.inner, self.name
+        self._place(value)
+        self.outer.append((holder, name))
+        self.inner = value
+
+    def _end(self, _event: Event) -> None:
+        self.inner, _ = self.outer.pop()
+
+    def _take_alias(self, event: AliasEvent) -> None:
+        self._find(event, refusals.reference(self._rest_of_line(event), "*"))
+        if self.name is None and type(self.inner) is dict:
+            self._stop(event, refusals.NAMELESS)
+        self._place(None)
 
     def _count_document(self, event: DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
-            self._refuse(
-                codes.SEVERAL_DOCUMENTS,
-                _span(event),
-                'The line "---" begins a second document in this file.',
-                "Remove that line, or give each document a file of its own.",
-            )
+            self._stop(event, refusals.SECOND_RECORD)
 
-    def _begin(self, event: NodeEvent, value: dict[str, Any] | list[Any]) -> None:
-        self._refuse_marks(event)
-        if self._waits_for_key():
-            self._refuse_key(event)
-        if len(self.open) >= MAX_DEPTH:
-            self._refuse(
-                codes.TOO_DEEP,
-                _span(event),
-                f"Here the lines are nested more than {MAX_DEPTH} levels deep.",
-                "Write it with fewer levels; no record needs more than six.",
-            )
-        path = self._place(value, _span(event))
-        self.open.append(_Open(value, path))
-
-    def _take_scalar(self, event: ScalarEvent) -> None:
-        self._refuse_marks(event)
-        span = _span(event, self.lines)
-        text = unicodedata.normalize("NFC", event.value)
-        if self._waits_for_key():
-            self._take_key(text, span, event)
-            return
-        plain = event.implicit[0] and not event.style
-        if plain:
-            self._warn_if_cut(event, text)
-        elif event.style == '"':
-            self._refuse_hidden(text, span)
-        self._place(parse_plain(text) if plain else text, span)
-
-    def _take_key(self, text: str, span: Span, event: ScalarEvent) -> None:
-        self._refuse_hidden(text, span)
-        if not text.strip():
-            self._refuse_key(event)
-        parent = self.open[-1]
-        if text in parent.value:
-            first = self.keys[(*parent.path, text)].line
-            self._find(
-                codes.DUPLICATE_KEY,
-                span,
-                f'"{text[:60]}" stands twice here: the first one is in line {first}.',
-                "Keep one of the two and delete the other.",
-            )
-        self.keys[(*parent.path, text)] = span
-        parent.key = text
-
-    def _place(self, value: Any, span: Span) -> Path:
-        if not self.open:
-            self.root = value
-            self.values[()] = span
-            return ()
-        parent = self.open[-1]
-        if isinstance(parent.value, list):
-            path: Path = (*parent.path, len(parent.value))
-            parent.value.append(value)
+    def _place(self, value: Any) -> None:
+        inner = self.inner
+        if type(inner) is list:
+            inner.append(value)
+        elif type(inner) is dict:
+            inner[self.name or ""] = value
+            self.name = None
         else:
-            key = parent.key or ""
-            path = (*parent.path, key)
-            parent.value[key] = value
-            parent.key = None
-        self.values[path] = span
-        return path
+            self.root = value
 
-    def _waits_for_key(self) -> bool:
-        return bool(self.open) and isinstance(self.open[-1].value, dict) and self.open[-1].key is None
+    def _path(self, last: str | None = None) -> Path:
+        """Return the path of the value that is about to be placed."""
+        # A list around an open map or list holds that one already, as its last.
+        around = [len(held) - 1 if isinstance(held, list) else name or "" for held, name in self.outer[1:]]
+        here = len(self.inner) if isinstance(self.inner, list) else self.name or ""
+        return (*around, here if last is None else last)
 
-    def _refuse_key(self, event: NodeEvent) -> None:
-        self._refuse(
-            codes.BAD_KEY,
-            _span(event),
-            "Here a name is missing to the left of the colon.",
-            "Write the name of the field, a colon, a space and its value, such as: status: active",
-        )
-
-    def _refuse_marks(self, event: Any) -> None:
+    def _report_marks(self, event: Any) -> None:
+        written = self._rest_of_line(event)
         if event.anchor is not None:
-            self._refuse_reference(event)
+            self._find(event, refusals.reference(written, "&"))
         if event.tag is not None:
-            self._refuse(
-                codes.TAG,
-                _span(event),
-                "A word that begins with an exclamation mark would change how the value is read.",
-                'Remove the mark and the word after it, or put text between double quotes: "!important"',
-            )
+            self._find(event, refusals.tag(written))
 
-    def _refuse_reference(self, event: Any) -> None:
-        sign = "*" if isinstance(event, AliasEvent) else "&"
-        self._refuse(
-            codes.REFERENCE,
-            _span(event),
-            f'"{sign}{event.anchor[:60]}" refers to another place in the file.',
-            f'Write the value out in full, or put text between double quotes: "{sign}{event.anchor[:60]}"',
-        )
+    def _rest_of_line(self, event: Event) -> str:
+        span = span_of(event, self.source.lines)
+        return self.source.lines[span.line - 1][span.column - 1 :].rstrip()
 
-    def _refuse_hidden(self, text: str, span: Span) -> None:
+    def _require_visible(self, event: ScalarEvent, text: str) -> None:
         index = bad_character(text)
         if index is not None:
-            self._refuse(
-                codes.HIDDEN_IN_QUOTES,
-                span,
-                f"A backslash in this text stands for a character that nobody can see: {describe(text[index])}.",
-                "Remove the backslash and what belongs to it.",
-            )
+            self._find(event, refusals.hidden(text[index]))
 
-    def _warn_if_cut(self, event: ScalarEvent, text: str) -> None:
-        end = event.end_mark
-        # A value without text, and one that runs over several lines, may end where no line is.
-        if not text or end is None or end.line >= len(self.lines):
-            return
-        rest = self.lines[end.line][end.column :]
+    def _warn_if_cut(self, event: Any, text: str) -> None:
+        end, lines = event.end_mark, self.source.lines
+        rest = lines[end.line][end.column :].rstrip() if end.line < len(lines) else ""
         if _CUT.match(rest):
-            self._find(
-                codes.CUT_BY_COMMENT,
-                _span(event, self.lines),
-                f'Only "{text[:60]}" is read here; "{rest.strip()[:60]}" counts as a remark.',
-                f'Put the whole text between double quotes: "{text[:60]}{rest.rstrip()[:60]}"',
-            )
+            self._find(event, refusals.cut(text, rest), self._path())
 
     def _require_fields(self) -> None:
-        if self.documents == 0 or self.root is None:
-            self._find(
-                codes.EMPTY,
-                Span(),
-                "There is nothing in this file.",
-                "Fill it in, or delete the file.",
-            )
-        elif not isinstance(self.root, dict):
-            begins = self.lines[self.values[()].line - 1].strip()
-            self._find(
-                codes.NOT_FIELDS,
-                self.values[()],
-                f'This file begins with "{begins[:60]}", where the name of a field and its value belong.',
-                "Write each fact on a line of its own as name, colon, space, value, such as: status: active",
-            )
+        if isinstance(self.root, dict) or self.is_refused:
+            # An error about the one thing in the file says more than that it is no field.
+            return
+        if self.root is None:
+            code, message, hint = refusals.EMPTY
+            self.findings.append(self.source.finding(code, Span(), message, hint))
+        else:
+            row = self.positions.values[()].line - 1
+            self.findings.append(not_a_field(self.source, row, codes.NOT_FIELDS))
 
-    def _find(self, code: Code, span: Span, message: str, hint: str) -> None:
-        excerpt = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
-        self.findings.append(
-            Diagnostic(
-                code=code.id,
-                severity=code.severity,
-                file=self.file,
-                span=span,
-                message=message,
-                hint=hint,
-                excerpt=excerpt,
-            )
-        )
+    def _find(self, event: Event, refusal: Refusal, path: Path = ()) -> None:
+        if len(self.findings) >= MAX_FINDINGS:
+            refusal = refusals.MORE
+        span = span_of(event, self.source.lines)
+        self.findings.append(self.source.finding(refusal.code, span, refusal.message, refusal.hint, path))
+        if refusal is refusals.MORE:
+            raise _Stop
 
-    def _refuse(self, code: Code, span: Span, message: str, hint: str) -> None:
-        self._find(code, span, message, hint)
-        raise _Refused
-
-
-def _events(text: str) -> Iterator[Event]:
-    parser = CParser(text)
-    try:
-        while event := parser.get_event():
-            yield event
-    finally:
-        parser.dispose()
-
-
-def _span(event: Any, lines: tuple[str, ...] = ()) -> Span:
-    start, end = event.start_mark, event.end_mark
-    if start.line == end.line:
-        width = end.column - start.column
-    else:
-        width = len(lines[start.line].rstrip()) - start.column if start.line < len(lines) else 1
-    return Span(line=start.line + 1, column=start.column + 1, width=max(width, 1))
+    def _stop(self, event: Event, refusal: Refusal) -> None:
+        self._find(event, refusal)
+        raise _Stop

@@ -1,201 +1,101 @@
-"""What people did, from what libyaml says about it: its error in, a finding in plain words out."""
+"""What people did, from what libyaml says about it: its error and the lines in, a finding in plain words out.
 
-import re
+libyaml says where it was lost and what it expected there. The table `_EXPLANATIONS` goes from its words to the
+mistake that people make most often at such a place, and back to the line where they made it.
+"""
+
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
+from yaml.events import ScalarEvent
 
-from generator.words.codes import files as codes
-from generator.words.diagnostic import Code, Diagnostic, Span
-
-_Said = tuple[Code, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What an explanation looks at."""
-
-    said: str
-    """libyaml's own words."""
-    line: str
-    previous: str
-    """The last line above that says something."""
-    column: int
-    """From 0."""
-
-
-_SPECIAL = "@`%&*!|>[]{},"
-
-
-def mistake_of(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
-    """Return the finding for a syntax error; the first explanation that fits counts."""
-    mark = error.problem_mark or error.context_mark
-    span = _span_of(mark, lines)
-    line = lines[span.line - 1]
-    above = [text for text in lines[: span.line - 1] if text.strip() and not text.lstrip().startswith("#")]
-    case = _Case(
-        f"{error.context or ''} {error.problem or ''}", line, above[-1] if above else "", span.column - 1
-    )
-    explained = (found for explain in _EXPLANATIONS if (found := explain(case)))
-    code, message, hint = next(explained, None) or _unknown(line)
-    if code is codes.OPEN_QUOTE and error.context_mark:
-        span = _span_of(error.context_mark, lines)
-        line = lines[span.line - 1]
-    return Diagnostic(
-        code=code.id,
-        severity=code.severity,
-        file=file,
-        span=span,
-        message=message,
-        hint=hint,
-        excerpt=line,
-    )
-
-
-def _span_of(mark: yaml.Mark | None, lines: tuple[str, ...]) -> Span:
-    if mark is None:
-        return Span()
-    number = min(mark.line, len(lines) - 1)
-    # libyaml reports many mistakes at the end of the file, after the last line that says something.
-    while number > 0 and not lines[number].strip():
-        number -= 1
-    column = mark.column if number == mark.line else len(lines[number])
-    return Span(line=number + 1, column=min(column, len(lines[number])) + 1)
-
-
-def _tab(case: _Case) -> _Said | None:
-    if "\t" not in case.line:
-        return None
-    return (
-        codes.TAB,
-        "There is a tab in this line, where only spaces may stand.",
-        "Replace each tab by two spaces. Most editors can do it for the whole file.",
-    )
-
-
-def _quote(case: _Case) -> _Said | None:
-    if "quoted scalar" in case.said and ("unexpected end" in case.said or "document indicator" in case.said):
-        return (
-            codes.OPEN_QUOTE,
-            "A quotation mark is opened here and never closed.",
-            "Put the same mark at the end of the text.",
-        )
-    value = _value(case.line)
-    if value[:1] in ("'", '"') and "did not find expected" in case.said:
-        return (
-            codes.OPEN_QUOTE,
-            f"The text after the closing quotation mark does not belong anywhere: {_shown(value)}.",
-            "Put the whole text between double quotes, and write inner double quotes as single ones.",
-        )
-    return None
-
-
-def _escape(case: _Case) -> _Said | None:
-    if "escape" not in case.said:
-        return None
-    return (
-        codes.HIDDEN_IN_QUOTES,
-        "A backslash in double quotes has a meaning of its own, and here it has none that is known.",
-        "Write the text between single quotes, where a backslash is just a backslash.",
-    )
-
-
-def _special(case: _Case) -> _Said | None:
-    value = _value(case.line)
-    character = case.line[case.column : case.column + 1]
-    starts = value[:1] in _SPECIAL and value[:1] not in ("", "[", "{")
-    if not starts and "cannot start any token" not in case.said:
-        return None
-    shown = value if starts else case.line[case.column :].strip()
-    return (
-        codes.SPECIAL_BEGINNING,
-        f'{_shown(shown)} begins with "{shown[:1] or character}", which has a meaning of its own.',
-        f'Put the text between double quotes: "{_cut(shown)}"',
-    )
-
-
-def _bracket(case: _Case) -> _Said | None:
-    if "flow" not in case.said and "expected ',' or" not in case.said:
-        return None
-    return (
-        codes.OPEN_BRACKET,
-        "A bracket is opened and not closed, or closed and never opened.",
-        "Close it; or write a list with a dash and a space in front of each item, one on each line.",
-    )
-
-
-def _colon(case: _Case) -> _Said | None:
-    if "mapping values are not allowed" not in case.said:
-        return None
-    value = _value(case.line)
-    if ": " in value or value.endswith(":"):
-        return (
-            codes.COLON_IN_TEXT,
-            f"{_shown(value)} holds a colon, which separates a name from its value.",
-            f'Put the whole text between double quotes: "{_cut(value)}"',
-        )
-    if ": " not in f"{case.previous} ":
-        return (
-            codes.SYNTAX,
-            f"The line above this one, {_shown(case.previous.strip())}, has no colon after the field's name.",
-            "Write it as name, colon, space, value, such as: status: active",
-        )
-    return (
-        codes.INDENTATION,
-        f"{_shown(case.line.strip())} begins in another column than the lines that it belongs with.",
-        "Give it as many spaces at the beginning as its neighbours have.",
-    )
-
-
-def _no_colon(case: _Case) -> _Said | None:
-    if "could not find expected ':'" not in case.said:
-        return None
-    return (
-        codes.SYNTAX,
-        f"{_shown(case.line.strip())} is neither a field with a value nor the rest of the text above it.",
-        "Write a name, a colon, a space and a value, such as: status: active",
-    )
-
-
-def _indentation(case: _Case) -> _Said | None:
-    if "did not find expected" not in case.said and "not allowed in this context" not in case.said:
-        return None
-    return (
-        codes.INDENTATION,
-        f"{_shown(case.line.strip())} begins in another column than the lines that it belongs with.",
-        "Give it as many spaces at the beginning as its neighbours have, and no tabs.",
-    )
-
-
-def _unknown(line: str) -> _Said:
-    return (
-        codes.SYNTAX,
-        f"From {_shown(line.strip())} on, this file cannot be understood.",
-        "Compare this line and the one above with an example: a name, a colon, a space and a value.",
-    )
-
-
-_EXPLANATIONS: tuple[Callable[[_Case], _Said | None], ...] = (
-    _tab,
-    _quote,
-    _escape,
-    _special,
-    _bracket,
-    _colon,
-    _no_colon,
-    _indentation,
+from generator.reading.mistake_case import Case
+from generator.reading.mistakes_in_layout import (
+    explain_colon,
+    explain_dash_behind_name,
+    explain_missing_colon,
+    explain_missing_dash,
+    explain_missing_field,
+    explain_second_record,
+    explain_unknown,
 )
+from generator.reading.mistakes_in_text import (
+    explain_backslash,
+    explain_brackets,
+    explain_open_quote,
+    explain_special,
+    explain_special_where_begun,
+    explain_tab,
+    explain_tab_in_front,
+    explain_tag,
+    explain_text_after_bracket,
+    explain_text_after_quote,
+)
+from generator.reading.source import Source
+from generator.words.diagnostic import Diagnostic
+
+_EXPLANATIONS: tuple[tuple[str, Callable[[Case], Diagnostic | None]], ...] = (
+    ("", explain_tab_in_front),
+    ("found a tab", explain_tab),
+    ("cannot start any token", explain_tab),
+    ("cannot start any token", explain_special),
+    ("scanning a directive", explain_special_where_begun),
+    ("incompatible YAML document", explain_special),
+    ("scanning a quoted scalar: found unexpected", explain_open_quote),
+    ("parsing a quoted scalar", explain_backslash),
+    ("scanning a block scalar", explain_special_where_begun),
+    ("scanning an a", explain_special_where_begun),  # an anchor, an alias
+    ("scanning a tag", explain_tag),
+    ("parsing a tag", explain_tag),
+    ("undefined tag handle", explain_tag),
+    ("mapping values are not allowed", explain_colon),
+    ("mapping keys are not allowed", explain_special),
+    ("block sequence entries are not allowed", explain_dash_behind_name),
+    ("simple key: could not find expected ':'", explain_missing_colon),
+    ("flow", explain_brackets),
+    ("block node", explain_special),
+    ("did not find expected", explain_text_after_quote),
+    ("did not find expected", explain_text_after_bracket),
+    ("expected key", explain_missing_field),
+    ("expected '-' indicator", explain_missing_dash),
+    ("expected <document start>", explain_second_record),
+)
+"""libyaml's words, and what to make of them; the first explanation that fits counts."""
 
 
-def _value(line: str) -> str:
-    """Return what stands after the field's name or after the dash."""
-    return re.sub(r"^\s*(?:- +)?(?:[\w -]{1,64}: +)?", "", line).rstrip()
+def mistake_of(error: yaml.MarkedYAMLError, source: Source, last: ScalarEvent | None) -> Diagnostic:
+    """Return the finding for a syntax error; `last` is the text that was read before it."""
+    said = f"{error.context or ''}: {error.problem or ''}"
+    row, column = _place(error.problem_mark or error.context_mark, source)
+    case = Case(
+        source,
+        row,
+        column,
+        _place(error.context_mark or error.problem_mark, source),
+        _extent(last),
+        _quote(last),
+    )
+    explained = (explain(case) for words, explain in _EXPLANATIONS if words in said)
+    return next((found for found in explained if found), None) or explain_unknown(case)
 
 
-def _shown(text: str) -> str:
-    return f'"{_cut(text)}"'
+def _place(mark: yaml.Mark | None, source: Source) -> tuple[int, int]:
+    """Return line and column of a mark, moved up to the last line that says something."""
+    if mark is None:
+        return 0, 0
+    row = min(mark.line, len(source.lines) - 1)
+    moved = row
+    while moved > 0 and not source.lines[moved].strip():
+        moved -= 1
+    end = len(source.lines[moved].rstrip())
+    return moved, min(mark.column, end) if moved == mark.line else end
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+def _extent(last: ScalarEvent | None) -> tuple[int, int, int, int] | None:
+    if last is None or last.start_mark is None or last.end_mark is None:
+        return None
+    return last.start_mark.line, last.start_mark.column, last.end_mark.line, last.end_mark.column
+
+
+def _quote(last: ScalarEvent | None) -> str:
+    return last.style if last is not None and last.style in ("'", '"') else ""

@@ -20,12 +20,12 @@ _FRONT_MATTER: Mapping[str, Any] = {"hide": ["navigation", "toc", "footer"]}
 _PUNCTUATION = frozenset(" ,.'-’")
 
 
-class PagesCollide(ValueError):
+class PagesCollideError(ValueError):
     """Two pages want the same address, or one wants an address that is taken. A fault of ours, not of a record."""
 
 
 def render_pages(pages: Iterable[Page], environment: Environment) -> dict[str, str]:
-    """Return the text of every page by its path, sorted. Raises PagesCollide before anything is rendered."""
+    """Return the text of every page by its path, sorted. Raises PagesCollideError before anything is rendered."""
     by_path = _by_path(pages)
     return {path: render_page(page, environment) for path, page in sorted(by_path.items())}
 
@@ -61,9 +61,9 @@ def _by_path(pages: Iterable[Page]) -> dict[str, Page]:
     for page in pages:
         address = _address(page.path)
         if address.split("/")[0] in RESERVED:
-            raise PagesCollide(f"{_named(page)} wants an address that belongs to the site builder.")
+            raise PagesCollideError(f"{_named(page)} wants an address that belongs to the site builder.")
         if address in taken:
-            raise PagesCollide(f"{_named(taken[address])} and {_named(page)} want the same address.")
+            raise PagesCollideError(f"{_named(taken[address])} and {_named(page)} want the same address.")
         taken[address] = page
     return {page.path: page for page in taken.values()}
 

@@ -38,6 +38,6 @@ def rich_text(text: str) -> Markup:
     )
 
 
-def _keep_absolute(_tag: str, _attribute: str, value: str) -> str | None:
+def _keep_absolute(_tag: str, attribute: str, value: str) -> str | None:
     # nh3 lets relative and protocol-relative addresses through whatever the schemes are.
-    return value if _ABSOLUTE.match(value) else None
+    return value if attribute != "href" or _ABSOLUTE.match(value) else None

@@ -42,7 +42,7 @@ name: Grace Hopper
 public_name: Grace
 mentor:
   capacity: 2
-  offers: [public speaking, code review]
+  offers: [public speaking]
 languages: [English, Português]
 timezone: Europe/Lisbon
 availability: [Tuesday afternoons]

@@ -8,6 +8,7 @@ from generator.figures.agreements import is_signed
 from generator.views.dates import relative
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
+from generator.views.guides import REVIEWERS_GUIDE
 from generator.views.happenings import Happening, view_happenings
 from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
 from generator.views.names import listed
@@ -215,7 +216,6 @@ def _time_words(cohort: Cohort, today: dt.date) -> str:
 
 
 def _ways_in(links: Links) -> tuple[WayIn, ...]:
-    guide = links.to(TAKE_PART)
     return (
         WayIn(
             "I am a mentee or a mentor",
@@ -228,14 +228,14 @@ def _ways_in(links: Links) -> tuple[WayIn, ...]:
             "I am new here",
             "flag",
             "How mentoring works here, what it asks of you, and how to join, as a mentee or as a mentor.",
-            guide,
+            links.to(TAKE_PART),
             "Take part",
         ),
         WayIn(
             "I review changes",
             "check",
             "What to look at in a proposed change, and what is none of a reviewer’s business.",
-            guide,
+            links.to(REVIEWERS_GUIDE),
             "For reviewers",
         ),
         WayIn(

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from generator.figures.agreements import SignatureState, Side, is_signed, signature_states
+from generator.figures.agreements import Side, SignatureState, is_signed, signature_states
 from generator.views.dates import day
 from generator.views.links import Links, edit_link
 from generator.views.names import Name, listed, name_of

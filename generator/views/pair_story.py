@@ -31,15 +31,15 @@ def view_story(sight: Sight, pair: Pair) -> tuple[Event, ...]:
     events = (
         *_agreement_events(sight, pair),
         *_signature_events(sight, pair),
-        *_goal_events(sight, pair),
+        *_goal_events(pair),
         *_pause_events(pair),
         *_closing_events(sight, pair),
         *(_entry_event(sight, pair, entry) for entry in entries_of(pair, sight.today)),
         *_withdrawals(sight, pair),
     )
-    past = [event for event in events if event.date <= sight.today]
-    # Sorting is stable, so what begins a day comes last when the newest stands first.
-    return tuple(reversed(sorted(past, key=lambda event: event.date)))
+    past = sorted((event for event in events if event.date <= sight.today), key=lambda event: event.date)
+    # Sorting is stable, so turned round what began a day comes last on it.
+    return tuple(past[::-1])
 
 
 def _agreement_events(sight: Sight, pair: Pair) -> Iterator[Event]:
@@ -51,7 +51,8 @@ def _agreement_events(sight: Sight, pair: Pair) -> Iterator[Event]:
         title="The mentoring began",
         tone="brand",
         picture="flag",
-        **_record(sight, agreement_file(pair.id), "agreement"),
+        href=record_link(sight, agreement_file(pair.id)),
+        link="agreement",
     )
 
 
@@ -62,7 +63,7 @@ def _signature_events(sight: Sight, pair: Pair) -> Iterator[Event]:
         yield Event(date=date, title=f"{listed(names)} signed the agreement", tone="brand", picture="pen")
 
 
-def _goal_events(sight: Sight, pair: Pair) -> Iterator[Event]:
+def _goal_events(pair: Pair) -> Iterator[Event]:
     by_day = sorted(pair.goals, key=lambda goal: goal.set_on)
     for date, group in groupby(by_day, lambda goal: goal.set_on):
         titles = tuple(goal.title for goal in group)
@@ -121,7 +122,8 @@ def _entry_event(sight: Sight, pair: Pair, entry: Entry) -> Event:
         picture=picture,
         lines=entry.did,
         extra=tuple(_entry_extras(sight, pair, entry)),
-        **_record(sight, entry_file(pair.id, entry.stem), "record"),
+        href=record_link(sight, entry_file(pair.id, entry.stem)),
+        link="record",
     )
 
 
@@ -177,10 +179,6 @@ def _withdrawals(sight: Sight, pair: Pair) -> Iterator[Event]:
                 date=entry.date,
                 title=which,
                 picture="cross",
-                **_record(sight, entry_file(pair.id, entry.stem), "record"),
+                href=record_link(sight, entry_file(pair.id, entry.stem)),
+                link="record",
             )
-
-
-def _record(sight: Sight, file: str, link: str) -> dict[str, str]:
-    href = record_link(sight, file)
-    return {"href": href, "link": link} if href else {}

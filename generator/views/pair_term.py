@@ -11,7 +11,6 @@ from generator.views.numbers import counted, percent
 from generator.views.sight import Sight
 from generator.words.model import Agreement, EntryKind, Outcome, Pair, Status
 
-
 _KEY = {"held": "met", "review": "looked back", "planned": "review to come", "off": "cancelled or missed"}
 
 
@@ -50,7 +49,6 @@ class TermView:
     progress: str
     """How much of the term is over, as a sentence."""
     words: str
-
 
     @property
     def key(self) -> tuple[tuple[str, str], ...]:

@@ -20,8 +20,8 @@ from generator.words.audience import Audience
 from generator.words.figure import Scope
 from generator.words.model import Pair
 
-LAST = "~"
-"""Sorts after every number and date: what a row does not have comes last."""
+NOTHING = ""
+"""Sorts before every number and date, so what is not there comes last once the highest stands first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +104,9 @@ def _row(sight: Sight, links: Links, pair: Pair) -> PairRow:
         rhythm=rhythm(agreement.meetings).split(",")[0],
         rhythm_order=f"{agreement.meetings.every.days:09.2f}",
         last_meeting=last,
-        last_order=last.isoformat() if last else LAST,
+        last_order=last.isoformat() if last else NOTHING,
         gap=f"{number(gap.value)} ×" if gap and gap.value is not None else "",
-        gap_order=f"{gap.value:09.2f}" if gap and gap.value is not None else LAST,
+        gap_order=f"{gap.value:09.2f}" if gap and gap.value is not None else NOTHING,
         goals=goals,
         goals_order=goals_order,
     )
@@ -117,7 +117,7 @@ def _goals(sight: Sight, pair: Pair) -> tuple[str, str]:
     standings = [standing for standing in goal_standings(pair, sight.today) if not standing.is_dropped]
     levels = [standing.level for standing in standings if standing.level is not None]
     if not standings:
-        return "", LAST
+        return "", NOTHING
     good = sum(level >= 0 for level in levels)
     if not levels:
         rated = " not rated yet" if sight.audience is not Audience.PUBLIC else ""

@@ -13,7 +13,7 @@ from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
-from generator.words.model import Pair, Person
+from generator.words.model import Pair, Person, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class PersonLine:
     cohorts: tuple[tuple[str, str], ...]
     """Names and addresses."""
     pairs: tuple[tuple[str, str, StatusMark], ...]
-    """With whom, the pair's address, and where it stands."""
+    """With whom, the pair's address, and where it stands; without pairs that never came about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,11 @@ def _line(sight: Sight, links: Links, person: Person, pairs: Sequence[Pair]) -> 
         offers=topic_chips(sight, links, person.mentor.offers if person.mentor else ()),
         seeks=topic_chips(sight, links, person.mentee.seeks if person.mentee else ()),
         cohorts=_cohorts(sight, links, pairs),
-        pairs=tuple(_pair(sight, links, pair, person) for pair in pairs),
+        pairs=tuple(
+            _pair(sight, links, pair, person)
+            for pair in pairs
+            if pair.agreement.status is not Status.WITHDRAWN
+        ),
     )
 
 

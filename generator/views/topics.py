@@ -19,7 +19,7 @@ from generator.words.audience import Audience
 from generator.words.model import Pair, Person, Resource, Topic
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Behind:
     """What stands behind one topic, gathered in one walk over the records."""
 

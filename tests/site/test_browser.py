@@ -32,7 +32,7 @@ def visit(browser):
             lambda message: page.complaints.append(message.text) if message.type == "error" else None,
         )
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(url, wait_until="networkidle")
+        page.goto(url, wait_until="load")
         return page
 
     yield open_page
@@ -41,23 +41,20 @@ def visit(browser):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_barrier_on_any_kind_of_page(kinds, visit, scheme):
+def test_every_kind_of_page_is_accessible_and_asks_nobody_else(kinds, visit, address, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
-    found = []
+    barriers, strangers, complaints = [], [], []
     for kind, url in kinds.items():
         page = visit(url, scheme)
         for violation in Axe().run(page).response["violations"]:
             if violation["impact"] in {"serious", "critical"}:
-                found += [(kind, violation["id"], node["html"][:120]) for node in violation["nodes"][:3]]
-    assert found == []
-
-
-def test_pages_ask_nobody_else_and_have_nothing_to_complain_about(kinds, visit, address):
-    for url in kinds.values():
-        page = visit(url)
-        assert [request for request in page.requested if not request.startswith((address, "data:"))] == []
-        assert page.complaints == []
+                barriers += [(kind, violation["id"], node["html"][:120]) for node in violation["nodes"][:3]]
+        strangers += [request for request in page.requested if not request.startswith((address, "data:"))]
+        complaints += [(kind, complaint) for complaint in page.complaints]
+    assert barriers == []
+    assert strangers == []
+    assert complaints == []
 
 
 def test_nothing_is_wider_than_a_phone(kinds, visit):
@@ -73,12 +70,11 @@ def test_nothing_is_wider_than_a_phone(kinds, visit):
 def test_search_finds_a_pair_by_a_persons_name(visit, address, demo):
     pair = sorted(path.name for path in (demo / "records" / "pairs").iterdir())[0]
     page = visit(f"{address}pairs/{pair}/")
-    name = page.title().split(" and ")[0].split(" with ")[0].split(" - ")[0].strip()
+    name = page.title().split(" and ")[0]
     page = visit(address)
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill(name)
-    result = page.locator(f".md-search-result__link[href*='pairs/{pair}/']").first
-    result.wait_for(timeout=10_000)
+    page.keyboard.type(name)
+    page.locator(f".md-search-result__link[href*='pairs/{pair}/']").first.wait_for(timeout=10_000)
 
 
 def test_the_table_of_pairs_can_be_filtered_by_keyboard(visit, address):
@@ -86,7 +82,7 @@ def test_the_table_of_pairs_can_be_filtered_by_keyboard(visit, address):
     rows = page.locator("table tbody tr:visible")
     everything = rows.count()
     assert everything > 5
-    page.locator("input[type=search], input[type=text]").locator("visible=true").first.focus()
+    page.get_by_label("Find", exact=True).focus()
     page.keyboard.type("zzzz")
     page.wait_for_timeout(300)
     assert rows.count() == 0

@@ -50,7 +50,9 @@ def test_the_public_meets_only_those_who_agreed_to_be_named():
 
 
 def test_the_public_sees_no_profile():
-    grace = RECORDS["records/people/grace.yml"] + "languages: [Klingon]\ninterests: [chess]\ngithub: amazing\n"
+    grace = (
+        RECORDS["records/people/grace.yml"] + "languages: [Klingon]\ninterests: [chess]\ngithub: amazing\n"
+    )
     page = words(texts(view_pages(sight_of(Audience.PUBLIC, grace=grace)))["people/grace/index.md"])
     for secret in ("Klingon", "chess", "amazing", "Trainings", "Has room", "Edit"):
         assert secret not in page
@@ -115,3 +117,13 @@ def test_a_programme_without_people_says_how_they_get_here(audience):
     pages = texts(view_pages(sight_of(audience, EMPTY)))
     assert list(pages) == ["people/index.md"]
     assert "Nobody is listed here yet" in words(pages["people/index.md"])
+
+
+def test_a_pair_that_never_came_about_does_not_follow_people_into_the_list():
+    agreement = RECORDS["records/pairs/ada-grace/agreement.yml"].replace(
+        "status: active", "status: withdrawn"
+    )
+    agreement = agreement.replace("pauses:\n  - {from: 2026-08-01, to: 2026-08-15}\n", "")
+    files = {file: text for file, text in RECORDS.items() if "/log/" not in file}
+    people = views(Audience.MEMBERS, files | {"records/pairs/ada-grace/agreement.yml": agreement})
+    assert [line.pairs for line in people["people/index.md"].people] == [(), ()]

@@ -118,23 +118,38 @@ HIDDEN_REPOSITORY = Code(
     bad="records/pairs/ada-grace/HEAD, objects and refs",
     good="records/pairs/ada-grace/agreement.yml",
 )
+LEFTOVER = Code(
+    id="FILE-013",
+    severity=Severity.ERROR,
+    title="A program has left a file behind",
+    why=(
+        "Editors keep copies beside the file that is being worked on. Such a copy is read by nobody, and it may hold "
+        "what was meant to be deleted."
+    ),
+    cure="Delete the file. If it holds something that is missing from the record, copy that over first.",
+    bad="records/people/ada.yml~",
+    good="records/people/ada.yml",
+)
 TAB = Code(
     id="YAML-001",
     severity=Severity.ERROR,
     title="A tab stands where spaces are needed",
     why="YAML counts spaces to know what belongs together, and it does not count tabs.",
     cure="Replace the tab by two spaces.",
-    bad="meetings:\n\\tevery: 2 weeks",
+    bad="meetings:\n<tab>every: 2 weeks",
     good="meetings:\n  every: 2 weeks",
 )
 SYNTAX = Code(
     id="YAML-002",
     severity=Severity.ERROR,
-    title="The lines do not fit together",
-    why="The file cannot be understood from this line on.",
-    cure="Compare the line and the one above with an example: a name, a colon, a space, a value.",
-    bad="name Ada\nstatus: active",
-    good="name: Ada\nstatus: active",
+    title="A line that is not a field",
+    why=(
+        "A record is made of fields: a name, a colon, a space and a value. From a line that is none on, the file "
+        "cannot be understood."
+    ),
+    cure="Write the line as name, colon, space, value. Text of several lines is indented under its name.",
+    bad="name Ada\nmentor:\n  capacity: 2",
+    good="name: Ada\nmentor:\n  capacity: 2",
 )
 COLON_IN_TEXT = Code(
     id="YAML-003",
@@ -160,17 +175,23 @@ OPEN_QUOTE = Code(
     id="YAML-005",
     severity=Severity.ERROR,
     title="A quotation mark is opened and never closed",
-    why="Everything after it would count as text.",
+    why="Everything behind it counts as part of the text, up to the next mark of the same kind, lines further down.",
     cure="Close the text with the same mark that opened it.",
     bad='title: "Learn Rust',
     good='title: "Learn Rust"',
 )
-OPEN_BRACKET = Code(
+BRACKETS = Code(
     id="YAML-006",
     severity=Severity.ERROR,
-    title="A bracket does not match",
-    why="A list or a group in brackets has a beginning and an end.",
-    cure="Close the bracket, or write the list with a dash on each line.",
+    title="A list in brackets does not come out right",
+    why=(
+        "Brackets hold a list, with commas between its items. Where one of them is missing, nobody can tell where "
+        "the list ends."
+    ),
+    cure=(
+        "Close the bracket and put commas between the items, or write the list with a dash on each line. Put "
+        "quotation marks around a text that has a bracket in it."
+    ),
     bad="topics: [rust, sql",
     good="topics: [rust, sql]",
 )
@@ -178,8 +199,11 @@ INDENTATION = Code(
     id="YAML-007",
     severity=Severity.ERROR,
     title="A line is not indented like its neighbours",
-    why="Lines that belong together begin in the same column.",
-    cure="Give the line as many spaces as the lines it belongs with.",
+    why=(
+        "The spaces at the beginning of a line say what it belongs to. Lines that belong together begin in the same "
+        "column."
+    ),
+    cure="Give the line as many spaces at its beginning as the lines that it belongs with.",
     bad="meetings:\n  every: 2 weeks\n   minutes: 60",
     good="meetings:\n  every: 2 weeks\n  minutes: 60",
 )
@@ -195,8 +219,8 @@ DUPLICATE_KEY = Code(
 BAD_KEY = Code(
     id="YAML-009",
     severity=Severity.ERROR,
-    title="A field has no name, or a name that is not text",
-    why="Each value needs a name to its left.",
+    title="A field without a name",
+    why="Each value needs a name to its left, in plain words; a list in brackets is no name.",
     cure="Write a name before the colon.",
     bad=": active",
     good="status: active",
@@ -249,11 +273,11 @@ EMPTY = Code(
 NOT_FIELDS = Code(
     id="YAML-015",
     severity=Severity.ERROR,
-    title="The file does not consist of names with values",
-    why="A record is a list of lines, each with a name, a colon, a space and a value.",
-    cure="Write each fact as name: value.",
-    bad="name:Ada Lovelace",
-    good="name: Ada Lovelace",
+    title="The file does not consist of fields",
+    why="A record is made of fields, each with a name, a colon, a space and a value. This file has none.",
+    cure="Write each fact as name: value. A list stands below its name.",
+    bad="- public speaking\n- rust",
+    good="topics:\n  - public speaking\n  - rust",
 )
 CUT_BY_COMMENT = Code(
     id="YAML-016",
@@ -272,4 +296,58 @@ HIDDEN_IN_QUOTES = Code(
     cure="Remove the backslash and what follows it, or use single quotes.",
     bad='name: "Ada\\x07"',
     good="name: Ada",
+)
+MISSING_SPACE = Code(
+    id="YAML-018",
+    severity=Severity.ERROR,
+    title="The space after a colon or a dash is missing",
+    why=(
+        "Only a colon with a space behind it separates a name from its value; without one, times such as 12:30 "
+        "could not be written. The same goes for the dash before an item of a list."
+    ),
+    cure="Write a plain colon, or a plain dash, and a space after it.",
+    bad="name:Ada Lovelace",
+    good="name: Ada Lovelace",
+)
+TEXT_AFTER_QUOTE = Code(
+    id="YAML-019",
+    severity=Severity.ERROR,
+    title="Text behind a closing quotation mark",
+    why="The second mark of the same kind closes the text. What stands behind it belongs to nothing.",
+    cure="Put the whole text between marks of the kind that does not occur in it.",
+    bad="leaving: 'It's fine to stop'",
+    good='leaving: "It\'s fine to stop"',
+)
+LIST_AMONG_FIELDS = Code(
+    id="YAML-020",
+    severity=Severity.ERROR,
+    title="A list and something else are mixed",
+    why=(
+        "Each item of a list begins with a dash on a line of its own, below the name of the list. A dash elsewhere, or "
+        "an item without one, belongs to nothing."
+    ),
+    cure="Write the name of the list and a colon, and below it each item on a line of its own after a dash and a space.",
+    bad="topics: - rust",
+    good="topics:\n  - rust",
+)
+BAD_BACKSLASH = Code(
+    id="YAML-021",
+    severity=Severity.ERROR,
+    title="A backslash that means nothing",
+    why="Between double quotes a backslash and the letter behind it stand for something else, such as a line end.",
+    cure="Use single quotes, where a backslash is just a backslash.",
+    bad='why: "Move D:\\ to the server"',
+    good="why: 'Move D:\\ to the server'",
+)
+ODD_SPACE = Code(
+    id="YAML-022",
+    severity=Severity.WARNING,
+    title="A space that is not a plain space",
+    why=(
+        "Text copied from web pages and documents often carries spaces that do not break a line. They look the same, "
+        "but a name with such a space is another name."
+    ),
+    cure="Delete the space and type it again with the space bar.",
+    bad="<U+00A0>status: active",
+    good="status: active",
 )

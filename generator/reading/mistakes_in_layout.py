@@ -1,0 +1,214 @@
+"""Mistakes in how lines stand to each other: names without colons, dashes, and spaces at the beginning.
+
+Each function takes the place where libyaml was lost and returns a finding, or None where another mistake was made.
+"""
+
+from generator.reading.line_of_record import LineOfRecord, columns_above, line_of
+from generator.reading.mistake_case import Case
+from generator.reading.mistakes_in_text import (
+    colon_in_text,
+    explain_text_after_bracket,
+    explain_text_after_quote,
+    second_colon,
+)
+from generator.reading.source import Source, shown
+from generator.words.codes import files as codes
+from generator.words.diagnostic import Code, Diagnostic, Span
+
+
+def not_a_field(source: Source, row: int, code: Code = codes.SYNTAX) -> Diagnostic:
+    """Return the finding for a line that should be a field and is not; `code` where nothing special is wrong."""
+    line = line_of(source.lines[row])
+    place = Span(line=row + 1, column=line.indent + 1, width=max(len(line.said), 1))
+    if line.wide_colon or line.glued_colon:
+        name, value = line.split_at_colon()
+        return source.finding(
+            codes.MISSING_SPACE,
+            place,
+            f"In {shown(line.said)} there is no plain colon with a space after it.",
+            f"Write a colon and a space between the name and the value: {name}: {value}",
+        )
+    if line.glued_dash:
+        return source.finding(
+            codes.MISSING_SPACE,
+            place,
+            f"In {shown(line.said)} there is no space after the dash.",
+            f"Write a space after the dash: - {line.said[1:].strip()[:60]}",
+        )
+    if line.dash:
+        return source.finding(
+            code,
+            place,
+            f"{shown(line.said)} begins with a dash, as an item of a list does, where a field belongs.",
+            "Write the name of the list and a colon on the line above; or remove the dash before the name of a field.",
+        )
+    return source.finding(
+        code,
+        place,
+        f"{shown(line.said)} stands where a field belongs, but it has no name with a colon.",
+        "Write a name, a colon, a space and a value, such as: status: active",
+    )
+
+
+def explain_colon(case: Case) -> Diagnostic | None:
+    """Explain a colon where no name can end: one too many, or that of a line further in than it should be."""
+    line = case.line
+    if line.name and line.value_column <= case.column:
+        return second_colon(case, line)
+    if case.last is None or case.last[2:] != (case.row, case.column) or case.last[0] == case.row:
+        return None
+    # The name on this line was taken for the rest of a text that began further up.
+    row, column, _, _ = case.last
+    above = case.line_at(row)
+    if above.name and column >= above.value_column:
+        return _too_far_in(case, row, above) if line.is_plain_name else colon_in_text(case, row)
+    if above.glued_colon or above.wide_colon or above.glued_dash or above.indent == 0:
+        return not_a_field(case.source, row)
+    return colon_in_text(case, row) if len(above.said.split()) > 3 else not_a_field(case.source, row)
+
+
+def _too_far_in(case: Case, row: int, above: LineOfRecord) -> Diagnostic:
+    return case.found(
+        codes.INDENTATION,
+        (case.row, case.line.indent),
+        f"{shown(case.line.said)} begins further to the right than line {row + 1}, which has its value already.",
+        f"Begin it with {_spaces(above.name_column)}, under the name in line {row + 1}.",
+    )
+
+
+def explain_missing_colon(case: Case) -> Diagnostic:
+    """Explain a line that is neither a field nor the rest of a text."""
+    row, column = case.begun
+    line = case.line_at(row)
+    if column == line.indent and not line.glued_dash:
+        if column > 0 and _follows_items(case, row):
+            return _item_without_dash(case, row)
+        if column not in [0, *(known for known, _ in columns_above(case.source.lines, row))]:
+            return _indentation_at(case, row)
+    return not_a_field(case.source, row)
+
+
+def _follows_items(case: Case, row: int) -> bool:
+    """Whether the nearest line above that begins no further to the right is an item of a list."""
+    indent = case.line_at(row).indent
+    above = (case.line_at(other) for other in range(row - 1, -1, -1))
+    nearest = next((line for line in above if line.said and line.indent <= indent), None)
+    return nearest is not None and bool(nearest.dash) and nearest.indent == indent
+
+
+def _item_without_dash(case: Case, row: int) -> Diagnostic:
+    line = case.line_at(row)
+    return case.found(
+        codes.LIST_AMONG_FIELDS,
+        (row, line.indent),
+        f"{shown(line.said)} stands among the items of a list, but has no dash.",
+        f"Write a dash and a space in front of it: - {line.said[:60]}",
+    )
+
+
+def explain_missing_field(case: Case) -> Diagnostic | None:
+    """Explain a place where the next field of a map was expected."""
+    line = case.line
+    if case.source.lines[case.row][case.column : case.column + 1] in ("]", "}", ","):
+        return case.found(
+            codes.BRACKETS,
+            (case.row, case.column),
+            f"{shown(case.source.lines[case.row][case.column :].strip())} has no bracket that it belongs to.",
+            "Remove it, or put quotes around the text that it is part of.",
+        )
+    if line.said.startswith(":"):
+        return case.found(
+            codes.BAD_KEY,
+            (case.row, line.indent),
+            "Here the name of a field is missing to the left of the colon.",
+            "Write the name of the field, a colon, a space and its value, such as: status: active",
+        )
+    if case.column != line.indent:
+        return None
+    if line.dash:
+        return _dash_among_fields(case)
+    return _indentation_at(case, case.row)
+
+
+def _dash_among_fields(case: Case) -> Diagnostic:
+    columns = [column for column, _ in columns_above(case.source.lines, case.row)]
+    if columns and case.line.indent not in columns:
+        return _indentation_at(case, case.row)
+    return case.found(
+        codes.LIST_AMONG_FIELDS,
+        (case.row, case.column),
+        f"{shown(case.line.said)} is an item of a list, but no list has been begun here.",
+        "Write the name of the list and a colon on the line above the first dash, such as: topics:",
+    )
+
+
+def explain_missing_dash(case: Case) -> Diagnostic | None:
+    """Explain a place where the next item of a list was expected."""
+    row, column = case.begun
+    if case.column != case.line.indent:
+        return None
+    if column == 0:
+        return not_a_field(case.source, row, codes.NOT_FIELDS)
+    return _indentation_at(case, case.row) if case.line.name else _item_without_dash(case, case.row)
+
+
+def explain_dash_behind_name(case: Case) -> Diagnostic:
+    """Explain an item of a list on the line of its name."""
+    line = case.line
+    item = case.source.lines[case.row][case.column :].strip()
+    where = f'Leave "{line.name}:" alone on its line and write' if line.name else "Write"
+    return case.found(
+        codes.LIST_AMONG_FIELDS,
+        (case.row, case.column),
+        f"{shown(item)} is an item of a list, and an item begins on a line of its own.",
+        f"{where} below, two spaces further to the right: {item[:60]}",
+    )
+
+
+def _indentation_at(case: Case, row: int) -> Diagnostic:
+    line = case.line_at(row)
+    above = [
+        (column, other) for column, other in columns_above(case.source.lines, row) if column != line.indent
+    ]
+    near = min((abs(column - line.indent) for column, _ in above), default=0)
+    fitting = sorted((place for place in above if abs(place[0] - line.indent) == near), reverse=True)
+    places = ", or with ".join(_under(case, column, other) for column, other in fitting)
+    return case.found(
+        codes.INDENTATION,
+        (row, line.indent),
+        f"{shown(line.said)} begins with {_spaces(line.indent)}, which does not fit the lines above it.",
+        f"Begin it with {places}."
+        if places
+        else "Begin it as far to the right as the lines that it belongs with.",
+    )
+
+
+def _under(case: Case, column: int, row: int) -> str:
+    how = "as line {} does" if case.line_at(row).indent == column else "under the name in line {}"
+    return f"{_spaces(column)}, {how.format(row + 1)}"
+
+
+def explain_second_record(case: Case) -> Diagnostic | None:
+    """Explain what follows after the end of the record."""
+    if not any(line.startswith("...") for line in case.source.lines[: case.row]):
+        return explain_text_after_quote(case) or explain_text_after_bracket(case)
+    return case.found(
+        codes.SEVERAL_DOCUMENTS,
+        (case.row, case.column),
+        'After the line "..." a second record begins in this file.',
+        "Remove that line, or give each record a file of its own.",
+    )
+
+
+def explain_unknown(case: Case) -> Diagnostic:
+    """Say where it went wrong, when nothing is known about why."""
+    return case.found(
+        codes.SYNTAX,
+        (case.row, case.column),
+        f"From {shown(case.line.said)} on, this file cannot be understood.",
+        "Compare this line and the one above with a record that is understood: a name, a colon, a space and a value.",
+    )
+
+
+def _spaces(count: int) -> str:
+    return "1 space" if count == 1 else f"{count or 'no'} spaces"

@@ -1,0 +1,69 @@
+"""A figure as a tile: its value in words, and its pedigree within reach."""
+
+import pytest
+
+from generator.figures.definitions import DEFINITIONS
+from generator.views.figure_tiles import SHOWN_RECORDS, figure_tile, value_words
+from generator.words.audience import Audience
+from generator.words.figure import Figure, Scope
+from tests.test_never_raises import RECORDS
+from tests.unit.seen import sight_of
+
+PAIR = Scope("pair", "ada-grace")
+REPOSITORY = {
+    "records/program.yml": RECORDS["records/program.yml"] + "repository: https://git.example.org/b\n"
+}
+
+
+def figure(name="reliability", value=0.8, **more):
+    return Figure(name=name, unit=DEFINITIONS[name].unit, **({"scope": PAIR, "value": value, "n": 5} | more))
+
+
+def tile(given, audience=Audience.MEMBERS):
+    return figure_tile(sight_of(audience, RECORDS | REPOSITORY), given)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "words"),
+    [
+        ("ratio", 0.825, ("82\u00a0%", "")),
+        ("ratio", 1.12, ("112\u00a0%", "")),
+        ("days", 1.0, ("1", "day")),
+        ("days", -3.0, ("−3", "days")),
+        ("intervals", 0.6, ("0.6", "of the agreed interval")),
+        ("intervals", 2.0, ("2", "agreed intervals")),
+        ("level", 1.0, ("+1", "on a scale from −2 to +2")),
+        ("count", 12.0, ("12", "")),
+    ],
+)
+def test_values_in_words(unit, value, words):
+    assert value_words(unit, value) == words
+
+
+@pytest.mark.parametrize("name", DEFINITIONS)
+@pytest.mark.parametrize("kind", ["pair", "programme"])
+def test_every_figure_says_what_it_rests_on_and_how_it_is_made(name, kind):
+    found = tile(figure(name, 1.0, scope=Scope(kind), missing=2))
+    assert found.basis.startswith("5 ")
+    assert found.basis.endswith(", 2 missing")
+    assert found.meaning
+    assert found.formula
+
+
+def test_a_bar_never_runs_over_and_nothing_has_a_bar_that_is_no_share():
+    assert tile(figure("dosage", 1.3)).share == 1.0
+    assert tile(figure("dosage", 0.0)).share == 0.0
+    assert tile(figure("current-gap", 0.5)).share is None
+
+
+def test_too_early_to_tell_is_told_with_its_reason():
+    found = tile(figure(value=None, why="No meeting has been logged yet.", n=0))
+    assert (found.value, found.share, found.why) == ("", None, "No meeting has been logged yet.")
+
+
+def test_members_get_from_a_number_to_its_records():
+    files = tuple(f"records/pairs/ada-grace/log/{number:02}.yml" for number in range(SHOWN_RECORDS + 3))
+    found = tile(figure(records=files))
+    assert len(found.records) == SHOWN_RECORDS
+    assert found.more_records == 3
+    assert found.records[0] == (files[0], f"https://git.example.org/b/blob/main/{files[0]}")

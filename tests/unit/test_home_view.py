@@ -1,0 +1,65 @@
+"""The front page: the programme at a glance, and nothing that its reader may not see."""
+
+import pytest
+
+from generator.views.home import view_pages
+from generator.words.audience import Audience
+from tests.test_never_raises import RECORDS
+from tests.unit.seen import EMPTY, sight_of, texts, words
+
+AGREEMENT = RECORDS["records/pairs/ada-grace/agreement.yml"]
+
+
+def view(audience=Audience.MEMBERS, files=None):
+    (page,) = view_pages(sight_of(audience, files))
+    return page.view
+
+
+def text(audience=Audience.MEMBERS, files=None):
+    return words(texts(view_pages(sight_of(audience, files)))["index.md"])
+
+
+def test_members_read_how_the_programme_stands():
+    page = text()
+    for part in ("Test programme", "To try things.", "1 pair is under way in 1 cohort.", "1 of 1", "Spring"):
+        assert part in page
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_an_empty_programme_has_a_front_page(audience):
+    page = text(audience, EMPTY)
+    assert "No pair is here yet." in page
+    assert "%" not in page
+
+
+def test_each_status_leads_to_its_pairs():
+    (status,) = view().statuses
+    assert status[:3] == ("active", 1, 1.0)
+    assert status[4] == "pairs/?status=active"
+
+
+def test_what_happened_lately_stands_newest_first_and_no_longer_than_a_month():
+    log = {
+        f"records/pairs/ada-grace/log/{day}.yml": f"date: {day}\nkind: {kind}\noutcome: held\n"
+        for day, kind in (("2026-09-14", "meeting"), ("2026-09-15", "meeting"), ("2026-10-14", "review"))
+    }
+    happenings = view(files=RECORDS | log).happenings
+    assert [(item.date.isoformat(), item.what) for item in happenings][:1] == [
+        ("2026-10-14", "looked back together")
+    ]
+    assert "2026-09-14" not in {item.date.isoformat() for item in happenings}
+    assert "2026-09-15" in {item.date.isoformat() for item in happenings}
+
+
+def test_the_public_hears_of_no_meetings_and_no_signatures():
+    log = {"records/pairs/ada-grace/log/2026-10-14.yml": "date: 2026-10-14\nkind: meeting\noutcome: held\n"}
+    page = text(Audience.PUBLIC, RECORDS | log)
+    assert "14 Oct" not in page
+    assert "signed" not in page
+    assert "Among the pairs that chose to be named, 1 pair is under way" in page
+
+
+def test_an_unlisted_pair_is_not_on_the_public_page():
+    files = RECORDS | {"records/pairs/ada-grace/agreement.yml": AGREEMENT.replace("named", "unlisted")}
+    assert "Grace & a mentee" not in text(Audience.PUBLIC, files).replace("\u200e", "")
+    assert view(Audience.PUBLIC, files).statuses == ()
