@@ -74,7 +74,7 @@ def run(arguments: list[str]) -> int:
         return 2
     except OSError as error:
         return _say(f"The system refused: {error.strerror or error}{_place(error)}. Nothing was changed.", 2)
-    except Exception as fault:  # noqa: BLE001 - the last line of defence
+    except Exception as fault:
         return _report(fault)
     return result if isinstance(result, int) else 0
 

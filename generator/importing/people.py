@@ -93,7 +93,10 @@ def build_people(
         roles: dict[str, Any] = {role: {} for role in sorted(roles_in_pairs.get(person, ()))}
         if roles:
             yield NewRecord(
-                Kind.PERSON, person_file(person), {"name": shorten(name, LONGEST_TITLE), **roles}, tuple(origins)
+                Kind.PERSON,
+                person_file(person),
+                {"name": shorten(name, LONGEST_TITLE), **roles},
+                tuple(origins),
             )
 
 

@@ -35,7 +35,7 @@ _BAD = re.compile(
 _LINE_ENDS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 _TURNERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$", re.MULTILINE)
 
 
 def read_text(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:

@@ -54,7 +54,7 @@ def parse_document(file: str, content: bytes) -> tuple[Document | None, tuple[Di
     return Document(file, lines, reader.root, positions.values, positions.keys), tuple(reader.findings)
 
 
-class _Stop(Exception):  # noqa: N818 - ends the reading of one file, never leaves this module
+class _Stop(Exception):
     """Nothing after this point can be read, or is worth reading."""
 
 

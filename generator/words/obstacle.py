@@ -1,5 +1,5 @@
 """What the user or the machine must change before Pairbook can go on. Not for mistakes in records: those are findings."""
 
 
-class Obstacle(Exception):  # noqa: N818 - not an error of ours
+class Obstacle(Exception):
     """Wrong use or a wrong environment, told in one or two sentences; a command then ends with exit code 2."""
