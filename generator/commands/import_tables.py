@@ -136,8 +136,12 @@ def import_command(
     result = _import(tables, plan, _circumstances(known, name, timezone, today))
     say(f"Checking {len(result.records):,} records ...", quiet=quiet)
     files = {each.file: render_record(each.kind, each.data, schemas).encode() for each in result.records}
-    vetted = vet_records(existing, files, schemas, known.corpus.today)
-    written = (refusals if dry_run else write_new_records)(folder, vetted.sound)
+    # What is there stays, so the rest is checked beside it; the writer tells whether it is the same.
+    there = {file.place.file for file in existing} & files.keys()
+    new = {name: content for name, content in files.items() if name not in there}
+    vetted = vet_records(existing, new, schemas, known.corpus.today)
+    wanted = {**vetted.sound, **{name: files[name] for name in there}}
+    written = (refusals if dry_run else write_new_records)(folder, wanted)
     notes = (*result.notes, *_late_notes(result.records, vetted, written))
     if report:
         replace_file(report, render_report(notes, report.suffix.lower()).encode())

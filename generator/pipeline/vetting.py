@@ -23,11 +23,11 @@ class Vetted:
 def vet_records(
     existing: Iterable[RecordFile], new: Mapping[str, bytes], schemas: Schemas, today: dt.date
 ) -> Vetted:
-    """Return which of the `new` files have no error beside the `existing` ones, which they replace where they meet.
+    """Return which of the `new` files have no error beside the `existing` ones.
 
-    A record that leans on one that is refused is refused with it.
+    A record that leans on one that is refused is refused with it. No file is in both.
     """
-    kept = [file for file in existing if file.place.file not in new]
+    kept = tuple(existing)
     sound, refused = dict(new), dict[str, Diagnostic]()
     while True:
         places = {name: place_of(name) for name in sound}

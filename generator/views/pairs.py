@@ -105,7 +105,7 @@ def _row(sight: Sight, links: Links, pair: Pair) -> PairRow:
         rhythm_order=f"{agreement.meetings.every.days:09.2f}",
         last_meeting=last,
         last_order=last.isoformat() if last else NOTHING,
-        gap=f"{number(gap.value)} ×" if gap and gap.value is not None else "",
+        gap=f"{number(gap.value)}\u00a0×" if gap and gap.value is not None else "",
         gap_order=f"{gap.value:09.2f}" if gap and gap.value is not None else NOTHING,
         goals=goals,
         goals_order=goals_order,

@@ -37,7 +37,7 @@ def test_a_row_says_how_a_pair_stands():
     )
     assert row.last_meeting is not None
     assert row.last_order == row.last_meeting.isoformat()
-    assert row.gap.endswith(" ×")
+    assert row.gap.endswith("\u00a0×")
 
 
 def test_running_pairs_stand_first():
