@@ -4,7 +4,7 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.measure import Measured, measure
@@ -47,10 +47,22 @@ def _check_rows(root: Path, runs: int, ajv: str | None) -> Iterator[Row]:
             _run(root, 1, str(BIN / "check-jsonschema"), "--schemafile", schema, *logs),
         )
     if ajv:
-        command = [ajv, "validate", "--spec=draft2020", "--strict=false", "-c", "ajv-formats", "-s", schema]
+        formats = str(Path(ajv).resolve().parents[2] / "ajv-formats")
+        command = [
+            ajv,
+            "validate",
+            "--spec=draft2020",
+            "--strict=false",
+            "--errors=no",
+            "-c",
+            formats,
+            "-s",
+            schema,
+        ]
+        # Its reader turns dates into something else than text, so it refuses every record: hence the code 1.
         yield (
             f"ajv-cli, {len(logs)} log entries only",
-            _run(root, runs, *command, "-d", "records/pairs/*/log/*.yml"),
+            _run(root, runs, *command, "-d", "records/pairs/*/log/*.yml", fine=(0, 1)),
         )
 
 
@@ -72,9 +84,9 @@ def _plain_twin(root: Path) -> Path:
     return twin
 
 
-def _run(root: Path, runs: int, *command: str) -> Measured:
+def _run(root: Path, runs: int, *command: str, fine: Sequence[int] = (0,)) -> Measured:
     print(f"  {' '.join(command[:2])[-60:]} ...", file=sys.stderr, flush=True)
-    return measure(command, root, runs=runs)
+    return measure(command, root, runs=runs, fine=fine)
 
 
 def _print_table(title: str, rows: Iterator[Row]) -> None:

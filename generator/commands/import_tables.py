@@ -28,7 +28,7 @@ from generator.pipeline.records import Checked, check_files
 from generator.pipeline.vetting import Vetted, vet_records
 from generator.reading.records import RecordFile, read_records
 from generator.reading.root import find_root
-from generator.reading.schemas import Schemas, read_schemas
+from generator.reading.schemas import read_schemas
 from generator.reading.tables import Table, TableError, read_table
 from generator.reading.yaml_document import parse_document
 from generator.words.obstacle import Obstacle
@@ -130,24 +130,35 @@ def import_command(
     if not tables:
         raise click.UsageError("Give at least one table: --people, --pairs, --goals or --logs.")
     folder = _root(root)
-    schemas = read_schemas()
-    existing, known = _known(folder, schemas, today)
+    existing, known = _known(folder, today)
     say(f"Reading {', '.join(table.name for table in tables.values())} ...", quiet=quiet)
     result = _import(tables, plan, _circumstances(known, name, timezone, today))
     say(f"Checking {len(result.records):,} records ...", quiet=quiet)
-    files = {each.file: render_record(each.kind, each.data, schemas).encode() for each in result.records}
-    # What is there stays, so the rest is checked beside it; the writer tells whether it is the same.
-    there = {file.place.file for file in existing} & files.keys()
-    new = {name: content for name, content in files.items() if name not in there}
-    vetted = vet_records(existing, new, schemas, known.corpus.today)
-    wanted = {**vetted.sound, **{name: files[name] for name in there}}
-    written = (refusals if dry_run else write_new_records)(folder, wanted)
+    vetted, written = _write(folder, result.records, existing, known.corpus.today, is_dry_run=dry_run)
     notes = (*result.notes, *_late_notes(result.records, vetted, written))
     if report:
         replace_file(report, render_report(notes, report.suffix.lower()).encode())
     summary = _summary(result, notes, written, is_dry_run=dry_run)
     click.echo("\n".join(filter(None, (render_notes(notes), render_summary(summary)))))
     return 1 if summary.rows_left_out else 0
+
+
+def _write(
+    root: Path,
+    records: tuple[NewRecord, ...],
+    existing: tuple[RecordFile, ...],
+    today: dt.date,
+    *,
+    is_dry_run: bool,
+) -> tuple[Vetted, Written]:
+    schemas = read_schemas()
+    files = {each.file: render_record(each.kind, each.data, schemas).encode() for each in records}
+    # What is there stays, so the rest is checked beside it; the writer tells whether it is the same.
+    there = {file.place.file for file in existing} & files.keys()
+    new = {name: content for name, content in files.items() if name not in there}
+    vetted = vet_records(existing, new, schemas, today)
+    wanted = {**vetted.sound, **{name: files[name] for name in there}}
+    return vetted, (refusals if is_dry_run else write_new_records)(root, wanted)
 
 
 def _plan(
@@ -177,7 +188,7 @@ def _plan_in(file: Path) -> Plan:
 
 def _read(path: Path, kind: TableKind, plan: Plan) -> Table:
     try:
-        return read_table(path, plan.of(kind).sheet or kind)
+        return read_table(path, sheet=plan.of(kind).sheet, likely_sheet=kind)
     except TableError as error:
         raise Obstacle(str(error)) from error
 
@@ -191,11 +202,9 @@ def _root(given: Path | None) -> Path:
     return found or Path(str(given)).resolve()
 
 
-def _known(
-    root: Path, schemas: Schemas, today: dt.date | dt.datetime
-) -> tuple[tuple[RecordFile, ...], Checked]:
+def _known(root: Path, today: dt.date | dt.datetime) -> tuple[tuple[RecordFile, ...], Checked]:
     existing, _ = read_records(root) if (root / "records").is_dir() else ((), ())
-    checked = check_files(existing, (), schemas, today)
+    checked = check_files(existing, (), read_schemas(), today)
     if PROGRAM_FILE in checked.corpus.places and not checked.corpus.program_is_sound:
         raise Obstacle(f"{PROGRAM_FILE} has errors. Run pairbook check, mend them, and import again.")
     return existing, checked

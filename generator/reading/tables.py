@@ -1,23 +1,16 @@
 """Reads a table: a CSV or XLSX file in, rows of text with their line numbers out.
 
-Finds the encoding and the separator of a CSV file by itself, and the right sheet of a workbook. What a cell
-cannot give is told as an oddity. Knows nothing of what the columns mean.
+Finds the encoding and the separator of a CSV file by itself. What a cell cannot give is told as an oddity.
+Knows nothing of what the columns mean.
 """
 
 import csv
-import datetime as dt
 import io
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 MAX_BYTES = 32 * 1024 * 1024
-MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
 MAX_CELL = 1_000_000
@@ -61,13 +54,15 @@ class Table:
     oddities: tuple[Oddity, ...] = ()
 
 
-_Line = tuple[int, Sequence[str]]
+Line = tuple[int, Sequence[str]]
+"""The number of a line, and its cells."""
 
 
-def read_table(path: Path, sheet: str | None = None) -> Table:
+def read_table(path: Path, *, sheet: str = "", likely_sheet: str = "") -> Table:
     """Read the table in a CSV or XLSX file; raises TableError where the file holds none.
 
-    `sheet` names the wanted sheet of a workbook; where there is none of that name, the first one is read.
+    Of a workbook, the sheet called `sheet` is read; when none is asked for, the one called `likely_sheet` if
+    there is one, and else the first.
     """
     try:
         size = path.stat().st_size
@@ -83,7 +78,10 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
             f'"{path}" cannot be read: {(error.strerror or "no reason given").lower()}.'
         ) from error
     if path.suffix.lower() in _WORKBOOKS or content.startswith(b"PK\x03\x04"):
-        return _table(path.name, _sheet_lines(path.name, content, sheet))
+        # Half of the time that a CSV file takes would go into loading what reads workbooks.
+        from generator.reading.workbooks import sheet_lines
+
+        return _table(path.name, sheet_lines(path.name, content, sheet, likely_sheet))
     return parse_csv(path.name, content)
 
 
@@ -116,7 +114,7 @@ def _decode(name: str, content: bytes) -> tuple[str, tuple[Oddity, ...]]:
         )
 
 
-def _csv_lines(name: str, text: str) -> Iterator[_Line]:
+def _csv_lines(name: str, text: str) -> Iterator[Line]:
     separator, skipped = _separator(text)
     source = io.StringIO(text, newline="")
     for _ in range(skipped):
@@ -144,73 +142,7 @@ def _separator(text: str) -> tuple[str, int]:
     return max(_SEPARATORS, key=lambda mark: widths[mark]), 0
 
 
-def _sheet_lines(name: str, content: bytes, sheet: str | None) -> Iterator[_Line]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked > MAX_UNPACKED_BYTES:
-            raise TableError(
-                f'"{name}" unpacks to more than {MAX_UNPACKED_BYTES // 1024**2} MB; split it into parts.'
-            )
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        yield from _rows_of(_worksheet(name, book, sheet))
-    except TableError:
-        raise
-    # A broken workbook fails in many ways: as an archive, as XML, or by what is missing inside.
-    except (zipfile.BadZipFile, InvalidFileException, *_BROKEN) as error:
-        raise TableError(
-            f'"{name}" is not a sound workbook; open it, and save it again as .xlsx or .csv.'
-        ) from error
-
-
-_BROKEN = (
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    SyntaxError,
-    OSError,
-    EOFError,
-    RuntimeError,
-)
-
-
-def _worksheet(name: str, book: Any, sheet: str | None) -> Any:
-    if not book.worksheets:
-        raise TableError(f'"{name}" has no sheet with cells.')
-    wanted = (sheet or "").casefold()
-    return next(
-        (each for each in book.worksheets if each.title.strip().casefold() == wanted), book.worksheets[0]
-    )
-
-
-def _rows_of(worksheet: Any) -> Iterator[_Line]:
-    # What a file says of its own size is often wrong, and believing it loses rows.
-    worksheet.reset_dimensions()
-    for number, cells in enumerate(worksheet.iter_rows(values_only=True), start=1):
-        yield number, [_cell_text(cell) for cell in cells]
-
-
-def _cell_text(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case dt.datetime() if value.time() == dt.time():
-            return value.date().isoformat()
-        case dt.datetime():
-            return value.isoformat(sep=" ", timespec="minutes")
-        case dt.date():
-            return value.isoformat()
-        case float() if value.is_integer() and abs(value) < 10**15:
-            return str(int(value))
-        case _:
-            return str(value)
-
-
-def _table(name: str, lines: Iterator[_Line], oddities: tuple[Oddity, ...] = ()) -> Table:
+def _table(name: str, lines: Iterator[Line], oddities: tuple[Oddity, ...] = ()) -> Table:
     filled = ((line, [cell.strip() for cell in cells]) for line, cells in lines)
     filled = ((line, cells) for line, cells in filled if any(cells))
     heading = next(filled, None)

@@ -6,7 +6,7 @@ import io
 import openpyxl
 import pytest
 
-from generator.reading import tables
+from generator.reading import tables, workbooks
 from generator.reading.tables import TableError, parse_csv, read_table
 
 
@@ -114,8 +114,11 @@ def test_a_workbook_is_read_with_dates_and_numbers_as_people_write_them(workbook
 
 def test_the_wanted_sheet_is_read_and_else_the_first(workbook):
     path = workbook(Notes=[["x"], ["1"]], Pairs=[["y"], ["2"]])
-    assert read_table(path, "pairs").columns == ("y",)
-    assert read_table(path, "goals").columns == ("x",)
+    assert read_table(path, sheet="pairs").columns == ("y",)
+    assert read_table(path, likely_sheet="pairs").columns == ("y",)
+    assert read_table(path, likely_sheet="goals").columns == ("x",)
+    with pytest.raises(TableError, match='no sheet called "Goals", only "Notes", "Pairs"'):
+        read_table(path, sheet="Goals")
 
 
 def test_a_failed_formula_is_an_empty_cell_and_told(workbook):
@@ -142,7 +145,7 @@ def test_a_workbook_cut_off_anywhere_is_refused_or_read(workbook):
 
 def test_a_workbook_that_unpacks_too_far_is_refused(workbook, monkeypatch):
     path = workbook(Any=[["a"]])
-    monkeypatch.setattr(tables, "MAX_UNPACKED_BYTES", 100)
+    monkeypatch.setattr(workbooks, "MAX_UNPACKED_BYTES", 100)
     with pytest.raises(TableError, match="unpacks"):
         read_table(path)
 
