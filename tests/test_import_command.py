@@ -161,7 +161,7 @@ def test_a_cohort_that_is_missing_is_told_ready_to_paste(make_programme, capsys)
     Path("pairs.csv").write_text(PAIRS.replace("Spring", "Winter: 26"), encoding="utf-8")
     code, out, _ = run(capsys, "--root", make_programme(), "--people", "people.csv", "--pairs", "pairs.csv")
     assert code == 1
-    assert "  - {id: winter-26, name: 'Winter: 26', starts: '2026-03-02', ends: '2026-11-30'}" in out
+    assert "  - {id: winter-26, name: 'Winter: 26', starts: 2026-03-02, ends: 2026-11-30}" in out
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from generator.importing.slugs import folded
 MOST_WORDS = 6
 """A phrase of more words than this is a sentence about a topic, not a topic."""
 
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BULLETS = re.compile(r"(?:\A|(?<=\s))[-*•‣–](?=\s)")
 _NUMBERED = re.compile(r"\A\s*(?:\(?[0-9]{1,2}[.)]|[-*+•‣–]|\[[ xX]\])\s+")
 _LEAD_IN = re.compile(r"\A(?:and|or|like|such as|e\.g\.)\s+", re.IGNORECASE)
@@ -22,7 +23,8 @@ def split_list(text: str, separator: str = "") -> tuple[str, ...]:
     Without a `separator`: lines, else items between semicolons or bars, else text after run-on bullets ("- Go
     - Rust"), else between commas that stand in no brackets.
     """
-    return tuple(item for item in (_bare(each) for each in _parts(text, separator)) if item)
+    lines = "\n".join(line for line in _BREAK.sub("\n", text).split("\n") if line.strip())
+    return tuple(item for item in (_bare(each) for each in _parts(lines.strip(), separator)) if item)
 
 
 def split_lines(text: str, separator: str = "") -> tuple[str, ...]:

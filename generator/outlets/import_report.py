@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-from generator.checking.snippets import counted
+from generator.checking.snippets import as_written, counted
 from generator.importing.notes import Fate, Note
 from generator.outlets.json_text import json_text
 from generator.outlets.printable import printable
@@ -94,8 +92,10 @@ def _summary_lines(summary: Summary) -> Iterator[str]:
         if columns:
             yield f"Not used in {printable(table)}: {', '.join(printable(column, 40) for column in columns)}"
     if summary.missing_cohorts:
-        yield 'Add this under "cohorts:" in records/program.yml, and import the tables again:'
-        yield from (f"  - {_flow(cohort)}" for cohort in summary.missing_cohorts)
+        yield 'Add this under "cohorts:" in records/program.yml, in place of any "[]", and import the tables again:'
+        yield from (
+            f"  - {printable(as_written(dict(cohort)), _LONGEST_NOTE)}" for cohort in summary.missing_cohorts
+        )
     if summary.unchanged:
         yield f"{summary.unchanged:,} records were there already, just so."
     if summary.is_dry_run:
@@ -110,13 +110,6 @@ def _summary_lines(summary: Summary) -> Iterator[str]:
 
 def _noun(kind: Kind, number: int) -> str:
     return _NOUNS[kind][number != 1]
-
-
-def _flow(data: Mapping[str, Any]) -> str:
-    text = yaml.safe_dump(
-        dict(data), default_flow_style=True, sort_keys=False, allow_unicode=True, width=10_000
-    )
-    return printable(text.strip(), _LONGEST_NOTE)
 
 
 def _safe(value: Any) -> Any:

@@ -116,6 +116,8 @@ def test_names_are_compared_without_case_and_accents():
         ("Go, Rust (async, unsafe), C", ("Go", "Rust (async, unsafe)", "C")),
         ("- Go - Rust - CI/CD", ("Go", "Rust", "CI/CD")),
         ("* Go\n* Rust", ("Go", "Rust")),
+        ("<br/> - Go - Rust", ("Go", "Rust")),
+        ("Go<br>Rust, C", ("Go", "Rust, C")),
         ("1. Go\n2) Rust", ("Go", "Rust")),
         ("", ()),
     ],
