@@ -57,10 +57,6 @@ class Source:
             if not any(row.cells[column].casefold() in words for column, words in self.plan.skip.items()):
                 yield Cells(self, row)
 
-    def has(self, name: str) -> bool:
-        """Whether a column or a default fills a field."""
-        return name in self.columns or name in self.plan.defaults
-
 
 @dataclass(slots=True)
 class Cells:

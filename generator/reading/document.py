@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.reading.source import Source
 from generator.words.diagnostic import Code, Diagnostic, Path, Span
 
 
@@ -31,15 +32,5 @@ class Document:
 
     def finding(self, code: Code, path: Path, message: str, hint: str, *, at_key: bool = False) -> Diagnostic:
         """Make a finding about the value at `path`, or about its key."""
-        span = self.span(path, at_key=at_key)
-        excerpt = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
-        return Diagnostic(
-            code=code.id,
-            severity=code.severity,
-            file=self.file,
-            span=span,
-            path=path,
-            message=message,
-            hint=hint,
-            excerpt=excerpt,
-        )
+        source = Source(self.file, self.lines)
+        return source.finding(code, self.span(path, at_key=at_key), message, hint, path)

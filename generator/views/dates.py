@@ -2,30 +2,17 @@
 
 import datetime as dt
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from generator.words.months import MONTHS
 
 
 def day(date: dt.date) -> str:
     """Return ``15 Oct 2026``."""
-    return f"{date.day} {_MONTHS[date.month - 1][:3]} {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"
 
 
 def short_day(date: dt.date) -> str:
     """Return ``15 Oct``."""
-    return f"{date.day} {_MONTHS[date.month - 1][:3]}"
+    return f"{date.day} {MONTHS[date.month - 1][:3]}"
 
 
 def long_day(date: dt.date) -> str:
@@ -35,7 +22,7 @@ def long_day(date: dt.date) -> str:
 
 def month(date: dt.date) -> str:
     """Return ``October 2026``."""
-    return f"{_MONTHS[date.month - 1]} {date.year}"
+    return f"{MONTHS[date.month - 1]} {date.year}"
 
 
 def stretch(days: int) -> str:
