@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.reading.package_files import package_path
 from generator.rendering.rich_text import rich_text
-from generator.views import dates, numbers
+from generator.words import dates, numbers
 
 TEMPLATES = "site_templates"
 

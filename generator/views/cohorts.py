@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.views.dates import day, relative
 from generator.views.disclosure import shown_in_parts
 from generator.views.figure_tiles import FigureTile, figure_tile
 from generator.views.frame import Frame, view_frame
 from generator.views.links import COHORTS, REPORT, Links
 from generator.views.names import MENTEE, MENTOR, Name, name_of
-from generator.views.numbers import counted
 from generator.views.page import Page
 from generator.views.pair_lines import PairLine, StatusCount, pair_lines, status_counts
 from generator.views.sight import Sight
 from generator.words.audience import Audience
+from generator.words.dates import day, relative
 from generator.words.figure import Figure, Scope
 from generator.words.model import Cohort, Pair
+from generator.words.numbers import counted
 
 _FIGURES = ("cadence-adherence", "goals-at-or-above-expected", "follow-through", "retention")
 

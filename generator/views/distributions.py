@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.figures.goals import GoalStanding
-from generator.views.numbers import counted, number, signed
 from generator.words.figure import Figure
 from generator.words.model import Policy
+from generator.words.numbers import counted, number, signed
 
 _SCORES = (40, 50, 60)
 _FIFTHS = (0.2, 0.4, 0.6, 0.8)

@@ -10,10 +10,10 @@ from generator.reading.schemas import Field, Schemas
 from generator.views.findings import FINDINGS, view_findings
 from generator.views.frame import Frame, view_frame
 from generator.views.links import FIELDS, TAKE_PART, Links
-from generator.views.numbers import counted
 from generator.views.page import Page
 from generator.views.sight import Sight
 from generator.words.audience import Audience
+from generator.words.numbers import counted
 from generator.words.places import Kind
 
 _READERS = {

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from generator.figures.definitions import DEFINITIONS
 from generator.views.links import record_links
-from generator.views.numbers import counted, number, percent, signed
 from generator.views.sight import Sight
 from generator.words.figure import Figure, Scope
+from generator.words.numbers import counted, number, percent, signed
 
 SHOWN_RECORDS = 12
 """A tile links to at most so many records; the rest are counted."""

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.views.dates import long_day
 from generator.views.links import HOME, Links
 from generator.views.sight import Sight
 from generator.words.audience import Audience
+from generator.words.dates import long_day
 
 _READERS = {
     Audience.PUBLIC: "Anyone can see this page.",

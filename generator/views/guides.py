@@ -13,10 +13,10 @@ from generator.views.frame import Frame, view_frame
 from generator.views.guide_examples import LEVELS, Example
 from generator.views.links import FIELDS, PAIRS, PEOPLE, REPORT, RESOURCES, TAKE_PART, Links, new_file_link
 from generator.views.names import Name, name_of
-from generator.views.numbers import counted, number
 from generator.views.page import Page
 from generator.views.pair_goals import LEVEL_NAMES, LevelStep
 from generator.views.sight import Sight
+from generator.words.numbers import counted, number
 from generator.words.places import place_of
 
 PAIRS_GUIDE = "take-part/pairs/index.md"

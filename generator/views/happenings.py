@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from generator.figures.log import entries_of
 from generator.views.links import Links
 from generator.views.names import pair_title
-from generator.views.numbers import counted
 from generator.views.sight import Sight
 from generator.words.model import EntryKind, Pair, Status
+from generator.words.numbers import counted
 
 WITHIN_DAYS = 30
 MOST = 8

@@ -5,20 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.figures.agreements import is_signed
-from generator.views.dates import relative
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.guides import REVIEWERS_GUIDE
 from generator.views.happenings import Happening, view_happenings
 from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
-from generator.views.names import listed
-from generator.views.numbers import counted, percent
 from generator.views.page import Page
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS
 from generator.words.audience import Audience
+from generator.words.dates import relative
 from generator.words.figure import Scope
 from generator.words.model import Cohort, Pair
+from generator.words.numbers import counted, percent
+from generator.words.phrases import listed
 
 PROGRAMME = Scope("programme")
 FIGURES = ("cadence-adherence", "goals-at-or-above-expected")

@@ -1,12 +1,12 @@
 """What people and pairs are called, for one audience. Ids of people never come out for the public."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.views.links import Links
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.model import Pair
+from generator.words.phrases import listed
 
 MENTOR = "mentor"
 MENTEE = "mentee"
@@ -85,12 +85,6 @@ def _title(mentors: str, mentees: str) -> str:
     if mentors or mentees:
         return f"{mentees}, looking for a mentor" if mentees else f"{mentors}, looking for a mentee"
     return "A pair to be"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words as a list in a sentence: ``Ada``, ``Ada and Bo``, ``Ada, Bo and Cy``."""
-    *most, last = tuple(words) or ("",)
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _known_name(sight: Sight, person: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.views.dates import day, relative
 from generator.views.events import Event
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
@@ -21,6 +20,7 @@ from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
+from generator.words.dates import day, relative
 from generator.words.figure import Scope
 from generator.words.model import Entry, Pair
 from generator.words.places import goals_file

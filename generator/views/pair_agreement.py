@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from generator.figures.agreements import Side, SignatureState, is_signed, signature_states
-from generator.views.dates import day
 from generator.views.links import Links, edit_link
-from generator.views.names import Name, listed, name_of
-from generator.views.numbers import counted
+from generator.views.names import Name, name_of
 from generator.views.sight import Sight
+from generator.words.dates import day
 from generator.words.model import Agreement, Communication, Meetings, Pair, Status
+from generator.words.numbers import counted
+from generator.words.phrases import listed
 from generator.words.places import agreement_file
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from generator.figures.actions import ActionState, objective_states
 from generator.figures.goals import GoalRating, GoalStanding, goal_standings
-from generator.views.dates import day, relative
 from generator.views.links import Links
-from generator.views.names import listed, person_name
+from generator.views.names import person_name
 from generator.views.pair_steps import StepView, view_step
 from generator.views.sight import Sight
 from generator.views.topic_names import topic_chips
+from generator.words.dates import day, relative
 from generator.words.model import Goal, Pair
+from generator.words.phrases import listed
 
 LEVEL_NAMES = {
     -2: "Much less than expected",

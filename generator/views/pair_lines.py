@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.views.dates import day
 from generator.views.links import Links
 from generator.views.names import Name, mentees_of, mentors_of, pair_title
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
+from generator.words.dates import day
 from generator.words.model import Pair, Status
 
 _ORDER = {status: place for place, status in enumerate(STATUS_MARKS)}

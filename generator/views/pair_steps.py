@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from generator.figures.actions import ActionState, Stage, action_states, objective_states
-from generator.views.dates import day, relative
 from generator.views.names import person_name, side_of
 from generator.views.sight import Sight
+from generator.words.dates import day, relative
 from generator.words.model import Pair
 
 _LOOKS = {

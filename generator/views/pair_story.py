@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.figures.log import entries_of
-from generator.views.dates import day
 from generator.views.events import Event
 from generator.views.links import record_link
-from generator.views.names import listed, person_name, side_of
-from generator.views.numbers import counted, signed
+from generator.views.names import person_name, side_of
 from generator.views.sight import Sight
+from generator.words.dates import day
 from generator.words.model import Closing, Entry, EntryKind, Outcome, Pair, Status
+from generator.words.numbers import counted, signed
+from generator.words.phrases import listed
 from generator.words.places import agreement_file, entry_file
 
 _OUTCOME_WORDS = {

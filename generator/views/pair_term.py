@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from generator.figures.log import entries_of, meetings_of
 from generator.figures.phases import share_of_term
-from generator.views.dates import day, stretch
-from generator.views.numbers import counted, percent
 from generator.views.sight import Sight
+from generator.words.dates import day, stretch
 from generator.words.model import Agreement, EntryKind, Outcome, Pair, Status
+from generator.words.numbers import counted, percent
 
 _KEY = {"held": "met", "review": "looked back", "planned": "review to come", "off": "cancelled or missed"}
 

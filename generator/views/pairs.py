@@ -9,7 +9,6 @@ from generator.figures.log import held_meetings_of
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links
 from generator.views.names import Name, mentees_of, mentors_of, pair_title
-from generator.views.numbers import counted, number
 from generator.views.page import Page
 from generator.views.pair import cohort_name
 from generator.views.pair_agreement import rhythm
@@ -19,6 +18,7 @@ from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
 from generator.words.figure import Scope
 from generator.words.model import Pair
+from generator.words.numbers import counted, number
 
 NOTHING = ""
 """Sorts before every number and date, so what is not there comes last once the highest stands first."""

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.views.dates import day
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PEOPLE, Links, edit_link, person_path
 from generator.views.names import MENTEE, MENTOR, Name, person_name
-from generator.views.numbers import counted
 from generator.views.pair_lines import PairLine, pair_lines
 from generator.views.pair_resources import resource_href
 from generator.views.person_roles import main_side, roles_in_words, sides_of
 from generator.views.sight import Sight
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
+from generator.words.dates import day
 from generator.words.model import Pair, Person, Resource
+from generator.words.numbers import counted
 from generator.words.places import person_file
 
 _WORKING_WORDS = {"in-person": "in person", "phone": "by phone", "chat": "by chat", "video": "by video"}

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from generator.views.names import MENTEE, MENTOR, listed, person_name, side_of
+from generator.views.names import MENTEE, MENTOR, person_name, side_of
 from generator.views.sight import Sight
 from generator.words.model import Pair, Person
+from generator.words.phrases import listed
 
 
 def pairs_by_person(sight: Sight) -> Mapping[str, Sequence[Pair]]:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from generator.figures.definitions import DEFINITIONS
 from generator.figures.outcomes import retention_at_age
 from generator.figures.pairs import has_begun
-from generator.views.dates import stretch
 from generator.views.disclosure import shown_in_parts
 from generator.views.links import Links
-from generator.views.numbers import counted
 from generator.views.report_figures import basis, value_text
 from generator.views.sight import Sight
 from generator.words.audience import Audience
+from generator.words.dates import stretch
 from generator.words.figure import Figure, Scope
 from generator.words.model import Cohort, Pair
+from generator.words.numbers import counted
 
 COLUMNS = ("pairs", "cadence-adherence", "goals-at-or-above-expected", "signing-delay", "retention")
 

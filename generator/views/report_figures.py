@@ -11,10 +11,10 @@ from generator.views.distributions import Distribution, spread_of_levels, spread
 from generator.views.figure_tiles import value_words
 from generator.views.links import Links
 from generator.views.names import pair_title
-from generator.views.numbers import counted
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.figure import Figure
+from generator.words.numbers import counted
 from generator.words.places import Kind
 
 SHOWN_PAIRS = 12

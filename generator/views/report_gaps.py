@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.views.disclosure import PROGRAMME, large_enough
-from generator.views.numbers import counted
 from generator.views.report_figures import figures_of_pairs
 from generator.views.sight import Sight
+from generator.words.numbers import counted
 
 _PAIRS_WITHOUT = (
     (

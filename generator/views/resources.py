@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from generator.figures.phases import Phase
 from generator.views.frame import Frame, view_frame
 from generator.views.links import RESOURCES, Links, edit_link
-from generator.views.numbers import counted
 from generator.views.page import Page
 from generator.views.pair_resources import PHASE_NAMES, resource_href
 from generator.views.person_roles import pairs_by_person, sides_of
@@ -14,6 +13,7 @@ from generator.views.sight import Sight
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
 from generator.words.model import Resource
+from generator.words.numbers import counted
 
 _KINDS = {
     "guide": ("Guides", "To read before or after a meeting."),

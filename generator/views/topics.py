@@ -10,13 +10,13 @@ from generator.figures.topics import topics_of
 from generator.views.frame import Frame, view_frame
 from generator.views.links import RESOURCES, TOPICS, Links
 from generator.views.names import MENTEE, MENTOR, Name, name_of
-from generator.views.numbers import counted
 from generator.views.page import Page
 from generator.views.pair_lines import PairLine, pair_lines
 from generator.views.pair_resources import resource_href
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.model import Pair, Person, Resource, Topic
+from generator.words.numbers import counted
 
 
 @dataclass(frozen=True, slots=True)

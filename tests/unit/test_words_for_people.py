@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from generator.views import dates, names, numbers
+from generator.views import names
+from generator.words import dates, numbers, phrases
 from generator.words.audience import Audience
 from tests.unit.seen import sight_of
 
@@ -56,7 +57,7 @@ def test_counts_with_their_nouns():
     ("words", "text"), [((), ""), (("a",), "a"), (("a", "b"), "a and b"), (("a", "b", "c"), "a, b and c")]
 )
 def test_lists(words, text):
-    assert names.listed(words) == text
+    assert phrases.listed(words) == text
 
 
 def test_members_read_names_and_the_public_reads_public_ones_or_none():

@@ -1,0 +1,68 @@
+"""What git knows about the records: who changed which file, when, and from what to what. Facts, no judgement.
+
+Everything here is text that any contributor may choose freely, dates and names included.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Blob = str
+"""The id under which git keeps the content of one version of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who a commit says it is by."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """One commit, without the files that it changed."""
+
+    id: str
+    parents: tuple[str, ...]
+    author: Author
+    committer: Author
+    authored: dt.datetime | None
+    """In UTC. None where the commit gives no time that a calendar has."""
+    co_authors: tuple[Author, ...] = ()
+    """From ``Co-authored-by`` lines, which is where a squash keeps whose commits it swallowed."""
+    removed_for_privacy: tuple[str, ...] = ()
+    """From ``Removed-for-privacy`` lines: paths of records whose removal is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One change of one file."""
+
+    commit: Commit
+    before: tuple[Blob | None, ...]
+    """The content in each parent; None where the file was not there."""
+    after: Blob | None
+    """The content since; None where the commit removed the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """All changes of all records, up to one commit."""
+
+    head: str = ""
+    """The commit's id; empty while nothing is committed."""
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    """By file: its changes, newest first, a commit always before its parents."""
+    trouble: str = ""
+    """Why git cannot tell the whole history, as a sentence; then there are no revisions, as they would mislead."""
+
+    def first_change(self, file: str) -> Revision | None:
+        """Return the change that brought a file in, or None where git knows none."""
+        changes = self.revisions.get(file)
+        return changes[-1] if changes else None
+
+    def last_change(self, file: str) -> Revision | None:
+        """Return the newest change of a file, or None where git knows none."""
+        changes = self.revisions.get(file)
+        return changes[0] if changes else None

@@ -1,0 +1,9 @@
+"""Words put together to a phrase."""
+
+from collections.abc import Iterable
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence: ``Ada``, ``Ada and Bo``, ``Ada, Bo and Cy``."""
+    *most, last = tuple(words) or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
