@@ -11,7 +11,8 @@ A floor imports only floors below it. Data goes up once and never back::
     figures              every number, as a pure function of the records and a day
     importing            tables of people, pairs, goals and logs to records
     checking             shape by schema, structure to the model, sense by a table of rules
-    reading              disk to documents that know where each value stands
+    comparing            two states of the records: what changed in meaning, and by whom
+    reading              disk and git to documents that know where each value stands
     words                the model, findings, codes, places; imports nothing
 
 Vocabulary: a *record* is a file of one *kind* at its *place*; a *document* is a parsed record with positions;

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from generator.comparing.signatures import SignedAgreement
 from generator.reading.document import Document
 from generator.words.diagnostic import Code, Diagnostic, Path
 from generator.words.model import Programme
@@ -22,6 +23,8 @@ class Corpus:
     places: Mapping[str, Place]
     """By file: every record that lies at a right place, also those that cannot be read."""
     today: dt.date
+    signed: Mapping[str, SignedAgreement] = field(default_factory=dict)
+    """By pair: how git bears out its agreement. Empty where git knows nothing."""
     program_is_sound: bool = True
     """Whether `programme.program` comes from the record; else it is a stand-in, and rules about it keep quiet."""
     resources_are_sound: bool = True

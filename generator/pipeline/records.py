@@ -1,20 +1,30 @@
 """From the files of a programme to its model and to everything that was found about them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.checking.corpus import Corpus
+from generator.checking.past import check_past
 from generator.checking.rules import check_sense
 from generator.checking.shape import check_shape
 from generator.checking.structure import build_corpus
+from generator.comparing.signatures import SignedAgreement
+from generator.pipeline.signatures import read_signed_agreements
 from generator.reading.document import Document
 from generator.reading.editor_schemas import read_stale_copies
+from generator.reading.history import Past, read_past, read_records_at
 from generator.reading.records import RecordFile, read_records
 from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.yaml_document import parse_document
 from generator.words.diagnostic import Diagnostic, Severity
+from generator.words.model import Programme
+from generator.words.obstacle import Obstacle
+
+SignedIn = Callable[[Programme], Mapping[str, SignedAgreement]]
+"""Tells how git bears out the agreements of a programme, by pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,16 @@ def check(root: Path, today: dt.date | dt.datetime) -> Checked:
     """
     schemas = read_schemas()
     files, misplaced = read_records(root)
-    return check_files(files, (*misplaced, *read_stale_copies(root, schemas)), schemas, today)
+    past = read_past(root)
+    found = (*misplaced, *read_stale_copies(root, schemas), *check_past(past.history))
+    return check_files(files, found, schemas, today, partial(read_signed_agreements, past))
+
+
+def check_commit(past: Past, commit: str, today: dt.date | dt.datetime) -> Checked:
+    """Check the records of a commit, by its full id. Raises Obstacle where git cannot give them."""
+    if past.repository is None:
+        raise Obstacle(past.history.trouble or "The programme lies in no git repository.")
+    return check_files(read_records_at(past.repository, commit), (), read_schemas(), today)
 
 
 def check_files(
@@ -55,8 +74,12 @@ def check_files(
     found: Iterable[Diagnostic],
     schemas: Schemas,
     today: dt.date | dt.datetime,
+    signed_in: SignedIn = lambda _: {},
 ) -> Checked:
-    """Check records that have been read already; `found` holds what reading found."""
+    """Check records that have been read already.
+
+    `found` holds what reading found; `signed_in` tells how git bears out each agreement.
+    """
     findings = list(found)
     documents: dict[str, Document] = {}
     places, sound = [], set()
@@ -74,5 +97,6 @@ def check_files(
         if not any(finding.severity is Severity.ERROR for finding in misshapen):
             sound.add(file.place.file)
     corpus = build_corpus(places, documents, sound, today)
+    corpus = replace(corpus, signed=signed_in(corpus.programme))
     findings += check_sense(corpus)
     return Checked(corpus, tuple(sorted(findings, key=lambda finding: finding.order)))

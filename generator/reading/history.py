@@ -5,10 +5,12 @@ A repository in, its history as frozen values out. Knows no schema.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from generator.reading.raw_text import MAX_BYTES
+from generator.reading.records import RecordFile
 from generator.reading.repository import Repository, has_commits, open_repository
 from generator.words.history import Author, Blob, Commit, History, Revision
 from generator.words.obstacle import Obstacle
@@ -43,17 +45,25 @@ _REGULAR = ("100644", "100755")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-def read_history(root: Path) -> History | None:
-    """Return what git knows of the records under `root`, or None where they lie in no repository."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What git knows of a programme, and where to ask for more."""
+
+    repository: Repository | None
+    """None where the programme lies in no repository, or git cannot tell its history."""
+    history: History
+
+
+def read_past(root: Path) -> Past:
+    """Return what git knows of the records under `root`, up to the commit that is checked out."""
     try:
         repository = open_repository(root)
-        if repository is None:
-            return None
-        if not has_commits(repository):
-            return History()
-        return history_of(repository, "HEAD")
+        if repository is None or not has_commits(repository):
+            return Past(repository, History())
+        history = history_of(repository, "HEAD")
     except Obstacle as obstacle:
-        return History(trouble=str(obstacle))
+        return Past(None, History(trouble=str(obstacle)))
+    return Past(None if history.trouble else repository, history)
 
 
 def history_of(repository: Repository, revision: str) -> History:
@@ -61,6 +71,7 @@ def history_of(repository: Repository, revision: str) -> History:
     if repository.is_shallow:
         return History(trouble=SHALLOW)
     revisions: dict[str, list[Revision]] = {}
+    removals: dict[tuple[str, Blob], str] = {}
     head = ""
     for commit, changes in parse_log(repository.run(*_LOG, revision, "--")):
         head = head or commit.id
@@ -68,7 +79,13 @@ def history_of(repository: Repository, revision: str) -> History:
             inside = file.removeprefix(repository.prefix)
             if file.startswith(repository.prefix) and place_of(inside):
                 revisions.setdefault(inside, []).append(change)
-    return History(head=head, revisions={file: tuple(changes) for file, changes in sorted(revisions.items())})
+                if change.after is None:
+                    removals |= {(commit.id, blob): inside for blob in change.before if blob}
+    return History(
+        head=head,
+        revisions={file: tuple(changes) for file, changes in sorted(revisions.items())},
+        removals=removals,
+    )
 
 
 def parse_log(output: bytes) -> Iterator[tuple[Commit, list[tuple[str, Revision]]]]:
@@ -87,6 +104,23 @@ def parse_log(output: bytes) -> Iterator[tuple[Commit, list[tuple[str, Revision]
             changes.append((next(tokens, ""), _revision(commit, token.lstrip("\n"))))
             token = next(tokens, None)
         yield commit, changes
+
+
+def read_records_at(repository: Repository, commit: str) -> tuple[RecordFile, ...]:
+    """Return the records of a commit, by its full id. What is no regular file, or too large, has no content."""
+    listing = repository.run("ls-tree", "-r", "-z", "--full-name", commit, "--", "records").decode(
+        "utf-8", errors="replace"
+    )
+    blobs = dict(_listed(line, repository.prefix) for line in listing.split("\0") if line)
+    contents = read_blobs(repository, [blob for blob in blobs.values() if blob])
+    places = ((place_of(file), blob) for file, blob in sorted(blobs.items()))
+    return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in places if place)
+
+
+def _listed(line: str, prefix: str) -> tuple[str, Blob | None]:
+    described, _, file = line.partition("\t")
+    mode, _, blob = described.split()
+    return file.removeprefix(prefix), blob if mode in _REGULAR else None
 
 
 def read_blobs(repository: Repository, wanted: Iterable[Blob]) -> Mapping[Blob, bytes]:

@@ -7,6 +7,7 @@ is switched off.
 
 import re
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,9 +41,11 @@ class Repository:
         """Return what a git command prints. Raises Obstacle where it fails."""
         return _run(self.root, *command)
 
-    def feed(self, lines: bytes, *command: str) -> bytes:
+    def feed(self, lines: bytes, *command: str, environment: Mapping[str, str] | None = None) -> bytes:
         """Return what a git command prints that reads `lines` from its standard input."""
-        process = _git(self.root).execute(["git", *command], istream=subprocess.PIPE, as_process=True)
+        git = _git(self.root)
+        git.update_environment(**(environment or {}))
+        process = git.execute(["git", *command], istream=subprocess.PIPE, as_process=True)
         output: bytes = process.communicate(lines)[0]
         return output
 

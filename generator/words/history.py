@@ -54,6 +54,8 @@ class History:
     """The commit's id; empty while nothing is committed."""
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     """By file: its changes, newest first, a commit always before its parents."""
+    removals: Mapping[tuple[str, Blob], str] = field(default_factory=dict)
+    """By the commit's id and the content removed: which file it was. So a file that moved is found again."""
     trouble: str = ""
     """Why git cannot tell the whole history, as a sentence; then there are no revisions, as they would mislead."""
 

@@ -17,6 +17,7 @@ from generator.checking.rules import (
     log,
     membership,
     references,
+    signatures,
     status,
     text,
 )
@@ -93,6 +94,9 @@ RULES: tuple[Rule, ...] = (
     completeness.check_goals,
     completeness.check_signatures,
     completeness.check_contact,
+    signatures.check_terms,
+    signatures.check_authors,
+    signatures.check_identities,
 )
 """Every rule, in the order of the codes."""
 

@@ -15,6 +15,7 @@ from generator.words.codes import (
     references,
     setup,
     shape,
+    signatures,
     status,
     text,
 )
@@ -41,5 +42,6 @@ ALL: Mapping[str, Code] = _codes_of(
         text,
         capacity,
         completeness,
+        signatures,
     )
 )

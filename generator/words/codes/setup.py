@@ -12,3 +12,15 @@ STALE_EDITOR_SCHEMA = Code(
     bad="schemas/goals.schema.json as an earlier version of Pairbook wrote it",
     good="schemas/goals.schema.json as the command pairbook schema --write writes it today",
 )
+
+UNKNOWN_PAST = Code(
+    id="SETUP-002",
+    severity=Severity.WARNING,
+    title="Git cannot tell what happened before",
+    why="Who signed which text, and when, is read from git. A copy that holds only the newest commits would make"
+    " everything look as if it had been written on one day, so nothing of it is used.",
+    cure="Fetch the whole history with `git fetch --unshallow`. In a workflow of GitHub, set `fetch-depth: 0` where"
+    " the repository is checked out.",
+    bad="git clone --depth 1 ...",
+    good="git clone ...",
+)

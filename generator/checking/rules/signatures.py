@@ -1,0 +1,76 @@
+"""Rules on signatures, as git bears them out. Corpus in, findings out; quiet where git knows nothing.
+
+A pair that is over is left in peace: nobody can sign its terms any more.
+"""
+
+from collections.abc import Iterator
+
+from generator.checking.corpus import Corpus
+from generator.checking.snippets import quoted
+from generator.comparing.identity import who_is
+from generator.comparing.signatures import SignatureStanding, Standing
+from generator.comparing.terms import changed_terms
+from generator.words.codes import signatures as codes
+from generator.words.diagnostic import Diagnostic
+from generator.words.model import Agreement
+from generator.words.phrases import listed
+from generator.words.places import agreement_file, person_file
+
+
+def check_terms(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Ensure that today's terms are those that were signed."""
+    for file, agreement, signature in _signatures(corpus, Standing.STALE):
+        changes = changed_terms(signature.signed, agreement, str) if signature.signed else ()
+        yield corpus.finding(
+            codes.STALE_SIGNATURE,
+            file,
+            ("signatures", signature.person),
+            f"{quoted(signature.person)} signed other terms than these: since then "
+            f"{listed(change.words for change in changes)}.",
+            "Let the person read the change and sign again with a new date, or take the change back.",
+            at_key=True,
+        )
+
+
+def check_authors(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Ensure that people sign in commits of their own."""
+    for file, _, signature in _signatures(corpus, Standing.BY_ANOTHER):
+        commit = signature.commit
+        author = who_is(commit.author, corpus.programme.people) if commit else ""
+        yield corpus.finding(
+            codes.BY_ANOTHER,
+            file,
+            ("signatures", signature.person),
+            f"The signature of {quoted(signature.person)} came in with a commit by "
+            f"{quoted(author) if author else 'somebody that no record knows'}"
+            f"{f' ({commit.id[:10]})' if commit else ''}.",
+            "Let the person set the date in a commit of their own; or, if it was theirs, add the commit's address "
+            'to "emails" in their record.',
+            at_key=True,
+        )
+
+
+def check_identities(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Ensure that the records say by what a signature could be told."""
+    told = {
+        signature.person
+        for _, _, signature in _signatures(corpus, Standing.UNTOLD)
+        if person_file(signature.person) in corpus.documents
+    }
+    for person in sorted(told):
+        yield corpus.finding(
+            codes.UNTOLD,
+            person_file(person),
+            ("name",),
+            f"Nothing here tells by which commits {quoted(person)} could be known, so nobody can tell the signature.",
+            'Add "github" with the person\'s account, or "emails" with the addresses of their commits.',
+            at_key=True,
+        )
+
+
+def _signatures(corpus: Corpus, standing: Standing) -> Iterator[tuple[str, Agreement, SignatureStanding]]:
+    for pair, signed in corpus.signed.items():
+        agreement = corpus.programme.pairs[pair].agreement
+        for signature in signed.standings:
+            if signature.standing is standing and not agreement.status.has_ended:
+                yield agreement_file(pair), agreement, signature

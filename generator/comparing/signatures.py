@@ -1,0 +1,178 @@
+"""Signatures as git bears them out: who signed which terms, in a commit of whose.
+
+A signature counts from the commit that brought it in, over the terms as that commit had them. It holds as long as
+the terms mean the same as today's.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.comparing.identity import can_be_told, is_by
+from generator.comparing.terms import same_terms
+from generator.words.history import Blob, Commit, Revision
+from generator.words.model import Agreement, Person
+
+
+class Standing(StrEnum):
+    """What a signature is worth."""
+
+    UNSIGNED = "unsigned"
+    UNSAVED = "unsaved"
+    """In the file, but in no commit yet."""
+    UNTOLD = "untold"
+    """Git knows the commit, but the person's record says nothing that it could be known by."""
+    BY_ANOTHER = "by-another"
+    """Signed by somebody else's commit."""
+    SHARED = "shared"
+    """Signed in a commit of several authors, as a squash leaves it: one of them is this person."""
+    STALE = "stale"
+    """Signed, and the terms have changed since."""
+    SIGNED = "signed"
+    VERIFIED = "verified"
+    """Signed, in a commit that carries the person's own signing key."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the person has agreed to today's terms, as far as anybody can tell."""
+        return self not in (Standing.UNSIGNED, Standing.BY_ANOTHER, Standing.STALE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementPast:
+    """An agreement with all versions of it that git knows."""
+
+    now: Agreement
+    """As it stands in the file, committed or not."""
+    revisions: tuple[Revision, ...] = ()
+    """Newest first; a commit always before its parents."""
+    versions: Mapping[Blob, Agreement]
+    """What could be read of the versions. One that had a fault is not in it."""
+
+    @property
+    def committed(self) -> Blob | None:
+        """The newest version that git knows."""
+        return self.revisions[0].after if self.revisions else None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureStanding:
+    """How one signature that is needed stands."""
+
+    person: str
+    standing: Standing
+    commit: Commit | None = None
+    """The commit that brought the signature in."""
+    signed: Agreement | None = None
+    """The agreement as that commit had it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementVersion:
+    """A stretch of an agreement's life through which its terms meant the same."""
+
+    number: int
+    agreement: Agreement
+    """As the last change of the stretch left it."""
+    before: Agreement | None
+    """The version before; None for the first."""
+    since: Commit | None
+    """The commit that began it; None where it is in no commit yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedAgreement:
+    """What git bears out of one agreement."""
+
+    standings: tuple[SignatureStanding, ...]
+    """Of every signature that is needed, mentors first."""
+    versions: tuple[AgreementVersion, ...]
+    """Oldest first; the last one is today's."""
+
+
+def commits_of_signatures(past: AgreementPast) -> Collection[str]:
+    """Return the ids of the commits that brought in today's signatures: those whose keys are worth a look."""
+    found = (_brought_in(past, person) for person in past.now.signatures)
+    return {revision.commit.id for revision in found if revision}
+
+
+def sign_off(
+    past: AgreementPast, people: Mapping[str, Person], signers: Mapping[str, str]
+) -> SignedAgreement:
+    """Return how an agreement is signed, and what its versions are.
+
+    `signers` maps the id of a commit to the person whose signing key it carries.
+    """
+    standings = tuple(_standing(past, person, people.get(person), signers) for person in past.now.members)
+    return SignedAgreement(standings, versions_of(past))
+
+
+def _standing(
+    past: AgreementPast, person: str, record: Person | None, signers: Mapping[str, str]
+) -> SignatureStanding:
+    if person not in past.now.signatures:
+        return SignatureStanding(person, Standing.UNSIGNED)
+    revision = _brought_in(past, person)
+    if revision is None or revision.after is None:
+        return SignatureStanding(person, Standing.UNSAVED)
+    commit, signed = revision.commit, past.versions[revision.after]
+    standing = _authorship(commit, record, signers)
+    if standing is not Standing.BY_ANOTHER and not same_terms(signed, past.now):
+        standing = Standing.STALE
+    return SignatureStanding(person, standing, commit, signed)
+
+
+def _authorship(commit: Commit, person: Person | None, signers: Mapping[str, str]) -> Standing:
+    if person is None or not can_be_told(person):
+        return Standing.UNTOLD
+    if is_by(person, commit.author):
+        return Standing.VERIFIED if signers.get(commit.id) == person.id else Standing.SIGNED
+    shared = any(is_by(person, author) for author in commit.co_authors)
+    return Standing.SHARED if shared else Standing.BY_ANOTHER
+
+
+def _brought_in(past: AgreementPast, person: str) -> Revision | None:
+    """Return the change since which the signature has been there without a break, or None where none is committed."""
+    date = past.now.signatures[person]
+
+    def carries(blob: Blob | None) -> bool:
+        version = past.versions.get(blob) if blob else None
+        return version is not None and version.signatures.get(person) == date
+
+    wanted = past.committed
+    if not carries(wanted):
+        return None
+    found = None
+    for revision in past.revisions:
+        if revision.after != wanted:
+            continue
+        found = revision
+        wanted = next((blob for blob in revision.before if carries(blob)), None)
+        if wanted is None:
+            break
+    return found
+
+
+def versions_of(past: AgreementPast) -> tuple[AgreementVersion, ...]:
+    """Return the versions of an agreement, oldest first; a version that could not be read is passed over."""
+    found: list[AgreementVersion] = []
+    states = [(past.versions[blob], commit) for blob, commit in _line(past) if blob in past.versions]
+    for agreement, commit in [*states, (past.now, None)]:
+        last = found[-1] if found else None
+        if last and same_terms(last.agreement, agreement):
+            found[-1] = AgreementVersion(last.number, agreement, last.before, last.since)
+        else:
+            before = last.agreement if last else None
+            found.append(AgreementVersion(len(found) + 1, agreement, before, commit))
+    return tuple(found)
+
+
+def _line(past: AgreementPast) -> list[tuple[Blob, Commit]]:
+    """Return one line through the history, oldest first: where branches met, the first parent's."""
+    line = []
+    wanted = past.committed
+    for revision in past.revisions:
+        if wanted is not None and revision.after == wanted:
+            line.append((wanted, revision.commit))
+            wanted = revision.before[0] if revision.before else None
+    return line[::-1]
