@@ -4,8 +4,8 @@ A signature counts from the commit that brought it in, over the terms as that co
 the terms mean the same as today's.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.comparing.identity import can_be_told, is_by
@@ -65,6 +65,8 @@ class SignatureStanding:
     """The commit that brought the signature in."""
     signed: Agreement | None = None
     """The agreement as that commit had it."""
+    author: str = ""
+    """The id of the person whom that commit is by; empty where no record tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +99,22 @@ def commits_of_signatures(past: AgreementPast) -> Collection[str]:
 
 
 def sign_off(
-    past: AgreementPast, people: Mapping[str, Person], signers: Mapping[str, str]
+    past: AgreementPast,
+    people: Mapping[str, Person],
+    signers: Mapping[str, str],
+    author_of: Callable[[Commit], str],
 ) -> SignedAgreement:
     """Return how an agreement is signed, and what its versions are.
 
-    `signers` maps the id of a commit to the person whose signing key it carries.
+    `signers` maps the id of a commit to the person whose signing key it carries; `author_of` tells the person
+    whom a commit is by, or empty text.
     """
-    standings = tuple(_standing(past, person, people.get(person), signers) for person in past.now.members)
-    return SignedAgreement(standings, versions_of(past))
+    standings = []
+    for person in past.now.members:
+        standing = _standing(past, person, people.get(person), signers)
+        author = author_of(standing.commit) if standing.commit else ""
+        standings.append(replace(standing, author=author))
+    return SignedAgreement(tuple(standings), versions_of(past))
 
 
 def _standing(

@@ -35,7 +35,9 @@ def render_site(root: Path, checked: Checked, audience: Audience) -> SiteSource:
     """Return all pages and assets of a checked programme for one audience."""
     programme, today = checked.corpus.programme, checked.corpus.today
     schemas = read_schemas()
-    sight = see(programme, figures_of_programme(programme, today), audience, today, schemas)
+    sight = see(
+        programme, figures_of_programme(programme, today), audience, today, schemas, checked.corpus.signed
+    )
     own_templates = root / "site_templates"
     pages = render_pages(view_site(sight, schemas), build_environment(own_templates))
     folders = template_folders(own_templates)

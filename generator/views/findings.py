@@ -23,6 +23,7 @@ _FAMILIES = {
     "PAIR": "Who is in a pair",
     "REF": "Names that point to something",
     "SETUP": "Set-up",
+    "SIGN": "Signatures",
     "SHAPE": "Fields and values",
     "STATE": "Where a pair stands",
     "TEXT": "Text",

@@ -8,10 +8,12 @@ them.
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
 
+from generator.comparing.signatures import SignedAgreement
 from generator.reading.schemas import Schemas
 from generator.views.projection import project
 from generator.views.sight import Sight
@@ -34,9 +36,14 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 
 def see(
-    programme: Programme, figures: Figures, audience: Audience, today: dt.date, schemas: Schemas
+    programme: Programme,
+    figures: Figures,
+    audience: Audience,
+    today: dt.date,
+    schemas: Schemas,
+    signed: Mapping[str, SignedAgreement] = MappingProxyType({}),
 ) -> Sight:
-    """Return what `audience` may see of a programme and of its figures."""
+    """Return what `audience` may see of a programme, of its figures, and of what git knows of its agreements."""
     people = {id_: _person(person, audience, schemas) for id_, person in programme.people.items()}
     shown = {id_: person for id_, person in people.items() if _has_page(person, audience)}
     pairs = {
@@ -51,6 +58,7 @@ def see(
             program=programme.program, resources=programme.resources, people=shown, pairs=pairs
         ),
         figures=_figures(figures, programme, set(pairs), audience),
+        signed=_signed(signed, audience, schemas),
     )
 
 
@@ -62,6 +70,29 @@ def _project(value: T, schema: Mapping[str, Any], audience: Audience, *outside: 
     if not seen and data:
         return None
     return msgspec.convert({**seen, **names}, type(value), dec_hook=decode_interval, str_keys=True)
+
+
+def _signed(
+    signed: Mapping[str, SignedAgreement], audience: Audience, schemas: Schemas
+) -> Mapping[str, SignedAgreement]:
+    if not audience.may_see(schemas.audience_of(Kind.AGREEMENT, ("signatures",))):
+        return {}
+
+    def seen(agreement: Agreement) -> Agreement:
+        return _project(agreement, schemas.of(Kind.AGREEMENT), audience) or agreement
+
+    return {
+        pair: SignedAgreement(
+            standings=tuple(
+                replace(each, signed=each.signed and seen(each.signed)) for each in agreement.standings
+            ),
+            versions=tuple(
+                replace(each, agreement=seen(each.agreement), before=each.before and seen(each.before))
+                for each in agreement.versions
+            ),
+        )
+        for pair, agreement in signed.items()
+    }
 
 
 def _has_page(person: Person, audience: Audience) -> bool:

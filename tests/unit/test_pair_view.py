@@ -88,7 +88,7 @@ def test_a_missing_signature_is_said_plainly():
     agreement = view(agreement=unsigned).agreement
     assert not agreement.is_signed
     assert agreement.signing == "1 signature is still missing. The agreement holds once all have signed."
-    assert [signature.signed_on is None for signature in agreement.signatures] == [False, True]
+    assert [signature.mark for signature in agreement.signatures] == ["good", "open"]
     assert "Mentee, not signed yet" in words(text(agreement=unsigned))
 
 
