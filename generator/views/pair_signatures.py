@@ -120,13 +120,11 @@ def _version(sight: Sight, version: AgreementVersion) -> VersionView:
     changes = (
         changed_terms(before, version.agreement, lambda person: _called(sight, person)) if before else ()
     )
-    old = before.signatures if before else {}
-    signers = [person for person, date in version.agreement.signatures.items() if old.get(person) != date]
     return VersionView(
         number=version.number,
         since=_since(version.since),
         changes=tuple(sentence(change.words) for change in changes),
-        signed_by=listed(_called(sight, person) for person in signers),
+        signed_by=listed(_called(sight, person) for person in version.signed_by),
     )
 
 
