@@ -119,14 +119,22 @@ def _reading(sight: Sight) -> str:
     if not sight.programme.pairs:
         return "No pair is here yet. The first one appears once its agreement is written."
     named = "Among the pairs that chose to be named, " if sight.audience is Audience.PUBLIC else ""
+    reading = " ".join((named + _under_way(running), *_figure_sentences(sight)))
+    return reading[:1].upper() + reading[1:]
+
+
+def _under_way(running: Sequence[Pair]) -> str:
+    if not running:
+        return "no pair is under way now."
     cohorts = len({pair.agreement.cohort for pair in running})
-    sentence = f"{counted(len(running), 'pair is', 'pairs are')} under way in {counted(cohorts, 'cohort')}."
-    return " ".join(filter(None, (named + sentence, *_figure_sentences(sight))))
+    return f"{counted(len(running), 'pair is', 'pairs are')} under way in {counted(cohorts, 'cohort')}."
 
 
 def _figure_sentences(sight: Sight) -> Iterator[str]:
     cadence, goals = (sight.figure(PROGRAMME, name) for name in FIGURES)
-    if cadence is not None and cadence.value is not None:
+    if cadence is not None and cadence.value == 0:
+        yield "At least half of all pairs met in none of the stretches of time that they had agreed on."
+    elif cadence is not None and cadence.value is not None:
         yield (
             f"Half of all pairs met in at least {percent(cadence.value)} of the stretches of time that they"
             " had agreed on."
@@ -162,7 +170,7 @@ def _people(sight: Sight, links: Links) -> CountTile:
     people = sight.programme.people
     mentors = sum(person.mentor is not None for person in people.values())
     mentees = sum(person.mentee is not None for person in people.values())
-    note = listed((f"{mentors} who mentor", f"{mentees} who look for a mentor")) if mentors or mentees else ""
+    note = listed((counted(mentors, "mentor"), counted(mentees, "mentee"))) if mentors or mentees else ""
     if sight.audience is Audience.PUBLIC:
         note = "who chose to be named here"
     return CountTile("People", str(len(people)), note, None, links.to(PEOPLE))

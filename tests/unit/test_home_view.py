@@ -32,6 +32,12 @@ def test_an_empty_programme_has_a_front_page(audience):
     assert "%" not in page
 
 
+def test_the_reading_says_that_no_pair_is_under_way():
+    place = "records/pairs/ada-grace/agreement.yml"
+    ended = RECORDS[place].replace("status: active", "status: withdrawn")
+    assert view(files=RECORDS | {place: ended}).reading.startswith("No pair is under way now.")
+
+
 def test_each_status_leads_to_its_pairs():
     (status,) = view().statuses
     assert status[:3] == ("active", 1, 1.0)
