@@ -93,7 +93,7 @@ def cadence_figures(pair: Pair, today: dt.date) -> tuple[Figure, ...]:
     """Return every figure on rhythm. A pair that is proposed or withdrawn has none; one that has ended has no
     current gap."""
     agreement = pair.agreement
-    if agreement.status in (Status.PROPOSED, Status.WITHDRAWN):
+    if not agreement.status.has_begun:
         return ()
     course = course_of(pair, today)
     current = () if agreement.status.has_ended else (current_gap(course),)

@@ -12,7 +12,7 @@ from statistics import median
 
 from generator.figures.definitions import DEFINITIONS, figure
 from generator.figures.outcomes import mentors_made, pairs_begun, pipeline, retention
-from generator.figures.pairs import figures_of_pair, has_begun
+from generator.figures.pairs import figures_of_pair
 from generator.figures.topics import topics_of
 from generator.words.figure import Figure, Scope
 from generator.words.model import Pair, Programme
@@ -59,7 +59,9 @@ def _groups(programme: Programme) -> Mapping[Scope, Sequence[Pair]]:
     for _, pair in sorted(programme.pairs.items()):
         groups[PROGRAMME].append(pair)
         groups.setdefault(Scope("cohort", pair.agreement.cohort), []).append(pair)
-        for topic in topics_of(pair.agreement.topics, programme.program) if has_begun(pair) else ():
+        for topic in (
+            topics_of(pair.agreement.topics, programme.program) if pair.agreement.status.has_begun else ()
+        ):
             topics.setdefault(Scope("topic", topic), []).append(pair)
     return groups | dict(sorted(topics.items(), key=lambda item: item[0].id))
 

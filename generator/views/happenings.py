@@ -44,7 +44,7 @@ def view_happenings(sight: Sight, links: Links) -> tuple[Happening, ...]:
 
 def _of_pair(sight: Sight, pair: Pair) -> Iterator[tuple[dt.date, str, str, str]]:
     agreement = pair.agreement
-    if agreement.status not in (Status.PROPOSED, Status.WITHDRAWN):
+    if agreement.status.has_begun:
         yield agreement.starts, "began", "brand", "flag"
     if agreement.closing and agreement.status is Status.COMPLETED:
         yield agreement.closing.date, "completed their mentoring", "good", "star"

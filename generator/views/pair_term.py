@@ -78,17 +78,14 @@ def view_term(sight: Sight, pair: Pair) -> TermView:
         ends=ends,
         share=share_of_term(agreement, today),
         today_at=strip.at(today) if agreement.starts <= today <= ends else None,
-        done_at=strip.at(min(today, agreement.last_day)) if _has_begun(agreement, today) else 0.0,
+        done_at=strip.at(min(today, agreement.last_day))
+        if agreement.status.has_begun and agreement.starts <= today
+        else 0.0,
         marks=marks,
         pauses=tuple(_pauses(agreement, strip, today)),
         progress=_progress(agreement, today),
         words=_words(marks, agreement),
     )
-
-
-def _has_begun(agreement: Agreement, today: dt.date) -> bool:
-    never = agreement.status in (Status.PROPOSED, Status.WITHDRAWN)
-    return not never and agreement.starts <= today
 
 
 def _marks(sight: Sight, pair: Pair, strip: _Strip) -> Iterator[TermMark]:
@@ -111,7 +108,7 @@ def _pauses(agreement: Agreement, strip: _Strip, today: dt.date) -> Iterator[Ter
 
 
 def _progress(agreement: Agreement, today: dt.date) -> str:
-    if agreement.status in (Status.PROPOSED, Status.WITHDRAWN):
+    if not agreement.status.has_begun:
         return "Proposed" if agreement.status is Status.PROPOSED else "Withdrawn before it began"
     if agreement.status.has_ended:
         return f"Ended on {day(agreement.last_day)}"

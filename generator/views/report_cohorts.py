@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from generator.figures.definitions import DEFINITIONS
 from generator.figures.outcomes import retention_at_age
-from generator.figures.pairs import has_begun
 from generator.views.dates import stretch
 from generator.views.disclosure import shown_in_parts
 from generator.views.links import Links
@@ -123,7 +122,9 @@ def _in_order(sight: Sight) -> tuple[Cohort, ...]:
 
 def _begun(sight: Sight, cohort: Cohort) -> tuple[Pair, ...]:
     pairs = sight.programme.pairs.values()
-    return tuple(pair for pair in pairs if pair.agreement.cohort == cohort.id and has_begun(pair))
+    return tuple(
+        pair for pair in pairs if pair.agreement.cohort == cohort.id and pair.agreement.status.has_begun
+    )
 
 
 def _scope(cohort: Cohort) -> Scope:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from generator.figures.definitions import DEFINITIONS, Definition
 from generator.figures.goals import GoalStanding, goal_standings
-from generator.figures.pairs import has_begun
 from generator.views.disclosure import PROGRAMME, large_enough, smallest_group
 from generator.views.distributions import Distribution, spread_of_levels, spread_of_pairs
 from generator.views.figure_tiles import value_words
@@ -112,7 +111,7 @@ def goals_in_force(sight: Sight) -> tuple[GoalStanding, ...]:
     return tuple(
         standing
         for pair in sight.programme.pairs.values()
-        if has_begun(pair)
+        if pair.agreement.status.has_begun
         for standing in goal_standings(pair, sight.today)
         if not standing.is_dropped
     )

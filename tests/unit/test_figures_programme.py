@@ -184,6 +184,17 @@ def test_who_mentors_after_today_does_not_mentor_yet():
     assert figures_of_programme(sample, DAY("2026-04-01"))[PROGRAMME]["pipeline"].value == 1.0
 
 
+def test_who_had_become_a_mentor_before_does_not_count_again():
+    became = ClosingOutcome(kind="became-mentor", date=DAY("2025-12-01"))
+    sample = programme(
+        pair("ada--x", starts=DAY("2025-09-01"), cohort="autumn", **closed("2025-12-01", became)),
+        pair("ada--y", starts=DAY("2026-01-10")),
+    )
+    found = figures_of_programme(sample, TODAY)
+    assert found[AUTUMN]["pipeline"].value == 1.0
+    assert found[SPRING]["pipeline"].value == 0.0
+
+
 def test_topics_are_counted_by_the_vocabulary():
     vocabulary = (Topic(id="speaking", name="Public speaking", synonyms=("talks",)),)
     sample = programme(
