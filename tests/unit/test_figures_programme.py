@@ -101,14 +101,31 @@ def test_across_pairs_the_value_is_the_median():
     assert adherence.records == tuple(
         f"records/pairs/{id_}/agreement.yml" for id_ in ("a--x", "b--x", "c--x")
     )
-    assert pairs_behind(adherence) == 3
+    assert pairs_behind(adherence) == {"a--x", "b--x", "c--x"}
     assert found[SPRING]["cadence-adherence"].missing == 0
     autumn = found[AUTUMN]["cadence-adherence"]
     assert (autumn.value, autumn.n, autumn.missing, autumn.why) == (
         None,
         0,
         1,
-        "No pair has this figure yet.",
+        "Too early to tell: fewer than two agreed intervals have gone by.",
+    )
+
+
+def test_a_pair_with_an_empty_log_is_missing_and_does_not_count_as_zero():
+    met = pair("a--x", *(meeting(day) for day in ("2026-01-05", "2026-01-20", "2026-02-01")))
+    found = figures_of_programme(programme(met, pair("b--x"), pair("c--x")), TODAY)[PROGRAMME]
+    for name, value in (("cadence-adherence", 3 / 5), ("longest-gap", 39 / 14), ("current-gap", 39 / 14)):
+        assert (found[name].value, found[name].n, found[name].missing) == (value, 1, 2), name
+    silent = figures_of_programme(programme(pair("b--x"), pair("c--x")), TODAY)[PROGRAMME]
+    assert (silent["cadence-adherence"].value, silent["cadence-adherence"].why) == (
+        None,
+        "Nothing has been logged yet.",
+    )
+    mixed = programme(pair("b--x"), pair("c--x", meeting("2026-03-05"), starts=DAY("2026-03-01")))
+    assert (
+        figures_of_programme(mixed, TODAY)[PROGRAMME]["cadence-adherence"].why
+        == "No pair has this figure yet."
     )
 
 
@@ -122,13 +139,13 @@ def test_goals_are_pooled_over_goals():
     )
     share = figures_of_programme(sample, TODAY)[PROGRAMME]["goals-at-or-above-expected"]
     assert (share.value, share.n, share.missing) == (2 / 4, 4, 1)
-    assert pairs_behind(share) == 2
+    assert pairs_behind(share) == {"a--x", "b--x"}
 
 
 def test_only_pairs_that_began_are_counted():
     sample = programme(
-        pair("a--x"),
-        pair("b--x", **closed("2026-03-01")),
+        pair("a--x", meeting("2026-01-05")),
+        pair("b--x", meeting("2026-01-05"), **closed("2026-03-01")),
         pair("c--x", status=Status.PROPOSED),
         pair("d--x", status=Status.WITHDRAWN),
     )
