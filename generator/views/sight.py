@@ -20,6 +20,8 @@ class Sight:
     this audience are not in it."""
     figures: Mapping[Scope, Mapping[str, Figure]]
     """Figures that this audience may see, by scope and name."""
+    smallest_group: int
+    """How many people an aggregate over fields that are not public rests on at least; 0 is no limit."""
 
     def figure(self, scope: Scope, name: str) -> Figure | None:
         """Return a figure, or None where this audience may not see it or nobody computed it."""
