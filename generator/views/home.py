@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.figures.agreements import is_signed
+from generator.figures.cadence import NOTHING_LOGGED
+from generator.figures.programme import PROGRAMME
 from generator.views.dates import relative
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
@@ -14,13 +16,11 @@ from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PAR
 from generator.views.names import listed
 from generator.views.numbers import counted, percent
 from generator.views.page import Page
+from generator.views.pair_lines import StatusCount, status_counts
 from generator.views.sight import Sight
-from generator.views.statuses import STATUS_MARKS
 from generator.words.audience import Audience
-from generator.words.figure import Scope
 from generator.words.model import Cohort, Pair
 
-PROGRAMME = Scope("programme")
 FIGURES = ("cadence-adherence", "goals-at-or-above-expected")
 
 
@@ -72,8 +72,7 @@ class HomeView:
     counts: tuple[CountTile, ...]
     figures: tuple[FigureTile, ...]
     people: CountTile
-    statuses: tuple[tuple[str, int, float, str, str], ...]
-    """Text, count, share, tone and address of each status, for the macro ``split_bar``."""
+    statuses: tuple[StatusCount, ...]
     happenings: tuple[Happening, ...]
     cohorts: tuple[CohortCard, ...]
     ways_in: tuple[WayIn, ...]
@@ -99,7 +98,7 @@ def view_home(sight: Sight) -> HomeView:
         counts=tuple(_counts(sight, links)),
         figures=figure_tiles(sight, PROGRAMME, FIGURES),
         people=_people(sight, links),
-        statuses=_statuses(sight, links),
+        statuses=status_counts(links, sight.programme.pairs.values()),
         happenings=view_happenings(sight, links),
         cohorts=tuple(_cohort(sight, links, cohort) for cohort in _newest_first(program.cohorts)),
         ways_in=_ways_in(links),
@@ -126,16 +125,24 @@ def _reading(sight: Sight) -> str:
 
 def _figure_sentences(sight: Sight) -> Iterator[str]:
     cadence, goals = (sight.figure(PROGRAMME, name) for name in FIGURES)
+    if cadence is not None and cadence.why == NOTHING_LOGGED:
+        yield "No meeting is logged yet."
     if cadence is not None and cadence.value is not None:
-        yield (
-            f"Half of all pairs met in at least {percent(cadence.value)} of the stretches of time that they"
-            " had agreed on."
-        )
+        yield _cadence_sentence(cadence.n, cadence.missing, percent(cadence.value))
     if goals is not None and goals.value is not None:
         yield (
             f"Of {counted(goals.n, 'goal that was', 'goals that were')} due and rated, {percent(goals.value)}"
             " reached what was expected or more."
         )
+
+
+def _cadence_sentence(pairs: int, missing: int, share: str) -> str:
+    if pairs == 1:
+        return (
+            f"The one pair that can be counted met in {share} of the stretches of time that it had agreed on."
+        )
+    whom = f"{pairs} pairs that can be counted" if missing else "pairs"
+    return f"Half of the {whom} met in at least {share} of the stretches of time that they had agreed on."
 
 
 def _counts(sight: Sight, links: Links) -> Iterator[CountTile]:
@@ -166,22 +173,6 @@ def _people(sight: Sight, links: Links) -> CountTile:
     if sight.audience is Audience.PUBLIC:
         note = "who chose to be named here"
     return CountTile("People", str(len(people)), note, None, links.to(PEOPLE))
-
-
-def _statuses(sight: Sight, links: Links) -> tuple[tuple[str, int, float, str, str], ...]:
-    pairs = tuple(sight.programme.pairs.values())
-    counts = {status: sum(pair.agreement.status is status for pair in pairs) for status in STATUS_MARKS}
-    return tuple(
-        (
-            mark.text.lower(),
-            counts[status],
-            counts[status] / len(pairs),
-            mark.tone,
-            links.pairs(status=mark.id),
-        )
-        for status, mark in STATUS_MARKS.items()
-        if counts[status]
-    )
 
 
 def _newest_first(cohorts: tuple[Cohort, ...]) -> tuple[Cohort, ...]:

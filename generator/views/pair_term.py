@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.figures.log import entries_of, meetings_of
+from generator.figures.log import meetings_of
 from generator.figures.phases import share_of_term
 from generator.views.dates import day, stretch
 from generator.views.numbers import counted, percent
 from generator.views.sight import Sight
-from generator.words.model import Agreement, EntryKind, Outcome, Pair, Status
+from generator.words.audience import Audience
+from generator.words.model import Agreement, Pair, Status
 
 _KEY = {"held": "met", "review": "looked back", "planned": "review to come", "off": "cancelled or missed"}
 
@@ -84,16 +85,14 @@ def view_term(sight: Sight, pair: Pair) -> TermView:
         marks=marks,
         pauses=tuple(_pauses(agreement, strip, today)),
         progress=_progress(agreement, today),
-        words=_words(marks, agreement),
+        words=_words(sight, marks, agreement),
     )
 
 
 def _marks(sight: Sight, pair: Pair, strip: _Strip) -> Iterator[TermMark]:
-    reviews = {entry.date for entry in entries_of(pair, sight.today) if entry.kind is EntryKind.REVIEW}
     for meeting in meetings_of(pair, sight.today):
-        what = "review" if meeting.date in reviews else "meeting"
-        held = meeting.outcome is Outcome.HELD
-        kind = ("review" if what == "review" else "held") if held else "off"
+        what = "review" if meeting.is_review else "meeting"
+        kind = ("review" if meeting.is_review else "held") if meeting.was_held else "off"
         title = f"{day(meeting.date)}: {what} {meeting.outcome or 'planned'}"
         yield TermMark(strip.at(meeting.date), kind, title)
     for review in pair.agreement.reviews:
@@ -111,7 +110,7 @@ def _progress(agreement: Agreement, today: dt.date) -> str:
     if not agreement.status.has_begun:
         return "Proposed" if agreement.status is Status.PROPOSED else "Withdrawn before it began"
     if agreement.status.has_ended:
-        return f"Ended on {day(agreement.last_day)}"
+        return f"Ended on {day(agreement.closing.date)}" if agreement.closing else "Ended"
     if today < agreement.starts:
         return f"Begins in {stretch((agreement.starts - today).days)}"
     if today > agreement.ends:
@@ -120,13 +119,17 @@ def _progress(agreement: Agreement, today: dt.date) -> str:
     return f"{percent(share_of_term(agreement, today))} of the agreed term is over, {left} left"
 
 
-def _words(marks: tuple[TermMark, ...], agreement: Agreement) -> str:
+def _words(sight: Sight, marks: tuple[TermMark, ...], agreement: Agreement) -> str:
+    term = f"From {day(agreement.starts)} to {day(agreement.ends)}"
+    if sight.audience is Audience.PUBLIC:
+        return f"{term}."
     counts = {kind: sum(mark.kind == kind for mark in marks) for kind in ("held", "review", "off", "planned")}
+    is_logged = any(mark.kind != "planned" for mark in marks)
     parts = (
-        counted(counts["held"], "meeting held", "meetings held"),
+        counted(counts["held"], "meeting held", "meetings held") if is_logged else "no meeting logged",
         counted(counts["review"], "review held", "reviews held") if counts["review"] else "",
         f"{counts['off']} cancelled or missed" if counts["off"] else "",
         counted(counts["planned"], "review to come", "reviews to come") if counts["planned"] else "",
         counted(len(agreement.pauses), "pause") if agreement.pauses else "",
     )
-    return f"From {day(agreement.starts)} to {day(agreement.ends)}: {', '.join(filter(None, parts))}."
+    return f"{term}: {', '.join(filter(None, parts))}."
