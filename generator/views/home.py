@@ -12,7 +12,7 @@ from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.guides import REVIEWERS_GUIDE
 from generator.views.happenings import Happening, view_happenings
-from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
+from generator.views.links import HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
 from generator.views.names import listed
 from generator.views.numbers import counted, percent
 from generator.views.page import Page
@@ -79,7 +79,6 @@ class HomeView:
     pairs_href: str
     report_href: str
     take_part_href: str
-    cohorts_href: str
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
@@ -105,7 +104,6 @@ def view_home(sight: Sight) -> HomeView:
         pairs_href=links.to(PAIRS),
         report_href=links.to(REPORT),
         take_part_href=links.to(TAKE_PART),
-        cohorts_href=links.to(COHORTS),
     )
 
 

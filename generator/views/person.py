@@ -52,8 +52,6 @@ class PersonView:
     crumbs: tuple[tuple[str, str], ...]
     name: Name
     roles: str
-    sees_profile: bool
-    """Whether this audience may see more than the name and the pairs."""
     sides: tuple[RoleCard, ...]
     facts: tuple[tuple[str, str], ...]
     interests: tuple[tuple[str, str], ...]
@@ -76,7 +74,6 @@ def view_person(sight: Sight, person: Person, pairs: Sequence[Pair]) -> PersonVi
         crumbs=(("People", links.to(PEOPLE)),),
         name=Name(person_name(sight, person.id, ""), "", main_side(person, pairs)),
         roles=roles_in_words(sight, person, pairs),
-        sees_profile=sees_profile,
         sides=tuple(_sides(sight, links, person, pairs)) if sees_profile else (),
         facts=_facts(person),
         interests=topic_chips(sight, links, person.interests),
