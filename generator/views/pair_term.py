@@ -40,7 +40,6 @@ class TermView:
 
     starts: dt.date
     ends: dt.date
-    share: float
     today_at: float | None
     """In percent; None where today lies outside the term."""
     done_at: float
@@ -77,7 +76,6 @@ def view_term(sight: Sight, pair: Pair) -> TermView:
     return TermView(
         starts=agreement.starts,
         ends=ends,
-        share=share_of_term(agreement, today),
         today_at=strip.at(today) if agreement.starts <= today <= ends else None,
         done_at=strip.at(min(today, agreement.last_day))
         if agreement.status.has_begun and agreement.starts <= today

@@ -10,11 +10,11 @@ from generator.views.names import MENTEE, MENTOR, Name, person_name
 from generator.views.numbers import counted
 from generator.views.pair_lines import PairLine, pair_lines
 from generator.views.pair_resources import resource_href
-from generator.views.person_roles import main_side, roles_in_words, sides_of
+from generator.views.person_roles import is_for, main_side, roles_in_words, sides_of
 from generator.views.sight import Sight
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
-from generator.words.model import Pair, Person, Resource
+from generator.words.model import Pair, Person
 from generator.words.places import person_file
 
 _WORKING_WORDS = {"in-person": "in person", "phone": "by phone", "chat": "by chat", "video": "by video"}
@@ -151,9 +151,5 @@ def _trainings_open(sight: Sight, links: Links, person: Person, pairs: Sequence[
     done = {training.resource for training in person.trainings}
     sides = sides_of(person, pairs)
     for resource in sight.programme.resources:
-        if resource.required and resource.id not in done and _is_for(resource, sides):
+        if resource.required and resource.id not in done and is_for(resource, sides):
             yield Training(title=resource.title, href=resource_href(links, resource.url), when="")
-
-
-def _is_for(resource: Resource, sides: Sequence[str]) -> bool:
-    return any(resource.for_ in ("both", f"{side}s") for side in sides)

@@ -88,6 +88,7 @@ def test_the_public_hears_of_no_meetings_and_no_signatures():
     page = text(Audience.PUBLIC, RECORDS | log)
     assert "14 Oct" not in page
     assert "signed" not in page
+    assert all(part in text(files=RECORDS | log) for part in ("14 Oct", "signed"))
     assert "Among the pairs that chose to be named, 1 pair is under way" in page
 
 
