@@ -2,7 +2,9 @@
 
 Everything is relative to the pair's own interval: a weekly and a six-weekly pair that behave alike score
 alike. In the formulas t is today, s the start, e the end, c the agreed interval in days, W the windows
-gone by; days are those of the pause-free clock. Definitions follow FIELD 2.3 in spirit and DESIGN 5 in letter.
+gone by; days are those of the pause-free clock.
+
+Where the log is empty, nobody knows whether the pair met: the figures are then missing and never 0.
 """
 
 import datetime as dt
@@ -13,7 +15,7 @@ from itertools import chain, pairwise
 
 from generator.figures.clock import Clock, clock_of
 from generator.figures.definitions import figure
-from generator.figures.log import Meeting, meetings_of
+from generator.figures.log import Meeting, entries_of, meetings_of
 from generator.words.figure import Figure, Scope
 from generator.words.model import Agreement, Outcome, Pair, Policy, Status
 from generator.words.places import agreement_file
@@ -21,7 +23,8 @@ from generator.words.places import agreement_file
 FEWEST_WINDOWS = 2
 """Before so many agreed intervals have gone by, it is too early to speak of a rhythm."""
 
-NOT_STARTED = "The pair has not started yet."
+NOT_STARTED = "Too early to tell: the first day is still to come."
+NOTHING_LOGGED = "Nothing has been logged yet."
 NO_MEETING = "No meeting has been held yet."
 
 
@@ -58,6 +61,8 @@ class Course:
     """Those held by the pair's last day."""
     held_in_windows: tuple[tuple[int, Meeting], ...]
     """Those held in a window that has gone by, each after its window, counted from 0."""
+    is_logged: bool
+    """Whether the log says anything so far."""
     positions: tuple[int, ...]
     """On which day of the clock each meeting in the term was held; before the start is on day 0."""
 
@@ -84,8 +89,10 @@ class Course:
         missing: int = 0,
         why: str = "",
     ) -> Figure:
-        """Make a figure of this pair that rests on some of its meetings."""
+        """Make a figure of this pair that rests on some of its meetings; without a value while the log is empty."""
         scope = Scope("pair", self.pair)
+        if not self.is_logged:
+            value, n, why = None, 0, NOTHING_LOGGED
         return figure(name, scope, value, n=n, missing=missing, why=why, records=self.records(rests_on))
 
 
@@ -93,7 +100,7 @@ def cadence_figures(pair: Pair, today: dt.date) -> tuple[Figure, ...]:
     """Return every figure on rhythm. A pair that is proposed or withdrawn has none; one that has ended has no
     current gap."""
     agreement = pair.agreement
-    if agreement.status in (Status.PROPOSED, Status.WITHDRAWN):
+    if not agreement.status.has_begun:
         return ()
     course = course_of(pair, today)
     current = () if agreement.status.has_ended else (current_gap(course),)
@@ -126,15 +133,17 @@ def gap_light(pair: Pair, today: dt.date, policy: Policy) -> GapLight:
 
 
 def cadence_adherence(course: Course) -> Figure:
-    """A = windows with at least one held meeting / W; too early if W < 2. n is W.
+    """A = windows with at least one held meeting / W; too early if W < 2. n is W; while the log is empty, all
+    W are missing.
 
     Windows are counted rather than meetings, so that a burst of meetings cannot hide a gap.
     """
     windows, meetings = course.windows, [meeting for _, meeting in course.held_in_windows]
     met = len({window for window, _ in course.held_in_windows})
     value = met / windows if windows >= FEWEST_WINDOWS else None
+    missing = 0 if course.is_logged else windows
     why = "Too early to tell: fewer than two agreed intervals have gone by."
-    return course.figure("cadence-adherence", value, windows, meetings, why=why)
+    return course.figure("cadence-adherence", value, windows, meetings, missing, why)
 
 
 def dosage(course: Course) -> Figure:
@@ -165,9 +174,9 @@ def longest_gap(course: Course) -> Figure:
 
     n is how many stretches there are.
     """
-    points = [0, *course.positions, course.elapsed]
     if not course.has_started:
         return course.figure("longest-gap", None, 0, (), why=NOT_STARTED)
+    points = [0, *course.positions, course.elapsed]
     value = max(after - before for before, after in pairwise(points)) / course.interval
     return course.figure("longest-gap", value, len(points) - 1, course.held_in_term)
 
@@ -184,9 +193,8 @@ def reliability(course: Course) -> Figure:
     outcomes = [meeting.outcome for meeting in course.meetings if meeting.outcome is not None]
     value = outcomes.count(Outcome.HELD) / len(outcomes) if outcomes else None
     missing = len(course.meetings) - len(outcomes)
-    return course.figure(
-        "reliability", value, len(outcomes), course.meetings, missing, "No meeting has been logged yet."
-    )
+    why = "No meeting has been logged yet."
+    return course.figure("reliability", value, len(outcomes), course.meetings, missing, why)
 
 
 def attendance(course: Course) -> Figure:
@@ -216,6 +224,7 @@ def course_of(pair: Pair, today: dt.date) -> Course:
         meetings=meetings,
         held=held,
         held_in_term=in_term,
+        is_logged=bool(entries_of(pair, today)),
         held_in_windows=tuple(
             (window, meeting) for window, meeting in placed if window is not None and window < windows
         ),

@@ -12,6 +12,8 @@ from generator.words.numbers import counted, number, percent, signed
 SHOWN_RECORDS = 12
 """A tile links to at most so many records; the rest are counted."""
 
+_EARLY = "Too early to tell:"
+
 _BASIS = {
     "cadence-adherence": ("agreed stretch of time", "agreed stretches of time"),
     "dosage": ("agreed stretch of time", "agreed stretches of time"),
@@ -47,6 +49,8 @@ class FigureTile:
     """What stands small beside the number."""
     share: float | None
     """The value as a share of 1 for a bar, at most 1; None where a bar would say nothing."""
+    instead: str
+    """What stands in the value's place; empty where there is a value."""
     why: str
     """Why there is no value, as a sentence."""
     basis: str
@@ -70,6 +74,7 @@ def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
     """Build the tile of a figure."""
     definition = DEFINITIONS[figure.name]
     value, unit = ("", "") if figure.value is None else value_words(figure.unit, figure.value)
+    instead, why = _without_value(figure)
     is_share = figure.unit == "ratio" and figure.value is not None
     return FigureTile(
         name=figure.name,
@@ -77,7 +82,8 @@ def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
         value=value,
         unit=unit,
         share=min(1.0, figure.value or 0.0) if is_share else None,
-        why=figure.why,
+        instead=instead,
+        why=why,
         basis=basis_words(figure),
         meaning=definition.meaning,
         formula=definition.formula if figure.scope.kind == "pair" else definition.across,
@@ -93,13 +99,32 @@ def value_words(unit: str, value: float) -> tuple[str, str]:
         case "ratio":
             return percent(value), ""
         case "days":
-            return number(value, 0), "day" if round(value) == 1 else "days"
+            days = number(abs(value), 0)
+            when = " before the start" if value < 0 else ""
+            return days, f"{'day' if days == '1' else 'days'}{when}"
         case "intervals":
-            return number(value), "of the agreed interval" if value < 1 else "agreed intervals"
+            text = number(value)
+            return text, _intervals(text, value)
         case "level":
             return signed(value), "on a scale from −2 to +2"
         case _:
             return number(value), ""
+
+
+def _intervals(text: str, value: float) -> str:
+    if text == "1":
+        return "agreed interval"
+    return "of the agreed interval" if value < 1 else "agreed intervals"
+
+
+def _without_value(figure: Figure) -> tuple[str, str]:
+    """Return what stands in the value's place, and why; both empty where there is a value."""
+    if figure.value is not None:
+        return "", ""
+    if figure.why.startswith(_EARLY):
+        reason = figure.why.removeprefix(_EARLY).strip()
+        return "Too early to tell", reason[:1].upper() + reason[1:]
+    return "No value yet", figure.why
 
 
 def basis_words(figure: Figure) -> str:

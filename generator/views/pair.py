@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures.log import entries_of
 from generator.views.events import Event
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
-from generator.views.names import Name, mentees_of, mentors_of, pair_tab, pair_title
+from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
 from generator.views.new_entry import new_entry_file, new_entry_text
 from generator.views.page import Page
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
@@ -22,7 +23,7 @@ from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
 from generator.words.dates import day, relative
 from generator.words.figure import Scope
-from generator.words.model import Entry, Pair
+from generator.words.model import Pair
 from generator.words.places import goals_file
 
 FIRST_FIGURES = ("cadence-adherence", "current-gap", "follow-through", "goals-at-or-above-expected")
@@ -113,12 +114,6 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     )
 
 
-def cohort_name(sight: Sight, cohort: str) -> str:
-    """Return a cohort's name, or its id where the programme has no such cohort."""
-    names = {known.id: known.name for known in sight.programme.program.cohorts}
-    return names.get(cohort, cohort)
-
-
 def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:
     agreement = pair.agreement
     return (
@@ -130,11 +125,9 @@ def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:
 
 
 def _next_meeting(sight: Sight, pair: Pair) -> str:
-    """The latest date that an entry names, if it is still to come."""
-    entries: tuple[Entry, ...] = tuple(
-        entry for entry in pair.entries_in_force() if entry.date <= sight.today and entry.next_meeting
-    )
-    date = entries[-1].next_meeting if entries else None
+    """The date that the latest entry with one names, if it is still to come."""
+    dates = [entry.next_meeting for entry in entries_of(pair, sight.today) if entry.next_meeting]
+    date = dates[-1] if dates else None
     if date is None or date < sight.today or pair.agreement.status.has_ended:
         return ""
     return f"{day(date)}, {relative(date, sight.today)}"

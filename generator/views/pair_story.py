@@ -45,7 +45,7 @@ def view_story(sight: Sight, pair: Pair) -> tuple[Event, ...]:
 
 def _agreement_events(sight: Sight, pair: Pair) -> Iterator[Event]:
     agreement = pair.agreement
-    if agreement.status in (Status.PROPOSED, Status.WITHDRAWN):
+    if not agreement.status.has_begun:
         return
     yield Event(
         date=agreement.starts,

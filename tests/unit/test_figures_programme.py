@@ -101,14 +101,31 @@ def test_across_pairs_the_value_is_the_median():
     assert adherence.records == tuple(
         f"records/pairs/{id_}/agreement.yml" for id_ in ("a--x", "b--x", "c--x")
     )
-    assert pairs_behind(adherence) == 3
+    assert pairs_behind(adherence) == {"a--x", "b--x", "c--x"}
     assert found[SPRING]["cadence-adherence"].missing == 0
     autumn = found[AUTUMN]["cadence-adherence"]
     assert (autumn.value, autumn.n, autumn.missing, autumn.why) == (
         None,
         0,
         1,
-        "No pair has this figure yet.",
+        "Too early to tell: fewer than two agreed intervals have gone by.",
+    )
+
+
+def test_a_pair_with_an_empty_log_is_missing_and_does_not_count_as_zero():
+    met = pair("a--x", *(meeting(day) for day in ("2026-01-05", "2026-01-20", "2026-02-01")))
+    found = figures_of_programme(programme(met, pair("b--x"), pair("c--x")), TODAY)[PROGRAMME]
+    for name, value in (("cadence-adherence", 3 / 5), ("longest-gap", 39 / 14), ("current-gap", 39 / 14)):
+        assert (found[name].value, found[name].n, found[name].missing) == (value, 1, 2), name
+    silent = figures_of_programme(programme(pair("b--x"), pair("c--x")), TODAY)[PROGRAMME]
+    assert (silent["cadence-adherence"].value, silent["cadence-adherence"].why) == (
+        None,
+        "Nothing has been logged yet.",
+    )
+    mixed = programme(pair("b--x"), pair("c--x", meeting("2026-03-05"), starts=DAY("2026-03-01")))
+    assert (
+        figures_of_programme(mixed, TODAY)[PROGRAMME]["cadence-adherence"].why
+        == "No pair has this figure yet."
     )
 
 
@@ -122,13 +139,13 @@ def test_goals_are_pooled_over_goals():
     )
     share = figures_of_programme(sample, TODAY)[PROGRAMME]["goals-at-or-above-expected"]
     assert (share.value, share.n, share.missing) == (2 / 4, 4, 1)
-    assert pairs_behind(share) == 2
+    assert pairs_behind(share) == {"a--x", "b--x"}
 
 
 def test_only_pairs_that_began_are_counted():
     sample = programme(
-        pair("a--x"),
-        pair("b--x", **closed("2026-03-01")),
+        pair("a--x", meeting("2026-01-05")),
+        pair("b--x", meeting("2026-01-05"), **closed("2026-03-01")),
         pair("c--x", status=Status.PROPOSED),
         pair("d--x", status=Status.WITHDRAWN),
     )
@@ -182,6 +199,17 @@ def test_who_mentors_after_today_does_not_mentor_yet():
     sample = programme(pair("ada--x"), later)
     assert figures_of_programme(sample, TODAY)[PROGRAMME]["pipeline"].value == 0.0
     assert figures_of_programme(sample, DAY("2026-04-01"))[PROGRAMME]["pipeline"].value == 1.0
+
+
+def test_who_had_become_a_mentor_before_does_not_count_again():
+    became = ClosingOutcome(kind="became-mentor", date=DAY("2025-12-01"))
+    sample = programme(
+        pair("ada--x", starts=DAY("2025-09-01"), cohort="autumn", **closed("2025-12-01", became)),
+        pair("ada--y", starts=DAY("2026-01-10")),
+    )
+    found = figures_of_programme(sample, TODAY)
+    assert found[AUTUMN]["pipeline"].value == 1.0
+    assert found[SPRING]["pipeline"].value == 0.0
 
 
 def test_topics_are_counted_by_the_vocabulary():
