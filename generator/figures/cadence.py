@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 
 from generator.figures.clock import Clock, clock_of
 from generator.figures.definitions import figure
-from generator.figures.log import Meeting, entries_of, meetings_of
+from generator.figures.log import Meeting, meetings_of
 from generator.words.figure import Figure, Scope
 from generator.words.model import Agreement, Outcome, Pair, Policy, Status
 from generator.words.places import agreement_file
@@ -24,7 +24,6 @@ FEWEST_WINDOWS = 2
 """Before so many agreed intervals have gone by, it is too early to speak of a rhythm."""
 
 NOT_STARTED = "Too early to tell: the first day is still to come."
-NOTHING_LOGGED = "Nothing has been logged yet."
 NO_MEETING = "No meeting has been held yet."
 
 
@@ -61,8 +60,6 @@ class Course:
     """Those held by the pair's last day."""
     held_in_windows: tuple[tuple[int, Meeting], ...]
     """Those held in a window that has gone by, each after its window, counted from 0."""
-    is_logged: bool
-    """Whether the log says anything so far."""
     positions: tuple[int, ...]
     """On which day of the clock each meeting in the term was held; before the start is on day 0."""
 
@@ -89,10 +86,8 @@ class Course:
         missing: int = 0,
         why: str = "",
     ) -> Figure:
-        """Make a figure of this pair that rests on some of its meetings; without a value while the log is empty."""
+        """Make a figure of this pair that rests on some of its meetings."""
         scope = Scope("pair", self.pair)
-        if not self.is_logged:
-            value, n, why = None, 0, NOTHING_LOGGED
         return figure(name, scope, value, n=n, missing=missing, why=why, records=self.records(rests_on))
 
 
@@ -133,17 +128,15 @@ def gap_light(pair: Pair, today: dt.date, policy: Policy) -> GapLight:
 
 
 def cadence_adherence(course: Course) -> Figure:
-    """A = windows with at least one held meeting / W; too early if W < 2. n is W; while the log is empty, all
-    W are missing.
+    """A = windows with at least one held meeting / W; too early if W < 2. n is W.
 
     Windows are counted rather than meetings, so that a burst of meetings cannot hide a gap.
     """
     windows, meetings = course.windows, [meeting for _, meeting in course.held_in_windows]
     met = len({window for window, _ in course.held_in_windows})
     value = met / windows if windows >= FEWEST_WINDOWS else None
-    missing = 0 if course.is_logged else windows
     why = "Too early to tell: fewer than two agreed intervals have gone by."
-    return course.figure("cadence-adherence", value, windows, meetings, missing, why)
+    return course.figure("cadence-adherence", value, windows, meetings, why=why)
 
 
 def dosage(course: Course) -> Figure:
@@ -224,7 +217,6 @@ def course_of(pair: Pair, today: dt.date) -> Course:
         meetings=meetings,
         held=held,
         held_in_term=in_term,
-        is_logged=bool(entries_of(pair, today)),
         held_in_windows=tuple(
             (window, meeting) for window, meeting in placed if window is not None and window < windows
         ),

@@ -8,6 +8,7 @@ agreements of the pairs that it counts; each pair's own figure of that name list
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 
 from generator.figures.definitions import DEFINITIONS, figure
@@ -19,6 +20,19 @@ from generator.words.model import Pair, Programme
 from generator.words.places import agreement_file, place_of
 
 PROGRAMME = Scope("programme")
+
+NOTHING_LOGGED = "Nothing has been logged yet."
+_ON_RHYTHM = frozenset(
+    {
+        "cadence-adherence",
+        "dosage",
+        "current-gap",
+        "longest-gap",
+        "days-to-first-meeting",
+        "reliability",
+        "attendance",
+    }
+)
 
 PairFigures = Mapping[str, Sequence[Figure]]
 """Each pair's figures, by the pair's id."""
@@ -38,12 +52,20 @@ def fold_figures(
     folded: dict[Scope, Mapping[str, Figure]] = {}
     for scope, pairs in _groups(programme).items():
         found = [item for pair in pairs for item in of_pairs.get(pair.id, ())]
+        if not any(pair.entries for pair in pairs):
+            found = [_unsaid(item) for item in found]
         outcomes = (pairs_begun(scope, pairs), retention(scope, pairs), pipeline(scope, pairs, became))
         folded[scope] = _by_name((*_folds(scope, found), *outcomes))
     of_scopes = {
         Scope("pair", id_): _by_name(figures) for id_, figures in sorted(of_pairs.items()) if figures
     }
     return folded | of_scopes
+
+
+def _unsaid(item: Figure) -> Figure:
+    """Take the value from a figure on rhythm. Where nobody has ever logged anything, a zero would say that nobody
+    met; all that is known is that nobody wrote."""
+    return replace(item, value=None, why=NOTHING_LOGGED) if item.name in _ON_RHYTHM else item
 
 
 def pairs_behind(figure: Figure) -> frozenset[str]:

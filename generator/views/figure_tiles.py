@@ -1,7 +1,7 @@
 """A figure as a tile: its value in words, and its pedigree within reach. A figure in, a tile out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.figures.definitions import DEFINITIONS
 from generator.views.links import record_links
@@ -64,10 +64,19 @@ class FigureTile:
     """How many more records there are than `records` shows."""
 
 
-def figure_tiles(sight: Sight, scope: Scope, names: Iterable[str]) -> tuple[FigureTile, ...]:
-    """Return a tile for each named figure that this audience may see, in the order of the names."""
-    found = (sight.figure(scope, name) for name in names)
-    return tuple(figure_tile(sight, figure) for figure in found if figure is not None)
+def figure_tiles(
+    sight: Sight, scope: Scope, names: Iterable[str], *, instead_of_zero: str = ""
+) -> tuple[FigureTile, ...]:
+    """Return a tile for each named figure that this audience may see, in the order of the names.
+
+    `instead_of_zero` is what to say where a zero only means that nobody wrote anything down.
+    """
+    found = [figure for name in names if (figure := sight.figure(scope, name)) is not None]
+    if instead_of_zero:
+        found = [
+            replace(item, value=None, why=instead_of_zero) if item.value == 0 else item for item in found
+        ]
+    return tuple(figure_tile(sight, item) for item in found)
 
 
 def figure_tile(sight: Sight, figure: Figure) -> FigureTile:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.figures.agreements import is_signed
-from generator.figures.cadence import NOTHING_LOGGED
-from generator.figures.programme import PROGRAMME
+from generator.figures.programme import NOTHING_LOGGED, PROGRAMME
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.guides import REVIEWERS_GUIDE

@@ -144,25 +144,14 @@ def test_a_meeting_without_its_length_is_missing_from_dosage():
 
 
 @pytest.mark.parametrize("log", [(), (entry("2026-04-01", Outcome.HELD),), (held("2026-01-05", void=True),)])
-def test_an_empty_log_says_nothing_about_meetings(log: tuple[Entry, ...]):
-    found = figures(pair(*log))
-    assert {figure.value for figure in found.values()} == {None}
-    assert {figure.why for figure in found.values()} == {"Nothing has been logged yet."}
-    assert (found["cadence-adherence"].n, found["cadence-adherence"].missing) == (0, 5)
-    ended = figures(pair(*log, status=Status.COMPLETED, closing=Closing(date=DAY("2026-03-01"))))
-    assert {figure.why for figure in ended.values()} == {"Nothing has been logged yet."}
-
-
-@pytest.mark.parametrize("said", [entry("2026-02-03", Outcome.CANCELLED), SAMPLE[5]])
-def test_a_log_without_a_held_meeting_is_zero_where_that_is_a_fact(said: Entry):
-    found = values(pair(said))
-    assert found.pop("reliability") == (0.0 if said.outcome else None)
-    assert found == {
+def test_an_empty_log_is_zero_where_that_is_a_fact_and_nothing_where_it_is_not(log: tuple[Entry, ...]):
+    assert values(pair(*log)) == {
         "cadence-adherence": 0.0,
         "dosage": 0.0,
         "current-gap": 5.0,  # 70 / 14, from the start
         "longest-gap": 5.0,
         "days-to-first-meeting": None,
+        "reliability": None,
         "attendance": None,
     }
 

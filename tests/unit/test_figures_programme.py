@@ -112,21 +112,23 @@ def test_across_pairs_the_value_is_the_median():
     )
 
 
-def test_a_pair_with_an_empty_log_is_missing_and_does_not_count_as_zero():
+def test_where_nobody_has_logged_anything_there_is_no_zero_but_a_reason():
+    silent = figures_of_programme(programme(pair("b--x"), pair("c--x")), TODAY)
+    for name in ("cadence-adherence", "dosage", "current-gap", "longest-gap", "reliability"):
+        found = silent[PROGRAMME][name]
+        assert (found.value, found.n, found.missing, found.why) == (
+            None,
+            0,
+            2,
+            "Nothing has been logged yet.",
+        )
+    assert silent[Scope("pair", "b--x")]["cadence-adherence"].value == 0.0
+
+
+def test_a_silent_pair_counts_as_zero_where_others_write_their_meetings_down():
     met = pair("a--x", *(meeting(day) for day in ("2026-01-05", "2026-01-20", "2026-02-01")))
     found = figures_of_programme(programme(met, pair("b--x"), pair("c--x")), TODAY)[PROGRAMME]
-    for name, value in (("cadence-adherence", 3 / 5), ("longest-gap", 39 / 14), ("current-gap", 39 / 14)):
-        assert (found[name].value, found[name].n, found[name].missing) == (value, 1, 2), name
-    silent = figures_of_programme(programme(pair("b--x"), pair("c--x")), TODAY)[PROGRAMME]
-    assert (silent["cadence-adherence"].value, silent["cadence-adherence"].why) == (
-        None,
-        "Nothing has been logged yet.",
-    )
-    mixed = programme(pair("b--x"), pair("c--x", meeting("2026-03-05"), starts=DAY("2026-03-01")))
-    assert (
-        figures_of_programme(mixed, TODAY)[PROGRAMME]["cadence-adherence"].why
-        == "No pair has this figure yet."
-    )
+    assert (found["cadence-adherence"].value, found["cadence-adherence"].n) == (0.0, 3)
 
 
 def test_goals_are_pooled_over_goals():

@@ -216,7 +216,7 @@ def test_figures_that_are_too_early_say_why():
 def test_an_empty_log_is_said_and_is_no_zero():
     page = view(**FRESH)
     tiles = {tile.name: tile for tile in (*page.figures, *page.more_figures)}
-    for name in ("cadence-adherence", "current-gap", "dosage", "longest-gap", "days-to-first-meeting"):
+    for name in ("cadence-adherence", "dosage"):
         assert (tiles[name].value, tiles[name].why) == ("", "Nothing has been logged yet."), name
     assert page.term.words == "From 2 Mar 2026 to 30 Nov 2026: no meeting logged, 1 pause."
     assert "0\u00a0%" not in text(**FRESH)
