@@ -73,7 +73,7 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except OSError as error:
-        return _say(f"The system refused: {error.strerror or error}{_place(error)}. Nothing was changed.", 2)
+        return _say(f"The system refused: {error.strerror or error}{_place(error)}.", 2)
     except Exception as fault:
         return _report(fault)
     return result if isinstance(result, int) else 0
@@ -85,14 +85,14 @@ def _say(text: str, code: int) -> int:
 
 
 def _place(error: OSError) -> str:
-    return f" ({error.filename})" if error.filename else ""
+    return f" ({error.filename})." if error.filename else "."
 
 
 def _report(fault: Exception) -> int:
     if os.environ.get("PAIRBOOK_DEBUG"):
         traceback.print_exception(fault)
     return _say(
-        f"this is a fault of Pairbook, not of your records ({type(fault).__name__}). Nothing was changed."
+        f"this is a fault of Pairbook, not of your records ({type(fault).__name__})."
         " Run it again with PAIRBOOK_DEBUG=1 and report what it prints.",
         3,
     )
