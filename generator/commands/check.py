@@ -21,7 +21,11 @@ SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 """Where GitHub says which file becomes the job's summary."""
 
 
-@click.command("check", epilog="Example: pairbook check records/pairs/ada-grace")
+@click.command(
+    "check",
+    short_help="Check all records, and say how to mend each mistake.",
+    epilog="Example: pairbook check records/pairs/ada-grace",
+)
 @root_option
 @today_option
 @click.option(

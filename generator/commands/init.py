@@ -24,7 +24,9 @@ from generator.words.places import Kind
 
 
 @click.command(
-    "init", epilog='Example: pairbook init guild-mentoring --name "Guild mentoring" --timezone Europe/Lisbon'
+    "init",
+    short_help="Make a new programme's repository.",
+    epilog='Example: pairbook init guild-mentoring --name "Guild mentoring" --timezone Europe/Lisbon',
 )
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="The programme's name.  [default: made from the folder's name]")

@@ -11,7 +11,11 @@ from generator.reading.schemas import read_schemas
 from generator.words.places import Kind
 
 
-@click.command("schema", epilog="Example: pairbook schema log-entry")
+@click.command(
+    "schema",
+    short_help="Print the schemas, or renew the copies that editors use.",
+    epilog="Example: pairbook schema log-entry",
+)
 @click.argument("kind", metavar="[KIND]", required=False, type=click.Choice([str(kind) for kind in Kind]))
 @click.option("--write", is_flag=True, help="Write copies of all schemas to the folder schemas, for editors.")
 @click.option(
