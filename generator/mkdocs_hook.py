@@ -32,6 +32,8 @@ def on_config(config: Any) -> Any:
 def on_pre_build(config: Any) -> None:
     """Render the pages; where a record or a template has errors, list them and leave the last good pages."""
     root = Path(config.config_file_path).parent
+    # A build that was broken off has told nobody that it is over.
+    _while_building.close()
     _while_building.enter_context(build_lock(root))
     day = os.environ.get("PAIRBOOK_TODAY")
     today = dt.date.fromisoformat(day) if day else dt.datetime.now(dt.UTC)
