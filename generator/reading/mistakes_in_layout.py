@@ -3,6 +3,9 @@
 Each function takes the place where libyaml was lost and returns a finding, or None where another mistake was made.
 """
 
+import re
+
+from generator.reading import refusals
 from generator.reading.line_of_record import LineOfRecord, columns_above, line_of
 from generator.reading.mistake_case import Case
 from generator.reading.mistakes_in_text import (
@@ -14,6 +17,9 @@ from generator.reading.mistakes_in_text import (
 from generator.reading.source import Source, shown
 from generator.words.codes import files as codes
 from generator.words.diagnostic import Code, Diagnostic, Span
+
+_NAME_AND_VALUE = re.compile(r"(?P<name>[a-z][a-z0-9_]*)(?:\s*=\s*|\s+(?=\S*[0-9]\S*\Z))(?P<value>.+)")
+"""A line such as ``starts = 2026-09-01`` or ``starts 2026-09-01``."""
 
 
 def not_a_field(source: Source, row: int, code: Code = codes.SYNTAX) -> Diagnostic:
@@ -46,7 +52,37 @@ def not_a_field(source: Source, row: int, code: Code = codes.SYNTAX) -> Diagnost
         code,
         place,
         f"{shown(line.said)} stands where a field belongs, but it has no name with a colon.",
-        "Write a name, a colon, a space and a value, such as: status: active",
+        _as_field(source, row),
+    )
+
+
+def _as_field(source: Source, row: int) -> str:
+    """Say what to write instead of a line without a colon."""
+    line = line_of(source.lines[row])
+    if found := _NAME_AND_VALUE.match(line.said):
+        return f"Write a colon and a space between the name and the value: {found['name']}: {found['value'][:60]}"
+    below = line_of(source.lines[row + 1]) if row + 1 < len(source.lines) else line
+    if below.said and (below.dash or below.indent > line.indent) and " " not in line.said:
+        return f"Write a colon behind the name: {line.said}:"
+    above = line_of(source.lines[row - 1]) if row else None
+    if above and above.name and above.value and above.name_column == line.indent:
+        return (
+            f"If it goes on with the text of line {row}, begin it with {_spaces(line.indent + 2)};"
+            " otherwise write a name, a colon and a space in front of it."
+        )
+    return "Write a name, a colon, a space and a value, such as: status: active"
+
+
+def item_in_text(source: Source, begun: int, row: int) -> Diagnostic:
+    """Return the finding for a dash in a line that goes on with the text begun in an earlier one."""
+    line, first = line_of(source.lines[row]), line_of(source.lines[begun])
+    return source.finding(
+        codes.INDENTATION if first.dash else codes.LIST_AMONG_FIELDS,
+        Span(line=row + 1, column=line.indent + 1, width=len(line.said)),
+        f"{shown(line.said)} begins with a dash, but goes on with the text of line {begun + 1}.",
+        f"Begin it with {_spaces(first.indent)}, as line {begun + 1} does; or leave the dash out."
+        if first.dash
+        else "Begin every item of a list with a dash, on a line of its own; or leave the dash out.",
     )
 
 
@@ -60,6 +96,8 @@ def explain_colon(case: Case) -> Diagnostic | None:
     # The name on this line was taken for the rest of a text that began further up.
     row, column, _, _ = case.last
     above = case.line_at(row)
+    if above.dash and not above.name and line.is_plain_name and len(above.value.split()) == 1:
+        return _item_without_name(case, row, above)
     if above.name and column >= above.value_column:
         return _too_far_in(case, row, above) if line.is_plain_name else colon_in_text(case, row)
     if above.glued_colon or above.wide_colon or above.glued_dash or above.indent == 0:
@@ -67,7 +105,25 @@ def explain_colon(case: Case) -> Diagnostic | None:
     return colon_in_text(case, row) if len(above.said.split()) > 3 else not_a_field(case.source, row)
 
 
+def _item_without_name(case: Case, row: int, above: LineOfRecord) -> Diagnostic:
+    return case.found(
+        codes.SYNTAX,
+        (row, above.name_column),
+        f"{shown(above.value)} stands where a field belongs, but it has no name with a colon.",
+        f"Write a name, a colon and a space in front of it, such as: {above.dash}id: {above.value[:60]}",
+    )
+
+
 def _too_far_in(case: Case, row: int, above: LineOfRecord) -> Diagnostic:
+    neighbours = case.line_at(max(row - 1, 0)), case.line_at(min(case.row + 1, len(case.source.lines) - 1))
+    if any(line.name and line.name_column == case.line.indent for line in neighbours):
+        return case.found(
+            codes.INDENTATION,
+            (row, above.indent),
+            f"{shown(above.said)} begins with {_spaces(above.indent)}, unlike the lines that it belongs with.",
+            f"Begin it with {_spaces(above.indent + case.line.indent - above.name_column)},"
+            f" to stand in line with line {case.row + 1}.",
+        )
     return case.found(
         codes.INDENTATION,
         (case.row, case.line.indent),
@@ -117,12 +173,8 @@ def explain_missing_field(case: Case) -> Diagnostic | None:
             "Remove it, or put quotes around the text that it is part of.",
         )
     if line.said.startswith(":"):
-        return case.found(
-            codes.BAD_KEY,
-            (case.row, line.indent),
-            "Here the name of a field is missing to the left of the colon.",
-            "Write the name of the field, a colon, a space and its value, such as: status: active",
-        )
+        code, message, hint = refusals.NAMELESS
+        return case.found(code, (case.row, line.indent), message, hint)
     if case.column != line.indent:
         return None
     if line.dash:
@@ -186,6 +238,25 @@ def _indentation_at(case: Case, row: int) -> Diagnostic:
 def _under(case: Case, column: int, row: int) -> str:
     how = "as line {} does" if case.line_at(row).indent == column else "under the name in line {}"
     return f"{_spaces(column)}, {how.format(row + 1)}"
+
+
+def explain_indented_beginning(case: Case) -> Diagnostic | None:
+    """Explain a record whose first lines begin further to the right than the others."""
+    said = (
+        row
+        for row, line in enumerate(case.source.lines)
+        if line.strip() and not line.lstrip().startswith("#")
+    )
+    first = next(said, case.row)
+    line = case.line_at(first)
+    if case.column != case.line.indent or not case.line.indent < line.indent:
+        return None
+    return case.found(
+        codes.INDENTATION,
+        (first, line.indent),
+        f"{shown(line.said)} begins with {_spaces(line.indent)}, unlike the lines that it belongs with.",
+        f"Begin it with {_spaces(case.line.indent)}, as line {case.row + 1} does.",
+    )
 
 
 def explain_second_record(case: Case) -> Diagnostic | None:

@@ -76,7 +76,7 @@ def twice(name: str, first_line: int) -> Refusal:
 
 
 def odd_space(character: str) -> Refusal:
-    """Warn of a name with a space that is not the plain one."""
+    """Refuse a name with a space that is not the plain one."""
     return Refusal(
         codes.ODD_SPACE,
         f"This name holds a space of another kind: {describe(character)}.",
@@ -95,9 +95,17 @@ def hidden(character: str) -> Refusal:
 
 def cut(text: str, rest: str) -> Refusal:
     """Warn of a text that ends where a remark begins."""
-    said = f"Only {shown(text)} is read here" if text else "Nothing is read here"
     return Refusal(
         codes.CUT_BY_COMMENT,
-        f"{said}; {shown(rest.strip())} counts as a remark.",
+        f"Only {shown(text)} is read here; {shown(rest.strip())} counts as a remark.",
         f"Put the whole text between quotes: {quoted((text + rest).strip())}",
+    )
+
+
+def only_a_remark(rest: str) -> Refusal:
+    """Refuse a value of which nothing is left before its remark."""
+    return Refusal(
+        codes.SPECIAL_BEGINNING,
+        f'{shown(rest)} begins with "#", so nothing of it is read.',
+        f"Put the text between quotes: {quoted(rest)}",
     )
