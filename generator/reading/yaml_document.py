@@ -25,7 +25,7 @@ from generator.reading import refusals
 from generator.reading.document import Document
 from generator.reading.events import MAX_DEPTH, normal, read_events
 from generator.reading.line_of_record import line_of
-from generator.reading.mistakes_in_layout import item_in_text, not_a_field
+from generator.reading.mistakes_in_lines import item_in_text, not_a_field
 from generator.reading.positions import Positions, span_of
 from generator.reading.raw_text import bad_character, read_text
 from generator.reading.refusals import Refusal

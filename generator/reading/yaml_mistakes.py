@@ -10,10 +10,10 @@ import yaml
 from yaml.events import ScalarEvent
 
 from generator.reading.mistake_case import Case
-from generator.reading.mistakes_in_layout import (
+from generator.reading.mistakes_in_indentation import explain_indented_beginning
+from generator.reading.mistakes_in_lines import (
     explain_colon,
     explain_dash_behind_name,
-    explain_indented_beginning,
     explain_missing_colon,
     explain_missing_dash,
     explain_missing_field,

@@ -223,6 +223,7 @@ TABLE = [
     ("m:\n  a: 1\n   b: 2\n", files.INDENTATION, 3, 4),
     ('m:\n  a: "1"\n   b: 2\n', files.INDENTATION, 3, 4),
     ("goals:\n  - id: a\n  title: b\n", files.INDENTATION, 3, 3),
+    ("m:\n  a: 1\n   b: 2", files.INDENTATION, 3, 4),
     ("m:\n a: 1\n  b: 2\n  c: 3\n", files.INDENTATION, 2, 2),
     ("m:\n  a: 1\nb: 2\n  c: 3\n", files.INDENTATION, 3, 1),
     ("goals:\n- id: a\n    title: b\n    why: c\n", files.INDENTATION, 2, 1),
