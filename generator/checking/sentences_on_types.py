@@ -49,7 +49,8 @@ def _say_list_wanted(fault: Fault) -> Said:
 def _dashes(fault: Fault) -> str:
     if _wants_groups(fault) or isinstance(fault.value, bool):
         return f"Write {example_line(fault.field, fault.part)}."
-    return f"Write {lines_with_dashes(fault.value, inside(fault.part, 0))} below {quoted(f'{fault.field}:')}."
+    written = fault.lines or (as_text(fault.value),)
+    return f"Write {lines_with_dashes(written, inside(fault.part, 0))} below {quoted(f'{fault.field}:')}."
 
 
 def _wants_groups(fault: Fault) -> bool:
@@ -68,7 +69,8 @@ def _dash_before_fields(fault: Fault) -> str:
 def _say_one_wanted(fault: Fault) -> Said:
     values = fault.value
     if len(values) == 1 and not isinstance(values[0], dict | list | None):
-        hint = f"Write {_own_line(fault, values[0])}, without a dash or brackets."
+        how = "with one dash and no brackets" if fault.is_item else "without a dash or brackets"
+        hint = f"Write {_own_line(fault, values[0])}, {how}."
     elif fault.is_item:
         hint = "Keep one value after each dash."
     else:
@@ -151,8 +153,10 @@ def _say_text_wanted_not_fields(fault: Fault) -> Said:
         else f"Write a text, as in {line(fault.field, fault.example)}."
     )
     if len(fault.value) == 1 and not isinstance(next(iter(fault.value.values())), dict | list):
-        # What "Read: chapter 1" becomes when nobody says that it is one text.
         (before, after), *_ = fault.value.items()
+        if "pattern" in fault.part and isinstance(after, str) and fits(after, fault.part):
+            return Said(code=shape.TEXT_WANTED, message=message, hint=f"Write {_own_line(fault, after)}.")
+        # What "Read: chapter 1" becomes when nobody says that it is one text.
         text = f"{before}:" if after is None else f"{before}: {as_text(after)}"
         written = quoted(("- " if fault.is_item else f"{fault.field}: ") + as_written(text))
         message = f"{fault.named} is taken for a field called {quoted(before)}, because of the colon."

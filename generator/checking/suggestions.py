@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from difflib import get_close_matches
 
 from generator.checking.synonyms import FIELDS_MEANT, INTERVALS_MEANT, WORDS_MEANT
+from generator.reading.scalars import MAX_DIGITS
 from generator.words.model import Interval
 from generator.words.places import ID
 
@@ -45,9 +46,12 @@ _TRUE = frozenset({"true", "yes", "y", "on", "1", "x"})
 _FALSE = frozenset({"false", "no", "n", "off", "0", "never"})
 
 
-def field_meant(name: str, fields: Iterable[str]) -> str | None:
-    """Return the one of `fields` that somebody meant by `name`, or None where nothing comes close."""
-    return _meant(name, tuple(fields), FIELDS_MEANT, likeness=0.75)
+def field_meant(name: str, fields: Iterable[str], there: Container[str] = ()) -> str | None:
+    """Return the one of `fields` that somebody meant by `name`, or None where nothing comes close.
+
+    Of several that come close, one is meant rather that is not `there` already.
+    """
+    return _meant(name, tuple(fields), FIELDS_MEANT, likeness=0.75, there=there)
 
 
 def choice_meant(word: str, choices: Iterable[str]) -> str | None:
@@ -83,7 +87,7 @@ def id_meant(text: str) -> str | None:
 def number_meant(text: str, *, whole: bool) -> str | None:
     """Return the only number in a text, with a point for a comma, or None where there is no such number."""
     found = re.findall(r"[-−]?[0-9]+(?:[.,][0-9]+)?", text[:_LONGEST_WORD])
-    if len(found) != 1:
+    if len(found) != 1 or len(found[0]) > MAX_DIGITS:
         return None
     number: str = found[0].replace("−", "-").replace(",", ".")
     number = number.removesuffix(".0")
@@ -105,7 +109,11 @@ def truth_meant(text: str) -> str | None:
 
 
 def _meant(
-    word: str, choices: tuple[str, ...], synonyms: Mapping[str, tuple[str, ...]], likeness: float
+    word: str,
+    choices: tuple[str, ...],
+    synonyms: Mapping[str, tuple[str, ...]],
+    likeness: float,
+    there: Container[str] = (),
 ) -> str | None:
     plain = _simplified(word)
     by_plain = {_simplified(choice): choice for choice in choices}
@@ -114,13 +122,14 @@ def _meant(
     for synonym in synonyms.get(plain, ()):
         if synonym in choices:
             return synonym
-    close = get_close_matches(plain, by_plain, n=1, cutoff=likeness)
-    return by_plain[close[0]] if close else None
+    close = [by_plain[near] for near in get_close_matches(plain, by_plain, cutoff=likeness)]
+    return next((choice for choice in close if choice not in there), next(iter(close), None))
 
 
 def _simplified(word: str) -> str:
-    """Return a word in lower case, with single spaces for everything that separates."""
-    return re.sub(r"[\W_]+", " ", word[:_LONGEST_WORD].casefold()).strip()
+    """Return a word in lower case, with single spaces for everything that separates. A number keeps its sign."""
+    plain = word[:_LONGEST_WORD].casefold().strip().replace("−", "-")
+    return re.sub(r"(?!^-[0-9])[\W_]+", " ", plain).strip()
 
 
 def _count(word: str) -> int:

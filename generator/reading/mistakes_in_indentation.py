@@ -32,7 +32,9 @@ def explain_indented_beginning(case: Case) -> Diagnostic | None:
 def too_far_in(case: Case, row: int, above: LineOfRecord) -> Diagnostic:
     """Say that a line stands too far to the right; or, where its neighbours do too, the one above it too far left."""
     lines = case.source.lines
-    neighbours = [line_of(text) for text in (*lines[max(row - 1, 0) : row], *lines[case.row + 1 : case.row + 2])]
+    neighbours = [
+        line_of(text) for text in (*lines[max(row - 1, 0) : row], *lines[case.row + 1 : case.row + 2])
+    ]
     if any(line.name and line.name_column == case.line.indent for line in neighbours):
         return case.found(
             codes.INDENTATION,

@@ -145,6 +145,23 @@ TABLE = [
         '11:3 SHAPE-001 "colour" is not a field of "meetings".'
         ' | Remove it, or use one of the fields that may stand here: "minutes" or "channel".',
     ),
+    # Nearest to "strats" is also "status", which is there already.
+    (A, "starts:", "strats:", '6:1 SHAPE-001 "strats" is not a field of an agreement. | Write "starts:" instead.'),
+    (G, "", "      −2: Nothing.\n", '9:7 SHAPE-001 "−2" is not a field of "levels". | Write "-2:" instead.'),
+    (
+        P,
+        "",
+        "mentor:\ncapacity: 2\n",
+        '3:1 SHAPE-001 "capacity" is not a field of a person\'s record.'
+        ' | Move it under "mentor:", two spaces further to the right than that.',
+    ),
+    (
+        P,
+        "",
+        "mentee:\n  capacity: 1\ncapacity: 2\n",
+        '4:1 SHAPE-001 "capacity" is not a field of a person\'s record.'
+        ' | Move it under "mentee:", two spaces further to the right than that.',
+    ),
     # --- fields that are missing
     (
         A,
@@ -184,6 +201,8 @@ TABLE = [
     # --- nothing where something should be
     (A, "2026-09-01", "", '6:1 SHAPE-003 "starts" is empty. | Write a line such as "starts: 2026-09-01".'),
     (P, "", 'public_name: ""\n', '2:14 SHAPE-003 "public_name" is empty. | Write a line such as "public_name: Ada L.", or remove it.'),
+    (P, "Ada Lovelace", "'  '", '1:7 SHAPE-003 "name" is empty. | Write a line such as "name: Ada Lovelace".'),
+    (P, "", "languages: ''\n", '2:12 SHAPE-003 "languages" is empty. | Write "languages:" and below it a line such as "  - English", or remove it.'),
     (A, "- ada-lovelace", "-", '4:4 SHAPE-003 Item 1 of "mentees" is empty. | Write something after the dash, or remove the line.'),
     # --- lists, single values, groups of fields
     (
@@ -192,6 +211,34 @@ TABLE = [
         "mentors: grace-hopper",
         '1:10 SHAPE-004 "mentors" has the single value "grace-hopper" where a list is wanted.'
         ' | Write "- grace-hopper" on a line of its own below "mentors:".',
+    ),
+    (
+        A,
+        "mentors:\n  - grace-hopper",
+        "mentors:\n  -grace-hopper\n  -sam-doe",
+        '2:3 SHAPE-004 "mentors" has the single value "-grace-hopper -sam-doe" where a list is wanted.'
+        ' | Write "- grace-hopper" and "- sam-doe" on lines of their own below "mentors:".',
+    ),
+    (
+        A,
+        "mentors:\n  - grace-hopper",
+        "mentors: grace-hopper sam-doe",
+        '1:10 SHAPE-004 "mentors" has the single value "grace-hopper sam-doe" where a list is wanted.'
+        ' | Write "- grace-hopper" and "- sam-doe" on lines of their own below "mentors:".',
+    ),
+    (
+        L,
+        "",
+        "did:\n  1. Read a book, twice\n  2. Wrote it down\n",
+        '5:3 SHAPE-004 "did" has the single value "1. Read a book, twice 2. Wrote it down" where a list is wanted.'
+        ' | Write "- Read a book, twice" and "- Wrote it down" on lines of their own below "did:".',
+    ),
+    (
+        L,
+        "",
+        "did: |\n  Read a book\n  Wrote it down\n",
+        '4:6 SHAPE-004 "did" has the single value "Read a book Wrote it down" where a list is wanted.'
+        ' | Write "- Read a book" and "- Wrote it down" on lines of their own below "did:".',
     ),
     (
         A,
@@ -217,6 +264,13 @@ TABLE = [
     ),
     (
         A,
+        "  - grace-hopper",
+        "  - [grace-hopper]",
+        '2:5 SHAPE-005 Item 1 of "mentors" is a list where one value is wanted.'
+        ' | Write "- grace-hopper", with one dash and no brackets.',
+    ),
+    (
+        A,
         "meetings:\n  every: 2 weeks",
         "meetings: biweekly",
         '9:11 SHAPE-006 "meetings" is "biweekly" where fields with names are wanted. | Write the fields on lines of'
@@ -237,6 +291,19 @@ TABLE = [
         "did:\n  - Read: the first chapter\n",
         '5:5 SHAPE-007 Item 1 of "did" is taken for a field called "Read", because of the colon.'
         " | Put quotation marks around the whole text: \"- 'Read: the first chapter'\".",
+    ),
+    (
+        A,
+        "  - grace-hopper",
+        "  - id: grace-hopper",
+        '2:5 SHAPE-007 Item 1 of "mentors" has fields where text is wanted. | Write "- grace-hopper".',
+    ),
+    (
+        L,
+        "",
+        "minutes: 9999999999999999\n",
+        '4:10 SHAPE-008 "minutes" is "9999999999999999" where a whole number is wanted.'
+        ' | Write a whole number in digits, as in "minutes: 55".',
     ),
     (
         L,
@@ -374,6 +441,20 @@ TABLE = [
         '2:10 SHAPE-015 Item 1 of "emails" is "ada at example.org", which is not an e-mail address.'
         " | Write an e-mail address, such as ada@example.org.",
     ),
+    (
+        R,
+        "",
+        "repository: HTTPS://example.org/harbour\n",
+        '5:13 SHAPE-015 "repository" is "HTTPS://example.org/harbour", which is not a web address that begins with'
+        ' https:// or http://. | Write "https://example.org/harbour".',
+    ),
+    (
+        Kind.RESOURCES,
+        "guides/a/",
+        "/guides/a/",
+        '2:28 SHAPE-015 "url" is "/guides/a/", which is not a web address that begins with https:// or http://,'
+        ' or a page of this site such as guides/first-meeting/. | Write "guides/a/".',
+    ),
     # --- sizes
     (
         G,
@@ -487,6 +568,8 @@ HOSTILE: dict[str, tuple[Kind, Any]] = {
     "a long name": (Kind.AGREEMENT, {"k" * 250_000: 1}),
     "a long date": (Kind.LOG_ENTRY, {"date": "March " * 40_000, "kind": "progress"}),
     "a long span": (Kind.AGREEMENT, {"meetings": {"every": "1" * 250_000}}),
+    "a long list of nothing": (Kind.PERSON, {"name": "x", "interests": [None] * 130_000}),
+    "many lines": (Kind.PERSON, {"name": "x", "interests": "\n" * 250_000}),
     "many commas": (Kind.AGREEMENT, {"topics": "a," * 120_000}),
     "a number that cannot be written out": (Kind.LOG_ENTRY, {"minutes": 10**5000, "date": -(10**5000), "kind": 10**9}),
     "nothing at all": (Kind.PROGRAM, None),
@@ -582,6 +665,8 @@ def test_whatever_a_record_holds_there_is_a_verdict(kind: Kind, data: Any) -> No
         ("04/04/2026", ["2026-04-04"]),
         ("2026/3/4", ["2026-03-04"]),
         ("2026-3-4", ["2026-03-04"]),
+        ("2026–03–04", ["2026-03-04"]),
+        ("“2026-03-04”", ["2026-03-04"]),
         ("20260304", ["2026-03-04"]),
         ("2026-03-04T10:00:00", ["2026-03-04"]),
         ("March 4th, 2026", ["2026-03-04"]),
