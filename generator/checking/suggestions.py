@@ -1,14 +1,13 @@
 """What somebody wrote in, what they most likely meant out. Knows words and spellings, no schemas."""
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from difflib import get_close_matches
 
 from generator.checking.synonyms import FIELDS_MEANT, INTERVALS_MEANT, WORDS_MEANT
 from generator.reading.scalars import MAX_DIGITS
 from generator.words.model import Interval
-from generator.words.places import ID
+from generator.words.slugs import LONGEST_ID, plain_letters, slug
 
 _LONGEST_WORD = 80
 """Longer words are compared by their beginning only: comparing takes time that grows with the square."""
@@ -37,10 +36,6 @@ _UNITS: Mapping[str, tuple[int, str]] = {
     **dict.fromkeys(("quarter", "quarters"), (3, "month")),
     **dict.fromkeys(("y", "yr", "year", "years"), (12, "month")),
 }
-
-_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
 
 _TRUE = frozenset({"true", "yes", "y", "on", "1", "x"})
 _FALSE = frozenset({"false", "no", "n", "off", "0", "never"})
@@ -76,12 +71,11 @@ def interval_meant(text: str) -> str | None:
 def id_meant(text: str) -> str | None:
     """Return the id for a name, a handle or a path, or None where its letters have no plain form."""
     name = re.sub(r"\.ya?ml$", "", text.strip().rpartition("/")[2]).removeprefix("@")
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    if not all(letter.isascii() for letter in plain if letter.isalnum()):
+    if len(name) > LONGEST_ID or not all(
+        letter.isascii() for letter in plain_letters(name) if letter.isalnum()
+    ):
         return None
-    proposed = re.sub("[^a-z0-9]+", "-", plain).strip("-")
-    return proposed if ID.match(proposed) else None
+    return slug(name) or None
 
 
 def number_meant(text: str, *, whole: bool) -> str | None:

@@ -720,6 +720,8 @@ def test_spans_of_time_in_words_are_understood_where_they_are_clear(
         ("records/people/ada-lovelace.yml", "ada-lovelace"),
         ("José Müller-Łoś", "jose-muller-los"),
         ("Straße", "strasse"),
+        ("Flann O'Brien", "flann-obrien"),
+        ("x" * 65, None),
         ("山田", None),
         ("山田 Hanako", None),
         ("--", None),
