@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.reading.document import Document
 from generator.words.diagnostic import Code, Diagnostic, Path
 from generator.words.model import Programme
-from generator.words.places import Place
+from generator.words.places import Place, person_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +34,4 @@ class Corpus:
 
     def knows_person(self, person: str) -> bool:
         """Return whether there is a record for a person, sound or not."""
-        return f"records/people/{person}.yml" in self.places
+        return person_file(person) in self.places

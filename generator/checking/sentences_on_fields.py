@@ -10,11 +10,11 @@ from generator.checking.snippets import LONGEST, as_written, line, listed, quote
 from generator.checking.suggestions import field_meant
 from generator.reading.schemas import Schema, Schemas
 from generator.words.codes import shape
-from generator.words.places import Kind
+from generator.words.places import PROGRAM, RESOURCES, Kind
 
 _HOME: Mapping[Kind, str] = {
-    Kind.PROGRAM: "records/program.yml",
-    Kind.RESOURCES: "records/resources.yml",
+    Kind.PROGRAM: PROGRAM,
+    Kind.RESOURCES: RESOURCES,
     Kind.PERSON: "the person's file in records/people",
     Kind.AGREEMENT: "the pair's agreement.yml",
     Kind.GOALS: "the pair's goals.yml",

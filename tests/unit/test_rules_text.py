@@ -119,6 +119,8 @@ def test_an_address_of_a_page_is_one(address: str) -> None:
         "guides/../../x",
         "guides//x",
         "./x",
+        "www.example.org",
+        "example.org/page",
         "",
     ],
 )

@@ -34,9 +34,14 @@ def entries_in_force(corpus: Corpus) -> Iterator[tuple[str, Entry, Pair]]:
             yield entry_file(pair.id, entry.stem), entry, pair
 
 
-def all_are_known(corpus: Corpus, pair: Pair) -> bool:
-    """Return whether every member has a record; if not, a stranger may be a member whose id has a slip in it."""
-    return all(corpus.knows_person(person) for person in pair.agreement.members)
+def members_are_clear(corpus: Corpus, pair: Pair) -> bool:
+    """Return whether both sides are there and every member has a record.
+
+    If not, a stranger may be the one who is missing, or a member whose id has a slip in it.
+    """
+    agreement = pair.agreement
+    both_sides = bool(agreement.mentors and agreement.mentees)
+    return both_sides and all(corpus.knows_person(person) for person in agreement.members)
 
 
 def goals_are_sound(corpus: Corpus, pair: Pair) -> bool:
