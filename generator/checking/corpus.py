@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.reading.document import Document
 from generator.words.diagnostic import Code, Diagnostic, Path
 from generator.words.model import Programme
-from generator.words.places import Place, person_file
+from generator.words.places import PROGRAM, Place, person_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,17 @@ class Corpus:
     places: Mapping[str, Place]
     """By file: every record that lies at a right place, also those that cannot be read."""
     today: dt.date
-    program_is_sound: bool = True
-    """Whether `programme.program` comes from the record; else it is a stand-in, and rules about it keep quiet."""
-    resources_are_sound: bool = True
+    sound: frozenset[str]
+    """The files of the records that are in the model."""
+
+    @property
+    def program_is_sound(self) -> bool:
+        """Whether `programme.program` comes from the record; else it is a stand-in, and rules about it keep quiet."""
+        return PROGRAM in self.sound
+
+    def is_sound(self, file: str) -> bool:
+        """Return whether all that a record says is in the model; one that is not there says nothing."""
+        return file in self.sound or file not in self.places
 
     def finding(
         self, code: Code, file: str, path: Path, message: str, hint: str, *, at_key: bool = False

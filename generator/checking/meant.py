@@ -59,6 +59,7 @@ def _variants(text: str) -> Iterator[str]:
     yield bare
     yield re.sub(r"\.ya?ml$", "", bare)
     yield bare.removeprefix("@")
+    yield bare.strip("<>")
     yield bare.removeprefix("refs/heads/")
     yield bare.removeprefix("/")
     yield re.sub(r"^(?:https?://)?(?:www\.)?github\.com/@?|/$", "", bare)

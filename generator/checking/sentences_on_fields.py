@@ -31,7 +31,10 @@ def say_unknown_field(fault: Fault, schemas: Schemas) -> Said:
     return Said(
         code=shape.UNKNOWN_FIELD,
         message=f"{quoted(name)} is not a field of {group}.",
-        hint=_misspelt(fault, name) or _misplaced(fault, name, schemas) or _fields_left(fault),
+        hint=_one_too_many(fault)
+        or _misspelt(fault, name)
+        or _misplaced(fault, name, schemas)
+        or _fields_left(fault),
     )
 
 
@@ -80,6 +83,14 @@ def _meaning(part: Schema) -> str:
     if not sentence:
         return ""
     return f" ({sentence[0].lower()}{sentence[1:]})"
+
+
+def _one_too_many(fault: Fault) -> str:
+    """Say that a name stands around what would be right without it."""
+    inside_it = fault.value if isinstance(fault.value, Mapping) else NOTHING
+    if len(inside_it.keys() & fault.parent.get("properties", NOTHING).keys()) < 2:
+        return ""
+    return "Remove this line, and begin the lines below it further to the left, as many spaces as they have more."
 
 
 def _misspelt(fault: Fault, name: str) -> str:

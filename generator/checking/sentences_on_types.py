@@ -61,7 +61,12 @@ def _wants_groups(fault: Fault) -> bool:
 def _dash_before_fields(fault: Fault) -> str:
     if not _wants_groups(fault) or not fault.value:
         return f"Write {example_line(fault.field, fault.part)}."
-    first = quoted(f"- {next(iter(fault.value))}:")
+    name, value = next(iter(fault.value.items()))
+    fields = inside(fault.part, 0).get("properties", NOTHING)
+    if name not in fields and isinstance(value, dict) and "id" in fields:
+        item = quoted(f"- id: {as_written(name)}")
+        return f"Begin each of them as an item of its own, as in {item}, with its other fields below that."
+    first = quoted(f"- {name}:")
     others = ", and two spaces before each of the others" if len(fault.value) > 1 else ""
     return f"Put a dash and a space before {'the first of them' if others else 'it'}, as in {first}{others}."
 
@@ -86,10 +91,11 @@ def _own_line(fault: Fault, value: Any) -> str:
 
 def _say_fields_wanted(fault: Fault) -> Said:
     found = "a list" if isinstance(fault.value, list) else shown(fault.value)
+    is_nothing = fault.path and not fault.is_required and truth_meant(as_text(fault.value)) == "false"
     return Said(
         code=shape.FIELDS_WANTED,
         message=f"{fault.named} is {found} where fields with names are wanted.",
-        hint=_fields_below(fault),
+        hint="Remove the line, if there is nothing to say." if is_nothing else _fields_below(fault),
     )
 
 

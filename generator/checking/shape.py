@@ -195,11 +195,20 @@ def _missing_but_found(faults: list[Fault]) -> Iterator[Path]:
     missing = [fault.path for fault in faults if fault.keyword == "required"]
     incomplete = {path[:-1] for path in missing}
     strangers = [fault for fault in faults if fault.keyword == "additionalProperties"] if missing else []
+    for fault in faults:
+        if fault.keyword == "required" and fault.around and not _is_any_known(fault):
+            # What stands there was meant for another place, or is wrapped in one name too many.
+            yield fault.path
     for fault in strangers[:MOST_STRANGERS]:
         around, name = fault.path[:-1], str(fault.path[-1])
         if around in incomplete:
             yield *around, field_meant(name, fault.parent.get("properties", NOTHING), fault.around) or name
         yield from (path for path in missing if path[-1] == name and _are_nested(path[:-1], around))
+
+
+def _is_any_known(missing: Fault) -> bool:
+    """Return whether the group that a field is missing in has any field that it may have."""
+    return not missing.around.keys().isdisjoint(missing.parent.get("properties", NOTHING))
 
 
 def _empty_but_beside(faults: list[Fault]) -> Iterator[Path]:

@@ -20,7 +20,7 @@ from generator.words.model import (
     Resource,
     decode_interval,
 )
-from generator.words.places import PROGRAM, RESOURCES, Kind, Place
+from generator.words.places import Kind, Place
 
 STAND_IN = Program(name="This programme", timezone="UTC", cohorts=())
 """What rules and pages see while the programme's own record is broken."""
@@ -51,8 +51,7 @@ def build_corpus(
         documents=documents,
         places=by_file,
         today=_day(today, programme.program.timezone),
-        program_is_sound=PROGRAM in whole,
-        resources_are_sound=RESOURCES in whole or RESOURCES not in by_file,
+        sound=frozenset(whole),
     )
 
 

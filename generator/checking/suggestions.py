@@ -38,7 +38,7 @@ _UNITS: Mapping[str, tuple[int, str]] = {
 }
 
 _TRUE = frozenset({"true", "yes", "y", "on", "1", "x"})
-_FALSE = frozenset({"false", "no", "n", "off", "0", "never"})
+_FALSE = frozenset({"false", "no", "n", "off", "0", "never", "none"})
 
 
 def field_meant(name: str, fields: Iterable[str], there: Container[str] = ()) -> str | None:

@@ -75,6 +75,15 @@ def twice(name: str, first_line: int) -> Refusal:
     )
 
 
+def new_item(name: str, first_line: int) -> Refusal:
+    """Refuse a second beginning of an item, which has no dash."""
+    return Refusal(
+        codes.DUPLICATE_KEY,
+        f"{shown(name)} stands twice here: the first one is in line {first_line}.",
+        "Write a dash and a space in front of it if a new item begins here; otherwise delete one of the two.",
+    )
+
+
 def odd_space(character: str) -> Refusal:
     """Refuse a name with a space that is not the plain one."""
     return Refusal(

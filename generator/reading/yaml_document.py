@@ -72,6 +72,8 @@ class _Reader:
     """The name in it that waits for its value."""
     outer: list[tuple[dict[str, Any] | list[Any] | None, str | None]] = field(default_factory=list)
     """What is around it, outermost first."""
+    doubled: dict[str, Any] | None = None
+    """The item of a list in which a second one has begun without a dash."""
     last_text: ScalarEvent | None = None
     documents: int = 0
     positions: Positions = field(init=False)
@@ -138,9 +140,20 @@ class _Reader:
         elif event.style == "" and not text.isascii() and (odd := _ODD_SPACE.search(text)):
             self._find(event, refusals.odd_space(odd[0]), self._path(text))
         elif isinstance(self.inner, dict) and text in self.inner:
-            path = self._path(text)
-            self._find(event, refusals.twice(text, self.positions.keys[path].line), path)
+            self._report_twice(event, text, self.inner)
         self.name = text
+
+    def _report_twice(self, event: ScalarEvent, name: str, inner: dict[str, Any]) -> None:
+        if inner is self.doubled:
+            return
+        path = self._path(name)
+        first_line = self.positions.keys[path].line
+        if isinstance(self.outer[-1][0], list) and name == next(iter(inner)):
+            # All that follows belongs to an item that has no dash.
+            self.doubled = inner
+            self._find(event, refusals.new_item(name, first_line), path)
+        else:
+            self._find(event, refusals.twice(name, first_line), path)
 
     def _begin_map(self, event: MappingStartEvent) -> None:
         self._begin(event, {})

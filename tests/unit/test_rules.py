@@ -67,6 +67,9 @@ class TestOneMistakeIsOneFinding:
         broken = base(GOALS, ("kind: skill", "kind: skills"))
         assert codes(tmp_path, {GOALS: broken}) == ["SHAPE-010"]
 
+    def test_goals_under_a_name_with_a_slip_are_neither_unknown_nor_missing(self, tmp_path: Path) -> None:
+        assert codes(tmp_path, {GOALS: base(GOALS, ("goals:", "goal:"))}) == ["SHAPE-001"]
+
     def test_actions_of_a_broken_entry_are_not_unknown(self, tmp_path: Path) -> None:
         first = f"{PAIR}/log/2026-09-10.yml"
         assert codes(tmp_path, {first: base(first, ("minutes: 60", "minutes: 0"))}) == ["SHAPE-019"]

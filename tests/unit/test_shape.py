@@ -162,6 +162,19 @@ TABLE = [
         '4:1 SHAPE-001 "capacity" is not a field of a person\'s record.'
         ' | Move it under "mentee:", two spaces further to the right than that.',
     ),
+    (
+        P,
+        "name: Ada Lovelace\n",
+        "person:\n  name: Ada Lovelace\n  github: ada-l\n",
+        '1:1 SHAPE-001 "person" is not a field of a person\'s record. | Remove this line, and begin the lines below it'
+        " further to the left, as many spaces as they have more.",
+    ),
+    (
+        L,
+        ENTRY,
+        "goals: []\n",
+        '1:1 SHAPE-001 "goals" is not a field of a log entry. | Move it to the pair\'s goals.yml, where it belongs.',
+    ),
     # --- fields that are missing
     (
         A,
@@ -254,6 +267,19 @@ TABLE = [
         "pauses:\n  from: 2026-12-20\n  to: 2027-01-06\n",
         '13:3 SHAPE-004 "pauses" has fields where a list is wanted. | Put a dash and a space before the first of'
         ' them, as in "- from:", and two spaces before each of the others.',
+    ),
+    (
+        L,
+        "",
+        "next:\n  call-bob:\n    what: Call Bob\n",
+        '5:3 SHAPE-004 "next" has fields where a list is wanted. | Begin each of them as an item of its own,'
+        ' as in "- id: call-bob", with its other fields below that.',
+    ),
+    (
+        P,
+        "",
+        "mentor: no\n",
+        '2:9 SHAPE-006 "mentor" is "no" where fields with names are wanted. | Remove the line, if there is nothing to say.',
     ),
     (
         A,
@@ -454,6 +480,13 @@ TABLE = [
         "/guides/a/",
         '2:28 SHAPE-015 "url" is "/guides/a/", which is not a web address that begins with https:// or http://,'
         ' or a page of this site such as guides/first-meeting/. | Write "guides/a/".',
+    ),
+    (
+        P,
+        "",
+        "emails: [<ada@example.org>]\n",
+        '2:10 SHAPE-015 Item 1 of "emails" is "<ada@example.org>", which is not an e-mail address.'
+        ' | Write "ada@example.org".',
     ),
     # --- sizes
     (

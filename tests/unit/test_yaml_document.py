@@ -436,6 +436,7 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing():
         "topics\n  - a\nb: c\n",
         "topics:\n  - a\n    - b\n",
         "  a: 1\nb: 2\n",
+        "goals:\n  - id: a\n    why: b\n    id: c\n    why: d\n",  # a new item without its dash
     ],
 )
 def test_one_slip_has_one_finding_and_nothing_is_read_from_it(text):

@@ -13,7 +13,7 @@ from generator.reading.document import Document
 from generator.words.codes import references as codes
 from generator.words.diagnostic import Diagnostic
 from generator.words.model import Pair
-from generator.words.places import PROGRAM, Kind, Place, agreement_file, entry_file, person_file
+from generator.words.places import PROGRAM, RESOURCES, Kind, Place, agreement_file, entry_file, person_file
 
 
 def check_people(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -50,7 +50,7 @@ def check_cohorts(corpus: Corpus) -> Iterator[Diagnostic]:
 def check_resources(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that every resource in use is declared in resources.yml."""
     known = {resource.id for resource in corpus.programme.resources}
-    for file, path, resource in mentions.resources_mentioned(corpus) if corpus.resources_are_sound else ():
+    for file, path, resource in mentions.resources_mentioned(corpus) if corpus.is_sound(RESOURCES) else ():
         if resource not in known:
             yield corpus.finding(
                 codes.UNKNOWN_RESOURCE,

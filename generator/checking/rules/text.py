@@ -40,7 +40,7 @@ MEETING_LINK = re.compile(
 )
 """A link that lets its reader into a meeting; a page *about* such a service is none."""
 
-_PLACEHOLDER = re.compile(r"\s*(?:(?:TODO|FIXME|TBD)(?::|\s*\Z)|<[^<>]+>\s*\Z|(?:\.{3}|…)\s*\Z)")
+_PLACEHOLDER = re.compile(r"\s*(?:(?:TODO|FIXME|TBD)(?::|\s*\Z)|<[^<>@:/]+>\s*\Z|(?:\.{3}|…)\s*\Z)")
 """What templates leave for people to fill in."""
 
 _ADDRESS_FIELDS = {Kind.PERSON: ("emails", "keys"), Kind.PROGRAM: ("contact",)}

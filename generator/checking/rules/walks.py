@@ -46,18 +46,13 @@ def members_are_clear(corpus: Corpus, pair: Pair) -> bool:
 
 def goals_are_sound(corpus: Corpus, pair: Pair) -> bool:
     """Return whether all goals of a pair are in the model; if not, an id may be unknown through no fault of its own."""
-    file = goals_file(pair.id)
-    if file not in corpus.places:
-        return True
-    document = corpus.documents.get(file)
-    return document is not None and len(document.data.get("goals") or ()) == len(pair.goals)
+    return corpus.is_sound(goals_file(pair.id))
 
 
 def unsound_logs(corpus: Corpus) -> frozenset[str]:
     """Return the pairs that have a log entry which is not in the model."""
-    known = {file for file, _, _ in entries(corpus)}
     return frozenset(
         place.owner
         for file, place in corpus.places.items()
-        if place.kind is Kind.LOG_ENTRY and file not in known
+        if place.kind is Kind.LOG_ENTRY and file not in corpus.sound
     )
