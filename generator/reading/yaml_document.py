@@ -128,7 +128,7 @@ class _Reader:
         else:
             if self.may_be_cut:
                 self._find_if_cut(event, text)
-            if " - " in text:
+            if "- " in text:
                 self._require_no_items(event)
             self._place(parse_plain(text))
 

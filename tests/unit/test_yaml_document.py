@@ -236,6 +236,7 @@ TABLE = [
     ("a: 1\n- b\n", files.LIST_AMONG_FIELDS, 2, 1),
     ("topics:\n  - a\n  b\n", files.LIST_AMONG_FIELDS, 3, 3),
     ("why: We looked at\n  - a\n  - b\n", files.LIST_AMONG_FIELDS, 2, 3),
+    ("why: We looked at\n\n  - a\n", files.LIST_AMONG_FIELDS, 3, 3),
     # names
     ("a: 1\na: 2\n", files.DUPLICATE_KEY, 2, 1),
     ("e\u0301: 1\n\u00e9: 2\n", files.DUPLICATE_KEY, 2, 1),
