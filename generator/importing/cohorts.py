@@ -8,8 +8,9 @@ from typing import Any
 from generator.importing.cells import Cells
 from generator.importing.notes import quoted
 from generator.importing.plain_text import MOST_ITEMS
-from generator.importing.slugs import folded, make_id, slug
+from generator.importing.slugs import folded, make_id
 from generator.words.model import Cohort
+from generator.words.slugs import slug
 
 _BY_YEAR = "the year of the start"
 
