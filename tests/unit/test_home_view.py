@@ -88,7 +88,7 @@ def test_the_reading_says_of_how_many_pairs_it_speaks():
     assert "The one pair that can be counted met in" in text(Audience.COORDINATORS)
     assert "Half of the pairs met in" in text(Audience.COORDINATORS, two)
     # Begun too lately to be counted.
-    young = RECORDS[AGREEMENT].replace("starts: 2026-03-02", "starts: 2026-10-12")
+    young = AGREEMENT.replace("starts: 2026-03-02", "starts: 2026-10-12")
     three = two | {file: text for file, text in another("zz-three", log=False).items() if "goals" not in file}
     three["records/pairs/zz-three/agreement.yml"] = re.sub(r"(pauses:\n.*\n|reviews: .*\n)", "", young)
     assert "Half of the 2 pairs that can be counted met in" in text(Audience.COORDINATORS, three)
