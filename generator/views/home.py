@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.figures.agreements import is_signed
 from generator.figures.programme import NOTHING_LOGGED, PROGRAMME
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
@@ -13,6 +12,7 @@ from generator.views.happenings import Happening, view_happenings
 from generator.views.links import HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
 from generator.views.page import Page
 from generator.views.pair_lines import StatusCount, status_counts
+from generator.views.pair_signatures import holds
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.dates import relative
@@ -158,7 +158,7 @@ def _counts(sight: Sight, links: Links) -> Iterator[CountTile]:
         links.to(PAIRS),
     )
     if sight.audience is not Audience.PUBLIC and running:
-        signed = sum(is_signed(pair, sight.today) for pair in running)
+        signed = sum(holds(sight, pair) for pair in running)
         yield CountTile(
             "Agreements signed by all",
             f"{signed} of {len(running)}",
