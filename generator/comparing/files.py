@@ -47,12 +47,21 @@ def _area(file: str) -> str:
 
 
 def _listed(files: list[ChangedFile]) -> str:
-    more = len(files) - _NAMED
-    named = [f"{changed.file} {_verb(changed)}" for changed in files[:_NAMED]]
-    return listed([*named, f"{counted(more, 'more file')}"] if more > 0 else named)
+    groups: dict[tuple[str, str], list[str]] = {}
+    for changed in files:
+        groups.setdefault(_verbs(changed), []).append(changed.file)
+    return "; ".join(
+        f"{_some(names)} {one if len(names) == 1 else many}" for (one, many), names in groups.items()
+    )
 
 
-def _verb(changed: ChangedFile) -> str:
+def _some(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return listed([*names[:_NAMED], f"{counted(more, 'more file')}"] if more > 0 else names)
+
+
+def _verbs(changed: ChangedFile) -> tuple[str, str]:
+    """Say what happened to a file, and how to say it of several."""
     if not changed.before:
-        return "is new"
-    return "changes" if changed.after else "is removed"
+        return "is new", "are new"
+    return ("changes", "change") if changed.after else ("is removed", "are removed")

@@ -53,7 +53,7 @@ def who(need: Need, circle: Circle) -> str:
     more = [f"{len(need.people) - _NAMED} more"] if len(need.people) > _NAMED else []
     people = " or ".join([*names, *more])
     if need.role in (Role.COORDINATOR, Role.MAINTAINER):
-        return f"any {need.role}: {people}" if people else f"a {need.role}, of whom there is none"
+        return f"any {need.role} ({people})" if people else f"a {need.role}, of whom there is none"
     return people or "a member, of whom there is none"
 
 
