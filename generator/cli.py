@@ -16,6 +16,8 @@ COMMANDS = {
     "check": "generator.commands.check:check_command",
     "build": "generator.commands.build:build_command",
     "serve": "generator.commands.serve:serve_command",
+    "changes": "generator.commands.changes:changes_command",
+    "approvals": "generator.commands.approvals:approvals_command",
     "explain": "generator.commands.explain:explain_command",
     "schema": "generator.commands.schema:schema_command",
     "import": "generator.commands.import_tables:import_command",

@@ -9,16 +9,14 @@ from pathlib import Path
 from generator.checking.corpus import Corpus
 from generator.checking.past import check_past
 from generator.checking.rules import check_sense
-from generator.checking.shape import check_shape
 from generator.checking.structure import build_corpus
 from generator.comparing.signatures import SignedAgreement
+from generator.pipeline.parsing import parse_records
 from generator.pipeline.signatures import read_signed_agreements
-from generator.reading.document import Document
 from generator.reading.editor_schemas import read_stale_copies
 from generator.reading.history import Past, read_past, read_records_at
 from generator.reading.records import RecordFile, read_records
 from generator.reading.schemas import Schemas, read_schemas
-from generator.reading.yaml_document import parse_document
 from generator.words.diagnostic import Diagnostic, Severity
 from generator.words.model import Programme
 from generator.words.obstacle import Obstacle
@@ -80,23 +78,8 @@ def check_files(
 
     `found` holds what reading found; `signed_in` tells how git bears out each agreement.
     """
-    findings = list(found)
-    documents: dict[str, Document] = {}
-    places, sound = [], set()
-    for file in files:
-        places.append(file.place)
-        if file.content is None:
-            continue
-        document, broken = parse_document(file.place.file, file.content)
-        findings += broken
-        if document is None:
-            continue
-        documents[file.place.file] = document
-        misshapen = tuple(check_shape(document, file.place.kind, schemas))
-        findings += misshapen
-        if not any(finding.severity is Severity.ERROR for finding in misshapen):
-            sound.add(file.place.file)
-    corpus = build_corpus(places, documents, sound, today)
+    parsed = parse_records(files, schemas)
+    corpus = build_corpus(parsed.places, parsed.documents, parsed.sound, today)
     corpus = replace(corpus, signed=signed_in(corpus.programme))
-    findings += check_sense(corpus)
+    findings = (*found, *parsed.findings, *check_sense(corpus))
     return Checked(corpus, tuple(sorted(findings, key=lambda finding: finding.order)))

@@ -4,7 +4,7 @@ A repository in, its history as frozen values out. Knows no schema.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from generator.reading.records import RecordFile
 from generator.reading.repository import Repository, has_commits, open_repository
 from generator.words.history import Author, Blob, Commit, History, Revision
 from generator.words.obstacle import Obstacle
-from generator.words.places import place_of
+from generator.words.places import Place, place_of
 
 SHALLOW = "This clone holds only the newest commits, so git cannot tell who wrote or signed what, and when."
 
@@ -106,15 +106,21 @@ def parse_log(output: bytes) -> Iterator[tuple[Commit, list[tuple[str, Revision]
         yield commit, changes
 
 
-def read_records_at(repository: Repository, commit: str) -> tuple[RecordFile, ...]:
-    """Return the records of a commit, by its full id. What is no regular file, or too large, has no content."""
+def read_records_at(
+    repository: Repository, commit: str, wanted: Callable[[Place], bool] = lambda _: True
+) -> tuple[RecordFile, ...]:
+    """Return the records of a commit, by its full id, that lie at a wanted place.
+
+    What is no regular file, or too large, has no content.
+    """
     listing = repository.run("ls-tree", "-r", "-z", "--full-name", commit, "--", "records").decode(
         "utf-8", errors="replace"
     )
-    blobs = dict(_listed(line, repository.prefix) for line in listing.split("\0") if line)
+    files = dict(_listed(line, repository.prefix) for line in listing.split("\0") if line)
+    placed = ((place_of(file), blob) for file, blob in sorted(files.items()))
+    blobs = {place: blob for place, blob in placed if place and wanted(place)}
     contents = read_blobs(repository, [blob for blob in blobs.values() if blob])
-    places = ((place_of(file), blob) for file, blob in sorted(blobs.items()))
-    return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in places if place)
+    return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in blobs.items())
 
 
 def _listed(line: str, prefix: str) -> tuple[str, Blob | None]:
