@@ -80,7 +80,7 @@ def test_it_tells_what_changes_what_is_to_be_mended_and_where_to_look(comment):
     assert out.startswith(f"{MARKER}\n")
     assert "Pair ada-grace" in out
     assert "- The rhythm changes." in out
-    assert "- the terms of ada-grace: Ada &#40;ada-l&#41;" in out
+    assert "- For the terms of the pair ada-grace&#58; Ada &#40;ada-l on GitHub&#41;." in out
     assert "Grace &#40;no GitHub account known&#41;" in out
     assert "1 error in 2 records." in out
     assert "records/program.yml&#58;3 It is wrong. Mend it." in out
@@ -89,7 +89,7 @@ def test_it_tells_what_changes_what_is_to_be_mended_and_where_to_look(comment):
 
 def test_it_says_so_when_there_is_nothing_to_say(comment):
     out = comment()
-    assert "Nothing in meaning." in out
+    assert "Nothing changes in meaning." in out
     assert "No error in 40 records." in out
     assert "There is no preview" in out
 

@@ -49,6 +49,10 @@ def init_command(directory: Path, name: str | None, timezone: str, repository: s
         replace_file(directory / path, content)
     say(f"Made {title} in {directory}, {len(files)} files.")
     say("Whoever can read this repository can read every record in it: keep it private unless all agree.")
+    say(
+        "Whom GitHub asks for reviews is written by pairbook codeowners, once records/program.yml names coordinators"
+        " and maintainers, and their records their GitHub handles. README.md says what to set up on GitHub."
+    )
     say(f"Next: cd {directory}, then git init, then pairbook check, then pairbook build")
     return 0
 

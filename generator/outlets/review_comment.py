@@ -3,19 +3,24 @@
 Whatever came from records goes through `inert`; no line begins with it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from generator.comparing.changes import Change, Need, Role, Subject, SubjectKind
+from generator.comparing.circle import Circle
+from generator.outlets.changes import report_changes
 from generator.outlets.markdown_text import inert
+from generator.outlets.sections import Report
 from generator.reading.review_files import (
     Review,
     SaidChanges,
     SaidFinding,
     SaidFindings,
     SaidNeed,
-    SaidSubject,
+    SaidPerson,
     Unusable,
 )
 from generator.words.diagnostic import Severity
+from generator.words.model import Person
 from generator.words.numbers import counted
 
 MARKER = "<!-- pairbook -->"
@@ -28,15 +33,6 @@ _ROOM_FOR_CHANGES = 30_000
 _ROOM_FOR_ERRORS = 20_000
 _ROOM_FOR_WARNINGS = 10_000
 """In bytes, of which a text has at least as many as characters."""
-
-_NAMED = 5
-"""How many people, and how many matters, are named in a line."""
-
-_HEADINGS = {
-    "programme": "The programme",
-    "resources": "Resources",
-    "files": "Files that are no records",
-}
 
 
 def render_comment(review: Review, run_url: str, site_artifact: int | None) -> str:
@@ -58,56 +54,34 @@ def _blocks_of_changes(changes: SaidChanges | Unusable) -> Iterable[str]:
     if isinstance(changes, Unusable):
         yield _unusable(changes)
         return
-    if not changes.changes:
-        yield "Nothing in meaning.\n"
-        return
-    sentences: dict[SaidSubject, list[str]] = {}
-    for change in changes.changes:
-        sentences.setdefault(change.subject, []).append(change.sentence)
-    for subject, about in sentences.items():
-        yield f"#### {_heading(subject)}\n"
-        yield from (f"- {inert(sentence.strip())}" for sentence in about)
+    report = _report(changes)
+    if report.lead:
+        yield f"{report.lead}\n"
+    for section in report.sections:
+        yield f"#### {inert(section.heading)}\n"
+        yield from (f"- {inert(line.strip())}" for line in section.lines)
         yield ""
-    yield "#### Whose approval it needs\n"
-    yield from _needs(changes)
-    yield ""
 
 
-def _heading(subject: SaidSubject) -> str:
-    if subject.kind in _HEADINGS:
-        return _HEADINGS[subject.kind]
-    return f"{subject.kind.capitalize()} {inert(f'{subject.id} ({subject.name})'.strip())}"
+def _report(said: SaidChanges) -> Report:
+    """Return what `changes` itself would print of what it says that it found."""
+    about: dict[Subject, list[Change]] = {}
+    people: dict[str, SaidPerson] = {}
+    for change in said.changes:
+        subject = Subject(SubjectKind(change.subject.kind), change.subject.id, change.subject.name)
+        needs = tuple(_need(need) for need in change.needs)
+        about.setdefault(subject, []).append(Change(change.sentence, None, needs))
+        people |= {person.id: person for need in change.needs for person in need.people}
+    circle = Circle(
+        people={id_: Person(id=id_, name=who.name, github=who.github) for id_, who in people.items()},
+        coordinators=(),
+        maintainers=(),
+    )
+    return report_changes("", "", {subject: tuple(changes) for subject, changes in about.items()}, circle)
 
 
-def _needs(changes: SaidChanges) -> Iterable[str]:
-    """Yield a line for all that the same people are asked for."""
-    asked: dict[tuple[object, ...], tuple[SaidNeed, dict[str, None]]] = {}
-    for change in changes.changes:
-        for need in change.needs:
-            matters = asked.setdefault((need.role, need.people), (need, {}))[1]
-            matters[_matter(change.subject, need)] = None
-    for need, matters in asked.values():
-        yield f"- {_some(list(matters), ', ')}: {_who(need)}"
-    if not asked:
-        yield "Nobody's."
-
-
-def _matter(subject: SaidSubject, need: SaidNeed) -> str:
-    return f"{need.matter} of {subject.id}" if subject.kind in ("pair", "person") else need.matter
-
-
-def _who(need: SaidNeed) -> str:
-    people = [f"{person.name} ({person.github or 'no GitHub account known'})" for person in need.people]
-    if need.role in ("coordinator", "maintainer"):
-        return (
-            f"any {need.role}, {_some(people, ' or ')}" if people else f"a {need.role}, but nobody is named"
-        )
-    return _some(people, " or ") if people else "a member, but nobody is named"
-
-
-def _some(texts: Sequence[str], between: str) -> str:
-    more = [f"{len(texts) - _NAMED} more"] if len(texts) > _NAMED else []
-    return between.join([*(inert(text.strip()) for text in texts[:_NAMED]), *more])
+def _need(said: SaidNeed) -> Need:
+    return Need(said.matter, Role(said.role), tuple(person.id for person in said.people))
 
 
 def _blocks_of_findings(findings: SaidFindings | Unusable, run_url: str) -> Iterable[str]:
