@@ -51,8 +51,7 @@ def build_corpus(
         documents=documents,
         places=by_file,
         today=_day(today, programme.program.timezone),
-        program_is_sound="records/program.yml" in whole,
-        resources_are_sound="records/resources.yml" in whole or "records/resources.yml" not in by_file,
+        sound=frozenset(whole),
     )
 
 

@@ -24,8 +24,9 @@ from generator.reading.reviews import read_reviews
 @click.argument("base")
 @click.argument("head", default="HEAD")
 def approvals_command(root: Path, format_: str, reviews: Path, base: str, head: str) -> int:
-    """Tell which approvals HEAD needs on top of BASE, who has given them and who is still asked.
+    """Tell who has approved a change, and who is still asked.
 
+    The change is what HEAD says since it left BASE, both names of commits; HEAD is what is checked out when left out.
     The author counts as approving. An approval of an earlier commit counts while that which it was asked for has
     not changed in meaning. The exit code is 1 while something is missing, and 0 when nothing is.
     """

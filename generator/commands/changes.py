@@ -15,8 +15,9 @@ from generator.pipeline.comparison import read_comparison
 @click.argument("base")
 @click.argument("head", default="HEAD")
 def changes_command(root: Path, format_: str, base: str, head: str) -> int:
-    """Tell what HEAD changes in meaning since it left BASE, pair by pair, and whose approval that needs.
+    """Tell what a change means, and whose approval it needs.
 
+    What HEAD changes since it left BASE is told pair by pair; white space, comments and quoting change nothing.
     BASE and HEAD are names of commits, such as origin/main; HEAD is the commit that is checked out when left out.
     """
     comparison = read_comparison(root, base, head)

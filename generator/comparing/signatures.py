@@ -4,8 +4,9 @@ A signature counts from the commit that brought it in, over the terms as that co
 the terms mean the same as today's.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.comparing.identity import can_be_told, is_by
@@ -65,6 +66,8 @@ class SignatureStanding:
     """The commit that brought the signature in."""
     signed: Agreement | None = None
     """The agreement as that commit had it."""
+    author: str = ""
+    """The id of the person whom that commit is by; empty where no record tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class AgreementVersion:
     """The version before; None for the first."""
     since: Commit | None
     """The commit that began it; None where it is in no commit yet."""
+    signed_by: tuple[str, ...] = ()
+    """Who signed, or signed again, while it stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +102,22 @@ def commits_of_signatures(past: AgreementPast) -> Collection[str]:
 
 
 def sign_off(
-    past: AgreementPast, people: Mapping[str, Person], signers: Mapping[str, str]
+    past: AgreementPast,
+    people: Mapping[str, Person],
+    signers: Mapping[str, str],
+    author_of: Callable[[Commit], str],
 ) -> SignedAgreement:
     """Return how an agreement is signed, and what its versions are.
 
-    `signers` maps the id of a commit to the person whose signing key it carries.
+    `signers` maps the id of a commit to the person whose signing key it carries; `author_of` tells the person
+    whom a commit is by, or empty text.
     """
-    standings = tuple(_standing(past, person, people.get(person), signers) for person in past.now.members)
-    return SignedAgreement(standings, versions_of(past))
+    standings = []
+    for person in past.now.members:
+        standing = _standing(past, person, people.get(person), signers)
+        author = author_of(standing.commit) if standing.commit else ""
+        standings.append(replace(standing, author=author))
+    return SignedAgreement(tuple(standings), versions_of(past))
 
 
 def _standing(
@@ -156,14 +169,18 @@ def _brought_in(past: AgreementPast, person: str) -> Revision | None:
 def versions_of(past: AgreementPast) -> tuple[AgreementVersion, ...]:
     """Return the versions of an agreement, oldest first; a version that could not be read is passed over."""
     found: list[AgreementVersion] = []
+    known: Mapping[str, dt.date] = {}
     states = [(past.versions[blob], commit) for blob, commit in _line(past) if blob in past.versions]
     for agreement, commit in [*states, (past.now, None)]:
+        signers = tuple(person for person, day in agreement.signatures.items() if known.get(person) != day)
+        known = agreement.signatures
         last = found[-1] if found else None
         if last and same_terms(last.agreement, agreement):
-            found[-1] = AgreementVersion(last.number, agreement, last.before, last.since)
+            signed_by = tuple(dict.fromkeys((*last.signed_by, *signers)))
+            found[-1] = replace(last, agreement=agreement, signed_by=signed_by)
         else:
             before = last.agreement if last else None
-            found.append(AgreementVersion(len(found) + 1, agreement, before, commit))
+            found.append(AgreementVersion(len(found) + 1, agreement, before, commit, signers))
     return tuple(found)
 
 

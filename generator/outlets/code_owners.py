@@ -3,7 +3,7 @@
 Knows GitHub's format, where the last line that fits a file decides. Knows no records and no disk.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _HEADER = "# Written by pairbook codeowners from the records: change the records, not this file.\n"
 
@@ -23,7 +23,7 @@ _BODY = """\
 """
 
 
-def render_code_owners(maintainers: Sequence[str], coordinators: Sequence[str]) -> str:
+def render_code_owners(maintainers: Iterable[str], coordinators: Iterable[str]) -> str:
     """Return the file for the GitHub handles of maintainers and of coordinators; each must name somebody."""
     return _HEADER + _BODY.format(maintainers=_owners(maintainers), coordinators=_owners(coordinators))
 

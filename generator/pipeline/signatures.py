@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 import msgspec
 
 from generator.checking.structure import structure
+from generator.comparing.identity import who_is
 from generator.comparing.signatures import (
     AgreementPast,
     SignedAgreement,
@@ -16,14 +18,14 @@ from generator.reading.history import Past, read_blobs
 from generator.reading.repository import Repository
 from generator.reading.signing_keys import read_signers
 from generator.reading.yaml_document import parse_document
-from generator.words.history import Blob, History, Revision
+from generator.words.history import Author, Blob, History, Revision
 from generator.words.model import Agreement, Programme
 from generator.words.places import agreement_file
 
 
-def read_signed_agreements(past: Past, programme: Programme) -> Mapping[str, SignedAgreement]:
+def read_signed_agreements(known: Past, programme: Programme) -> Mapping[str, SignedAgreement]:
     """Return how git bears out the agreement of each pair, by the pair's id. Empty where git cannot tell."""
-    repository, history = past.repository, past.history
+    repository, history = known.repository, known.history
     if repository is None:
         return {}
     lines = {pair: _line_of(history, agreement_file(pair)) for pair in programme.pairs}
@@ -34,7 +36,15 @@ def read_signed_agreements(past: Past, programme: Programme) -> Mapping[str, Sig
     }
     commits = {commit for past in pasts.values() for commit in commits_of_signatures(past)}
     signers = read_signers(repository, commits, programme.people.values())
-    return {pair: sign_off(past, programme.people, signers) for pair, past in pasts.items()}
+
+    @cache
+    def author_of(author: Author) -> str:
+        return who_is(author, programme.people)
+
+    return {
+        pair: sign_off(past, programme.people, signers, lambda commit: author_of(commit.author))
+        for pair, past in pasts.items()
+    }
 
 
 def _read_versions(

@@ -24,6 +24,7 @@ _FAMILIES = {
     "REF": "Names that point to something",
     "SETUP": "Set-up",
     "SHAPE": "Fields and values",
+    "SIGN": "Signatures",
     "STATE": "Where a pair stands",
     "TEXT": "Text",
     "YAML": "How YAML is written",

@@ -1,26 +1,16 @@
 """What a pair agreed on, as its page shows it: signatures first, then both sides' words."""
 
-import datetime as dt
 from dataclasses import dataclass
 
-from generator.figures.agreements import Side, SignatureState, is_signed, signature_states
+from generator.figures.agreements import signature_states
 from generator.views.links import Links, edit_link
-from generator.views.names import Name, name_of
+from generator.views.pair_signatures import SignatureView, VersionView, holds, view_signatures, view_versions
 from generator.views.sight import Sight
 from generator.words.dates import day
-from generator.words.model import Agreement, Communication, Meetings, Pair, Status
+from generator.words.model import Agreement, Communication, Meetings, Pair
 from generator.words.numbers import counted
 from generator.words.phrases import listed
 from generator.words.places import agreement_file
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureView:
-    """One signature, or its absence."""
-
-    name: Name
-    side: str
-    signed_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +21,8 @@ class AgreementView:
     is_signed: bool
     signing: str
     """How signing stands, as a sentence."""
+    versions: tuple[VersionView, ...]
+    """Newest first; empty where the terms have never changed."""
     expected_of_mentors: tuple[str, ...]
     expected_of_mentees: tuple[str, ...]
     ground_rules: tuple[str, ...]
@@ -47,11 +39,11 @@ class AgreementView:
 def view_agreement(sight: Sight, links: Links, pair: Pair) -> AgreementView:
     """Return what the pair agreed on."""
     agreement = pair.agreement
-    states = signature_states(pair, sight.today)
     return AgreementView(
-        signatures=tuple(_signature(sight, links, state) for state in states),
-        is_signed=is_signed(pair, sight.today),
-        signing=_signing(states, agreement.status),
+        signatures=view_signatures(sight, links, pair),
+        is_signed=holds(sight, pair),
+        signing=_signing(sight, pair),
+        versions=view_versions(sight, pair),
         expected_of_mentors=agreement.expectations.mentors,
         expected_of_mentees=agreement.expectations.mentees,
         ground_rules=agreement.ground_rules,
@@ -72,21 +64,19 @@ def rhythm(meetings: Meetings) -> str:
     return ", ".join(filter(None, (every, counted(meetings.minutes, "minute"), meetings.channel)))
 
 
-def _signature(sight: Sight, links: Links, state: SignatureState) -> SignatureView:
-    side = "Mentor" if state.side is Side.MENTOR else "Mentee"
-    return SignatureView(name_of(sight, links, state.person, state.side), side, state.signed_on)
-
-
-def _signing(states: tuple[SignatureState, ...], status: Status) -> str:
+def _signing(sight: Sight, pair: Pair) -> str:
+    states, has_ended = signature_states(pair, sight.today), pair.agreement.status.has_ended
     unsigned = sum(not state.is_signed for state in states)
     if not states:
         return "Nobody is in this pair yet, so nobody has signed."
-    if not unsigned:
-        return "Everybody has signed."
-    late = (
-        " It was never signed by all." if status.has_ended else " The agreement holds once all have signed."
-    )
-    return f"{counted(unsigned, 'signature is', 'signatures are')} still missing.{late}"
+    if unsigned:
+        late = "It was never signed by all." if has_ended else "The agreement holds once all have signed."
+        return f"{counted(unsigned, 'signature is', 'signatures are')} still missing. {late}"
+    signed = sight.signed.get(pair.id)
+    doubtful = [each for each in signed.standings if not each.standing.holds] if signed else []
+    if doubtful and not has_ended:
+        return f"Everybody has signed, but {counted(len(doubtful), 'signature needs', 'signatures need')} a fresh look."
+    return "Everybody has signed."
 
 
 def _between(communication: Communication) -> str:

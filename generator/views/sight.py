@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from generator.comparing.signatures import SignedAgreement
 from generator.words.audience import Audience
 from generator.words.figure import Figure, Scope
 from generator.words.model import Programme
@@ -20,6 +21,11 @@ class Sight:
     this audience are not in it."""
     figures: Mapping[Scope, Mapping[str, Figure]]
     """Figures that this audience may see, by scope and name."""
+    smallest_group: int
+    """How many people an aggregate over fields that are not public rests on at least; 0 is no limit."""
+    signed: Mapping[str, SignedAgreement] = field(default_factory=dict)
+    """How git bears out agreements, by pair; empty for those who may not see signatures, and where git knows
+    nothing."""
 
     def figure(self, scope: Scope, name: str) -> Figure | None:
         """Return a figure, or None where this audience may not see it or nobody computed it."""

@@ -20,3 +20,8 @@ def said(text: str, longest: int = 80) -> str:
     """Return what somebody wrote, between quotation marks that it cannot close, cut at so many characters."""
     line = plain(text).translate(_STRAIGHT)
     return f"“{line if len(line) <= longest else line[: longest - 1].rstrip() + '…'}”"
+
+
+def sentence(clause: str) -> str:
+    """Return a clause as a sentence, with a capital letter and a full stop."""
+    return f"{clause[:1].upper()}{clause[1:]}."

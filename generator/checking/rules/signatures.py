@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from generator.checking.corpus import Corpus
 from generator.checking.snippets import quoted
-from generator.comparing.identity import who_is
 from generator.comparing.signatures import SignatureStanding, Standing
 from generator.comparing.terms import changed_terms
 from generator.words.codes import signatures as codes
@@ -36,13 +35,12 @@ def check_authors(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that people sign in commits of their own."""
     for file, _, signature in _signatures(corpus, Standing.BY_ANOTHER):
         commit = signature.commit
-        author = who_is(commit.author, corpus.programme.people) if commit else ""
         yield corpus.finding(
             codes.BY_ANOTHER,
             file,
             ("signatures", signature.person),
             f"The signature of {quoted(signature.person)} came in with a commit by "
-            f"{quoted(author) if author else 'somebody that no record knows'}"
+            f"{quoted(signature.author) if signature.author else 'somebody that no record knows'}"
             f"{f' ({commit.id[:10]})' if commit else ''}.",
             "Let the person set the date in a commit of their own; or, if it was theirs, add the commit's address "
             'to "emails" in their record.',

@@ -1,10 +1,14 @@
-"""Mistakes in how lines stand to each other: names without colons, dashes, and spaces at the beginning.
+"""Mistakes in what a line consists of: names without colons, dashes at the wrong place, items without one.
 
 Each function takes the place where libyaml was lost and returns a finding, or None where another mistake was made.
 """
 
+import re
+
+from generator.reading import refusals
 from generator.reading.line_of_record import LineOfRecord, columns_above, line_of
 from generator.reading.mistake_case import Case
+from generator.reading.mistakes_in_indentation import indentation_at, spaces, too_far_in
 from generator.reading.mistakes_in_text import (
     colon_in_text,
     explain_text_after_bracket,
@@ -14,6 +18,9 @@ from generator.reading.mistakes_in_text import (
 from generator.reading.source import Source, shown
 from generator.words.codes import files as codes
 from generator.words.diagnostic import Code, Diagnostic, Span
+
+_NAME_AND_VALUE = re.compile(r"(?P<name>[a-z][a-z0-9_]*)(?:\s*=\s*|\s+(?=\S*[0-9]\S*\Z))(?P<value>.+)")
+"""A line such as ``starts = 2026-09-01`` or ``starts 2026-09-01``."""
 
 
 def not_a_field(source: Source, row: int, code: Code = codes.SYNTAX) -> Diagnostic:
@@ -46,7 +53,37 @@ def not_a_field(source: Source, row: int, code: Code = codes.SYNTAX) -> Diagnost
         code,
         place,
         f"{shown(line.said)} stands where a field belongs, but it has no name with a colon.",
-        "Write a name, a colon, a space and a value, such as: status: active",
+        _as_field(source, row),
+    )
+
+
+def _as_field(source: Source, row: int) -> str:
+    """Say what to write instead of a line without a colon."""
+    line = line_of(source.lines[row])
+    if found := _NAME_AND_VALUE.match(line.said):
+        return f"Write a colon and a space between the name and the value: {found['name']}: {found['value'][:60]}"
+    below = line_of(source.lines[row + 1]) if row + 1 < len(source.lines) else line
+    if below.said and (below.dash or below.indent > line.indent) and " " not in line.said:
+        return f"Write a colon behind the name: {line.said}:"
+    above = line_of(source.lines[row - 1]) if row else None
+    if above and above.name and above.value and above.name_column == line.indent:
+        return (
+            f"If it goes on with the text of line {row}, begin it with {spaces(line.indent + 2)};"
+            " otherwise write a name, a colon and a space in front of it."
+        )
+    return "Write a name, a colon, a space and a value, such as: status: active"
+
+
+def item_in_text(source: Source, begun: int, row: int) -> Diagnostic:
+    """Return the finding for a dash in a line that goes on with the text begun in an earlier one."""
+    line, first = line_of(source.lines[row]), line_of(source.lines[begun])
+    return source.finding(
+        codes.INDENTATION if first.dash else codes.LIST_AMONG_FIELDS,
+        Span(line=row + 1, column=line.indent + 1, width=len(line.said)),
+        f"{shown(line.said)} begins with a dash, but goes on with the text of line {begun + 1}.",
+        f"Begin it with {spaces(first.indent)}, as line {begun + 1} does; or leave the dash out."
+        if first.dash
+        else "Begin every item of a list with a dash, on a line of its own; or leave the dash out.",
     )
 
 
@@ -60,19 +97,21 @@ def explain_colon(case: Case) -> Diagnostic | None:
     # The name on this line was taken for the rest of a text that began further up.
     row, column, _, _ = case.last
     above = case.line_at(row)
+    if above.dash and not above.name and line.is_plain_name and len(above.value.split()) == 1:
+        return _item_without_name(case, row, above)
     if above.name and column >= above.value_column:
-        return _too_far_in(case, row, above) if line.is_plain_name else colon_in_text(case, row)
+        return too_far_in(case, row, above) if line.is_plain_name else colon_in_text(case, row)
     if above.glued_colon or above.wide_colon or above.glued_dash or above.indent == 0:
         return not_a_field(case.source, row)
     return colon_in_text(case, row) if len(above.said.split()) > 3 else not_a_field(case.source, row)
 
 
-def _too_far_in(case: Case, row: int, above: LineOfRecord) -> Diagnostic:
+def _item_without_name(case: Case, row: int, above: LineOfRecord) -> Diagnostic:
     return case.found(
-        codes.INDENTATION,
-        (case.row, case.line.indent),
-        f"{shown(case.line.said)} begins further to the right than line {row + 1}, which has its value already.",
-        f"Begin it with {_spaces(above.name_column)}, under the name in line {row + 1}.",
+        codes.SYNTAX,
+        (row, above.name_column),
+        f"{shown(above.value)} stands where a field belongs, but it has no name with a colon.",
+        f"Write a name, a colon and a space in front of it, such as: {above.dash}id: {above.value[:60]}",
     )
 
 
@@ -84,7 +123,7 @@ def explain_missing_colon(case: Case) -> Diagnostic:
         if column > 0 and _follows_items(case, row):
             return _item_without_dash(case, row)
         if column not in [0, *(known for known, _ in columns_above(case.source.lines, row))]:
-            return _indentation_at(case, row)
+            return indentation_at(case, row)
     return not_a_field(case.source, row)
 
 
@@ -117,23 +156,19 @@ def explain_missing_field(case: Case) -> Diagnostic | None:
             "Remove it, or put quotes around the text that it is part of.",
         )
     if line.said.startswith(":"):
-        return case.found(
-            codes.BAD_KEY,
-            (case.row, line.indent),
-            "Here the name of a field is missing to the left of the colon.",
-            "Write the name of the field, a colon, a space and its value, such as: status: active",
-        )
+        code, message, hint = refusals.NAMELESS
+        return case.found(code, (case.row, line.indent), message, hint)
     if case.column != line.indent:
         return None
     if line.dash:
         return _dash_among_fields(case)
-    return _indentation_at(case, case.row)
+    return indentation_at(case, case.row)
 
 
 def _dash_among_fields(case: Case) -> Diagnostic:
     columns = [column for column, _ in columns_above(case.source.lines, case.row)]
     if columns and case.line.indent not in columns:
-        return _indentation_at(case, case.row)
+        return indentation_at(case, case.row)
     return case.found(
         codes.LIST_AMONG_FIELDS,
         (case.row, case.column),
@@ -149,7 +184,7 @@ def explain_missing_dash(case: Case) -> Diagnostic | None:
         return None
     if column == 0:
         return not_a_field(case.source, row, codes.NOT_FIELDS)
-    return _indentation_at(case, case.row) if case.line.name else _item_without_dash(case, case.row)
+    return indentation_at(case, case.row) if case.line.name else _item_without_dash(case, case.row)
 
 
 def explain_dash_behind_name(case: Case) -> Diagnostic:
@@ -163,29 +198,6 @@ def explain_dash_behind_name(case: Case) -> Diagnostic:
         f"{shown(item)} is an item of a list, and an item begins on a line of its own.",
         f"{where} below, two spaces further to the right: {item[:60]}",
     )
-
-
-def _indentation_at(case: Case, row: int) -> Diagnostic:
-    line = case.line_at(row)
-    above = [
-        (column, other) for column, other in columns_above(case.source.lines, row) if column != line.indent
-    ]
-    near = min((abs(column - line.indent) for column, _ in above), default=0)
-    fitting = sorted((place for place in above if abs(place[0] - line.indent) == near), reverse=True)
-    places = ", or with ".join(_under(case, column, other) for column, other in fitting)
-    return case.found(
-        codes.INDENTATION,
-        (row, line.indent),
-        f"{shown(line.said)} begins with {_spaces(line.indent)}, which does not fit the lines above it.",
-        f"Begin it with {places}."
-        if places
-        else "Begin it as far to the right as the lines that it belongs with.",
-    )
-
-
-def _under(case: Case, column: int, row: int) -> str:
-    how = "as line {} does" if case.line_at(row).indent == column else "under the name in line {}"
-    return f"{_spaces(column)}, {how.format(row + 1)}"
 
 
 def explain_second_record(case: Case) -> Diagnostic | None:
@@ -208,7 +220,3 @@ def explain_unknown(case: Case) -> Diagnostic:
         f"From {shown(case.line.said)} on, this file cannot be understood.",
         "Compare this line and the one above with a record that is understood: a name, a colon, a space and a value.",
     )
-
-
-def _spaces(count: int) -> str:
-    return "1 space" if count == 1 else f"{count or 'no'} spaces"

@@ -1,6 +1,6 @@
-"""Writes new records: paths and bytes in, what was written and what was not out. Never overwrites anything.
+"""Writes new files: paths and bytes in, what was written and what was not out. Never overwrites anything.
 
-Each record appears whole or not at all: it is written under another name beside its place and then linked to it,
+Each file appears whole or not at all: it is written under another name beside its place and then linked to it,
 which fails where a file is already.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of new records. Paths are from the root, sorted."""
+    """What became of new files. Paths are from the root, sorted."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
@@ -23,10 +23,10 @@ class Written:
     """By file: why it was not written, as the end of a sentence."""
 
 
-def write_new_records(root: Path, files: Mapping[str, bytes]) -> Written:
+def write_new_files(root: Path, files: Mapping[str, bytes]) -> Written:
     """Write each file that is not there yet, under `root`; raises OSError where the disk refuses.
 
-    What was written before such an error stays, each record whole.
+    What was written before such an error stays, each file whole.
     """
     written, unchanged, refused = [], [], dict[str, str]()
     for name, content in sorted(files.items()):
@@ -41,7 +41,7 @@ def write_new_records(root: Path, files: Mapping[str, bytes]) -> Written:
 
 
 def refusals(root: Path, files: Mapping[str, bytes]) -> Written:
-    """Return what `write_new_records` would do, without doing it."""
+    """Return what `write_new_files` would do, without doing it."""
     reasons = {name: _obstacle(root, name, content) for name, content in sorted(files.items())}
     return Written(
         tuple(name for name, reason in reasons.items() if reason is None),
@@ -51,11 +51,11 @@ def refusals(root: Path, files: Mapping[str, bytes]) -> Written:
 
 
 _SAME = "the same"
-_THERE_ALREADY = "there is another record of that name already"
+_THERE_ALREADY = "another file of that name is there already"
 
 
 def _obstacle(root: Path, name: str, content: bytes) -> str | None:
-    """Return why a record cannot be written, or None. A folder that is a link could lead anywhere."""
+    """Return why a file cannot be written, or None. A folder that is a link could lead anywhere."""
     path = root
     for part in Path(name).parts[:-1]:
         path = path / part
