@@ -117,7 +117,7 @@ def test_a_pull_request_with_errors_fails_and_still_tells_what_it_means(clone, v
 
 @pytest.mark.site
 def test_the_main_branch_is_published(clone, variables):
-    run = Run(clone, variables).job(HERE / "publish.yml", "build")
+    run = Run(clone, variables, installs=False).job(HERE / "publish.yml", "build")
     assert not run.failed, run.printed
     pages = list((clone / "site" / "pairs").glob("*/index.html"))
     assert len(pages) == len(list((clone / "records" / "pairs").iterdir()))
@@ -153,7 +153,7 @@ def test_a_new_programmes_workflows_run_too(programme, variables, tmp_path):
     assert not run.failed, run.printed
     assert (base / "site" / "index.html").is_file()
     assert "codeowners --check" in run.printed
-    run = Run(base, variables).job(workflows / "publish.yml", "build")
+    run = Run(base, variables, installs=False).job(workflows / "publish.yml", "build")
     assert not run.failed, run.printed
 
 
@@ -480,3 +480,9 @@ def test_actionlint_finds_what_it_is_there_for(tmp_path):
     path.write_text(f"on: push\njobs: {{a: {{runs-on: ubuntu-24.04, steps: [{{run: '{run}'}}]}}}}\n")
     [message] = actionlint(path)
     assert "untrusted" in message
+
+
+@pytest.mark.parametrize("name", ["comment.yml", "review.yml"])
+def test_a_new_programme_gets_the_same_workflows_as_are_here(name):
+    here = (HERE / name).read_text().replace("pip install .", "pip install -r requirements.txt")
+    assert (SCAFFOLD / name).read_text() == here

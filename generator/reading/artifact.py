@@ -17,7 +17,6 @@ LARGEST = 8 * 1024 * 1024
 """How large a file may be, and the zip file as a whole, in bytes."""
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ENCRYPTED = 0x1
 _TAMPERED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 """What the standard library raises over a zip file that does not hold what it promises."""
 
@@ -65,7 +64,7 @@ def _read_member(archive: zipfile.ZipFile, name: str) -> bytes:
     mode = member.external_attr >> 16
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
         raise Obstacle(f"{name} is a link, or something else that is no file.")
-    if member.flag_bits & _ENCRYPTED or member.compress_type not in _METHODS:
+    if member.compress_type not in _METHODS:
         raise Obstacle(f"{name} is packed in a way that nobody expects.")
     try:
         # The size that the zip file states may be wrong: what counts is how much comes out.
