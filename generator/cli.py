@@ -22,6 +22,8 @@ COMMANDS = {
     "explain": "generator.commands.explain:explain_command",
     "schema": "generator.commands.schema:schema_command",
     "import": "generator.commands.import_tables:import_command",
+    "comment": "generator.commands.comment:comment_command",
+    "codeowners": "generator.commands.codeowners:codeowners_command",
     "init": "generator.commands.init:init_command",
 }
 """Every command and where it lives. A command's module is imported only when it is asked for."""
