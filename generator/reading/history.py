@@ -4,6 +4,7 @@ A repository in, its history as frozen values out. Knows no schema.
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -156,6 +157,12 @@ def read_blobs(repository: Repository, wanted: Iterable[Blob]) -> Mapping[Blob, 
     small = [line.split()[0] for line in sizes if _is_small_blob(line.split())]
     output = repository.feed("".join(f"{blob}\n" for blob in small).encode(), "cat-file", "--batch")
     return dict(_contents(output))
+
+
+def blob_of(content: bytes, commit: str) -> Blob:
+    """Return the id that a repository gives to a content; `commit` is the full id of any commit in it."""
+    make = hashlib.sha1 if len(commit) == 40 else hashlib.sha256
+    return make(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def _contents(output: bytes) -> Iterator[tuple[Blob, bytes]]:
