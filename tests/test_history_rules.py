@@ -433,6 +433,13 @@ def test_a_person_may_come_back_with_another_name_or_account(pair: Checkout, rec
     assert changed(pair, {ADA: record}, "HEAD") == []
 
 
+def test_what_was_never_at_the_base_is_nobodys_yet(pair: Checkout) -> None:
+    new = "records/people/bo.yml"
+    pair.commit("mallory", {new: BO})
+    without(pair, new)
+    assert changed(pair, {new: "name: Cy Ra\ngithub: cy\n"}) == []
+
+
 def test_a_person_may_be_forgotten_but_not_replaced(pair: Checkout) -> None:
     pair.commit("ada", {ADA: PEOPLE[ADA] + "github: ada-l\n"})
     assert changed(pair, {ADA: "name: A former mentee\n"}, "HEAD") == []

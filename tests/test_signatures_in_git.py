@@ -152,15 +152,21 @@ def test_a_merge_keeps_who_signed(tmp_path: Path) -> None:
     assert standing_of(pair.root, "ada") is Standing.SIGNED
 
 
-def test_a_merge_that_takes_one_side_tells_of_that_side(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("side", "day", "standing"),
+    [("theirs", "2026-09-02", Standing.SIGNED), ("ours", "2026-09-05", Standing.BY_ANOTHER)],
+)
+def test_a_merge_that_takes_one_side_tells_of_that_side(
+    tmp_path: Path, side: str, day: str, standing: Standing
+) -> None:
     pair = make_pair(tmp_path)
     pair.branch("signing")
     pair.commit("ada", {AGREEMENT: signed_by("ada")})
     pair.switch("main")
     pair.commit("mallory", {AGREEMENT: signed_by("ada", on="2026-09-05")})
-    pair.merge("mallory", "signing", "--strategy-option=theirs")
-    assert "ada: 2026-09-02" in (pair.root / AGREEMENT).read_text()
-    assert standing_of(pair.root, "ada") is Standing.SIGNED
+    pair.merge("mallory", "signing", f"--strategy-option={side}")
+    assert f"ada: {day}" in (pair.root / AGREEMENT).read_text()
+    assert standing_of(pair.root, "ada") is standing
 
 
 def test_a_merge_that_slips_a_signature_in_is_by_whoever_merged(tmp_path: Path) -> None:
