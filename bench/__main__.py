@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bench.histories import measure_history
 from bench.measure import Measured, measure
 from bench.programmes import TODAY, write_programme
 
@@ -18,10 +19,13 @@ Row = tuple[str, Measured | None]
 def main() -> None:
     """Measure, and print one table for each size."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pairs", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--pairs", type=int, nargs="*", default=[100, 1000])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument(
         "--ajv", default=shutil.which("ajv"), help="ajv-cli, from npm; left out when not there"
+    )
+    parser.add_argument(
+        "--history", type=int, nargs="*", default=[1000, 10_000], help="pairs with a git history"
     )
     options = parser.parse_args()
     for pairs in options.pairs:
@@ -34,6 +38,21 @@ def main() -> None:
             print(f"\n## {pairs} pairs, {files} files\n")
             _print_table("check", _check_rows(root, options.runs, options.ajv))
             _print_table("build", _build_rows(root, options.runs))
+    _print_history(options.history)
+
+
+def _print_history(sizes: Sequence[int]) -> None:
+    """Half as many commits as pairs: twice the size should take twice the time."""
+    print("\n| history | git log alone, s | ours, s | signatures, s | peak MiB | microseconds a pair |")
+    print("|---|---|---|---|---|---|")
+    for pairs in sizes:
+        times = measure_history(pairs, pairs // 2)
+        each = (times.log + times.signatures) / pairs * 1e6
+        print(
+            f"| {pairs} pairs, {pairs // 2} commits | {times.git_alone:.2f} | {times.log:.2f} |"
+            f" {times.signatures:.2f} | {times.peak:.0f} | {each:.0f} |",
+            flush=True,
+        )
 
 
 def _check_rows(root: Path, runs: int, ajv: str | None) -> Iterator[Row]:

@@ -52,8 +52,8 @@ def write_programme(root: Path, pairs: int, *, entries: int = 12, seed: int = 7)
     for number in range(pairs):
         mentor, mentee, pair = f"mentor-{number:05}", f"mentee-{number:05}", f"pair-{number:05}"
         for person, role in ((mentor, "mentor"), (mentee, "mentee")):
-            _write(root, person_file(person), Kind.PERSON, _person(person, role, chance))
-        _write(root, agreement_file(pair), Kind.AGREEMENT, _agreement(mentor, mentee, chance))
+            _write(root, person_file(person), Kind.PERSON, person_of(person, role, chance))
+        _write(root, agreement_file(pair), Kind.AGREEMENT, agreement_of(mentor, mentee, chance))
         _write(root, goals_file(pair), Kind.GOALS, {"goals": [_goal(n, chance) for n in range(3)]})
         for entry in range(entries):
             day = START + dt.timedelta(days=14 * entry + chance.randrange(5))
@@ -81,12 +81,12 @@ def _program() -> dict:
     }
 
 
-def _person(person: str, role: str, chance: random.Random) -> dict:
+def person_of(person: str, role: str, chance: random.Random) -> dict:
     name = f"{chance.choice(_NAMES)} {person}"
     return {"name": name, "public_name": name, role: {"capacity": 2}, "languages": ["English"]}
 
 
-def _agreement(mentor: str, mentee: str, chance: random.Random) -> dict:
+def agreement_of(mentor: str, mentee: str, chance: random.Random) -> dict:
     return {
         "mentors": [mentor],
         "mentees": [mentee],

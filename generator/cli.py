@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 import traceback
+from difflib import get_close_matches
 
 import click
 
@@ -16,6 +17,8 @@ COMMANDS = {
     "check": "generator.commands.check:check_command",
     "build": "generator.commands.build:build_command",
     "serve": "generator.commands.serve:serve_command",
+    "changes": "generator.commands.changes:changes_command",
+    "approvals": "generator.commands.approvals:approvals_command",
     "explain": "generator.commands.explain:explain_command",
     "schema": "generator.commands.schema:schema_command",
     "import": "generator.commands.import_tables:import_command",
@@ -38,6 +41,14 @@ class LazyCommands(click.Group):
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Say which command was probably meant where there is none of that name."""
+        if args[0] not in COMMANDS and (similar := get_close_matches(args[0], COMMANDS, n=1)):
+            ctx.fail(f'There is no command "{args[0]}". Did you mean "{similar[0]}"?')
+        return super().resolve_command(ctx, args)
 
 
 @click.group(
@@ -65,8 +76,6 @@ def run(arguments: list[str]) -> int:
         os.environ.pop(name, None)
     try:
         result = cli.main(arguments, prog_name="pairbook", standalone_mode=False)
-    except click.exceptions.Exit as exit_:
-        return exit_.exit_code
     except click.ClickException as error:
         error.show()
         return 2
@@ -74,12 +83,11 @@ def run(arguments: list[str]) -> int:
         return _say(str(obstacle), 2)
     except (click.Abort, KeyboardInterrupt):
         return _say("Stopped. Nothing was left half done.", 2)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; keep Python from complaining about it at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # Whoever read our output has seen enough. This is how click ends then, but its 1 means errors here.
         return 2
     except OSError as error:
-        return _say(f"The system refused: {error.strerror or error}{_place(error)}. Nothing was changed.", 2)
+        return _say(f"The system refused: {error.strerror or error}{_place(error)}", 2)
     except Exception as fault:
         return _report(fault)
     return result if isinstance(result, int) else 0
@@ -91,14 +99,14 @@ def _say(text: str, code: int) -> int:
 
 
 def _place(error: OSError) -> str:
-    return f" ({error.filename})" if error.filename else ""
+    return f" ({error.filename})." if error.filename else "."
 
 
 def _report(fault: Exception) -> int:
     if os.environ.get("PAIRBOOK_DEBUG"):
         traceback.print_exception(fault)
     return _say(
-        f"this is a fault of Pairbook, not of your records ({type(fault).__name__}). Nothing was changed."
+        f"this is a fault of Pairbook, not of your records ({type(fault).__name__})."
         " Run it again with PAIRBOOK_DEBUG=1 and report what it prints.",
         3,
     )

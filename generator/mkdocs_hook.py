@@ -1,21 +1,25 @@
 """Lets MkDocs follow the records: before each build the pages are rendered again, where they changed.
 
-MkDocs loads this file by its path, so the package must be importable some other way too.
+While MkDocs reads them nobody else may write others. MkDocs loads this file by its path, so the package must be importable some other way too.
 """
 
 import datetime as dt
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from generator.commands.build import rebuild_pages
+from generator.commands.build import build_lock, rebuild_pages
 from generator.outlets.findings_text import render_findings
 from generator.outlets.progress import say
+from generator.words.obstacle import Obstacle
 
 WATCHED = ("records", "schemas", "site_templates")
+
+_while_building = ExitStack()
 
 
 def on_config(config: Any) -> Any:
@@ -26,17 +30,31 @@ def on_config(config: Any) -> Any:
 
 
 def on_pre_build(config: Any) -> None:
-    """Render the pages; where a record has errors, list them and leave the last good pages."""
+    """Render the pages; where a record or a template has errors, list them and leave the last good pages."""
+    root = Path(config.config_file_path).parent
+    # A build that was broken off has told nobody that it is over.
+    _while_building.close()
+    _while_building.enter_context(build_lock(root))
     day = os.environ.get("PAIRBOOK_TODAY")
-    checked = rebuild_pages(
-        Path(config.config_file_path).parent,
-        dt.date.fromisoformat(day) if day else dt.datetime.now(dt.UTC),
-        os.environ.get("PAIRBOOK_AUDIENCE"),
-    )
-    if checked.findings:
-        say(render_findings(checked.findings, checked.record_count))
+    today = dt.date.fromisoformat(day) if day else dt.datetime.now(dt.UTC)
+    try:
+        checked = rebuild_pages(root, today, os.environ.get("PAIRBOOK_AUDIENCE"))
+    except Obstacle as obstacle:
+        say(f"{obstacle} The pages stay as they were until then.")
+        return
+    say(render_findings(checked.findings, checked.record_count))
     if checked.has_errors:
         say("The pages stay as they were until the errors above are mended.")
+
+
+def on_post_build(config: Any) -> None:  # noqa: ARG001 - MkDocs' signature
+    """Let others write pages again."""
+    _while_building.close()
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs' signature
+    """Let others write pages again."""
+    _while_building.close()
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.pipeline.records import Checked, check
-from tests.repositories import Checkout
+from tests.checkout import Checkout
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"

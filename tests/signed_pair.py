@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.comparing.signatures import SignatureStanding, Standing
 from generator.pipeline.records import check
-from tests.repositories import Checkout
+from tests.checkout import Checkout
 
 TODAY = dt.date(2026, 10, 15)
 AGREEMENT = "records/pairs/ada--grace/agreement.yml"

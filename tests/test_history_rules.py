@@ -7,13 +7,13 @@ import pytest
 
 from generator.checking.history_rules import HISTORY_RULES
 from generator.cli import run
-from generator.pipeline import comparison
+from generator.pipeline import since_base
 from generator.pipeline.records import check
 from generator.reading.records import RecordFile
 from generator.reading.repository import Repository
 from generator.words.codes import history as codes
 from generator.words.diagnostic import Code, Diagnostic, Severity
-from tests.repositories import Checkout
+from tests.checkout import Checkout
 from tests.signed_pair import AGREEMENT, PEOPLE, PROGRAMME, TERMS, TODAY, signed_by
 
 PAIR = "records/pairs/ada--grace"
@@ -552,12 +552,12 @@ def test_only_pairs_that_differ_are_read_again(pair: Checkout, monkeypatch: pyte
     pair.commit("mallory", other)
     pair.lay({LATER: FILES[MET].replace("09-10", "10-08").replace("09-24", "10-24").replace("ideas", "more")})
     read: list[str] = []
-    read_records_of = comparison.read_records_of
+    read_records_of = since_base.read_records_of
 
     def remember(repository: Repository, tree: Mapping[str, str | None]) -> tuple[RecordFile, ...]:
         read.extend(tree)
         return read_records_of(repository, tree)
 
-    monkeypatch.setattr(comparison, "read_records_of", remember)
+    monkeypatch.setattr(since_base, "read_records_of", remember)
     assert forbidden(pair, "HEAD") == []
     assert sorted(read) == sorted(FILES)

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.commands import import_tables
 from generator.importing.fields import FIELDS
 from generator.importing.notes import Fate, Note
 from generator.importing.plan import _PARTS
 from generator.importing.record_text import render_record
-from generator.outlets import record_files
+from generator.outlets import new_files
 from generator.outlets.import_report import render_report
-from generator.outlets.record_files import refusals, write_new_records
+from generator.outlets.new_files import refusals, write_new_files
+from generator.pipeline import admission
 from generator.words.places import Kind
 from tests.conftest import ROOT
 
@@ -84,7 +84,7 @@ def test_a_record_that_is_there_is_never_changed(make_programme, capsys):
     code, out, _ = run(capsys, "--root", root, "--people", "people.csv", "--pairs", "pairs.csv")
     assert code == 1
     assert (
-        "people.csv:2  records/people/grace.yml was not written: there is another record of that name already."
+        "people.csv:2  records/people/grace.yml was not written: another file of that name is there already."
         in out
     )
     assert {name: content for name, content in files_in(root).items() if name in before} == before
@@ -102,7 +102,7 @@ def test_new_records_are_checked_beside_those_that_stay(make_programme, capsys):
     code, out, _ = run(capsys, "--root", root, "--pairs", "pairs.csv", "--logs", "logs.csv")
     assert code == 1
     assert (
-        "pairs.csv:2  records/pairs/ada-grace/agreement.yml was not written: there is another record" in out
+        "pairs.csv:2  records/pairs/ada-grace/agreement.yml was not written: another file of that name" in out
     )
     assert "logs.csv:2  records/pairs/ada-grace/log/2026-01-05.yml would not pass the check" in out
     assert cli.run(["check", "--root", str(root)]) == 0
@@ -143,7 +143,7 @@ def test_what_would_not_pass_the_check_is_not_written(tmp_path, monkeypatch, cap
     def render(kind, data, schemas):
         return render_record(kind, data | {"status": "lively"} if kind is Kind.AGREEMENT else data, schemas)
 
-    monkeypatch.setattr(import_tables, "render_record", render)
+    monkeypatch.setattr(admission, "render_record", render)
     Path("logs.csv").write_text("pair,date,text\nben-grace,2026-05-01,Hello\n", encoding="utf-8")
     tables = ("--people", "people.csv", "--pairs", "pairs.csv", "--logs", "logs.csv")
     code, out, _ = run(capsys, "--root", tmp_path / "new", *tables)
@@ -159,9 +159,40 @@ def test_what_would_not_pass_the_check_is_not_written(tmp_path, monkeypatch, cap
 
 def test_a_cohort_that_is_missing_is_told_ready_to_paste(make_programme, capsys):
     Path("pairs.csv").write_text(PAIRS.replace("Spring", "Winter: 26"), encoding="utf-8")
-    code, out, _ = run(capsys, "--root", make_programme(), "--people", "people.csv", "--pairs", "pairs.csv")
-    assert code == 1
-    assert "  - {id: winter-26, name: 'Winter: 26', starts: 2026-03-02, ends: 2026-11-30}" in out
+    root = make_programme()
+    before = files_in(root)
+    code, out, err = run(capsys, "--root", root, "--people", "people.csv", "--pairs", "pairs.csv")
+    assert (code, out) == (2, "")
+    block = "  - {id: winter-26, name: 'Winter: 26', starts: 2026-03-02, ends: 2026-11-30}\n"
+    assert f'under its "cohorts:":\n\n{block}\n' in err
+    assert files_in(root) == before
+
+
+@pytest.mark.parametrize("table", [PAIRS, PAIRS.replace("cohort", "nothing")])
+def test_a_new_programme_takes_the_cohorts_as_they_are_told(tmp_path, capsys, table):
+    Path("pairs.csv").write_text(table, encoding="utf-8")
+    root = tmp_path / "new"
+    assert cli.run(["init", str(root)]) == 0
+    arguments = ("--root", root, "--people", "people.csv", "--pairs", "pairs.csv")
+    code, _, err = run(capsys, *arguments)
+    assert code == 2
+    told, block, _ = err[err.index("pairbook: ") :].split("\n\n")
+    assert 'in place of its line "cohorts: []"' in told
+    program = root / "records" / "program.yml"
+    program.write_text(program.read_text().replace("cohorts: []\n", f"{block}\n"))
+    assert run(capsys, *arguments)[0] == 0
+    assert cli.run(["check", "--root", str(root)]) == 0
+
+
+@pytest.mark.parametrize("name", ["people.csv", "link.csv"])
+def test_a_report_takes_the_place_of_nothing_but_a_report(tmp_path, capsys, name):
+    Path("link.csv").symlink_to("people.csv")
+    code, _, err = run(capsys, "--root", tmp_path / "new", "--people", "people.csv", "--report", name)
+    assert code == 2
+    assert f"{name} is there already" in err
+    assert Path("people.csv").read_text(encoding="utf-8") == PEOPLE
+    for report in ("notes.csv", "notes.json") * 2:
+        assert run(capsys, "--root", tmp_path / "new", "--people", "people.csv", "--report", report)[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -206,9 +237,9 @@ def test_every_record_appears_whole_or_not_at_all(tmp_path, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(record_files.os, "link", fail)
+    monkeypatch.setattr(new_files.os, "link", fail)
     with pytest.raises(OSError, match="No space"):
-        write_new_records(tmp_path / "new", {"records/people/a.yml": b"name: A\n"})
+        write_new_files(tmp_path / "new", {"records/people/a.yml": b"name: A\n"})
     assert files_in(tmp_path / "new") == {}
 
 
@@ -217,9 +248,9 @@ def test_a_disk_without_links_is_no_obstacle(tmp_path, monkeypatch, number):
     def refuse(*_):
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(record_files.os, "link", refuse)
-    assert write_new_records(tmp_path / "new", {"a/b.yml": b"1"}).written == ("a/b.yml",)
-    assert write_new_records(tmp_path / "new", {"a/b.yml": b"2"}).written == ()
+    monkeypatch.setattr(new_files.os, "link", refuse)
+    assert write_new_files(tmp_path / "new", {"a/b.yml": b"1"}).written == ("a/b.yml",)
+    assert write_new_files(tmp_path / "new", {"a/b.yml": b"2"}).written == ()
     assert files_in(tmp_path / "new") == {"a/b.yml": b"1"}
 
 
@@ -229,7 +260,7 @@ def test_links_lead_no_record_astray(tmp_path):
     (tmp_path / "root" / "records").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "root" / "x.yml").symlink_to(tmp_path / "elsewhere" / "nothing")
     files = {"records/a.yml": b"1", "x.yml": b"2"}
-    assert set(write_new_records(tmp_path / "root", files).refused) == set(files)
+    assert set(write_new_files(tmp_path / "root", files).refused) == set(files)
     assert set(refusals(tmp_path / "root", files).refused) == set(files)
     assert list((tmp_path / "elsewhere").iterdir()) == []
 

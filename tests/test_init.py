@@ -5,6 +5,7 @@ import json
 import pytest
 
 from generator import cli
+from generator.reading.installation import requirement
 from generator.reading.schemas import read_schemas
 from generator.words.places import Kind
 
@@ -14,7 +15,7 @@ def test_a_new_programme_passes_check(tmp_path, capsys):
     assert cli.run(["init", str(root), "--timezone", "Europe/Lisbon"]) == 0
     assert cli.run(["check", "--root", str(root)]) == 0
     out = capsys.readouterr().out
-    assert "error" not in out.splitlines()[-1] or "0 errors" in out
+    assert out == "2 records, nothing to mend\n"
     assert 'name: "Guild mentoring"' in (root / "records" / "program.yml").read_text()
     assert (root / ".github" / "workflows" / "check.yml").is_file()
     for kind in Kind:
@@ -37,6 +38,50 @@ def test_nothing_is_overwritten(tmp_path, capsys):
     assert "README.md" in capsys.readouterr().err
     assert (tmp_path / "README.md").read_text() == "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_what_is_missing_is_added_beside_what_is_there(tmp_path, capsys):
+    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / "LICENSE").symlink_to("nowhere")
+    assert cli.run(["init", str(tmp_path), "--add-missing"]) == 0
+    assert "left as they were: README.md." in capsys.readouterr().err
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert cli.run(["check", "--root", str(tmp_path)]) == 0
+
+
+def test_a_programme_made_of_tables_gets_the_rest_under_its_own_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "people.csv").write_text("name\nAda\n")
+    assert cli.run(["import", "--root", "new", "--people", "people.csv", "--name", "Guild: mentoring"]) == 0
+    before = (tmp_path / "new" / "records" / "program.yml").read_bytes()
+    assert cli.run(["init", "new", "--add-missing"]) == 0
+    assert (tmp_path / "new" / "records" / "program.yml").read_bytes() == before
+    assert 'site_name: "Guild: mentoring"' in (tmp_path / "new" / "mkdocs.yml").read_text()
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path, capsys):
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "records").symlink_to(tmp_path / "outside")
+    assert cli.run(["init", str(tmp_path / "new")]) == 2
+    assert '"records" is not a folder' in capsys.readouterr().err
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        (None, "pairbook==1.2.3"),
+        ('{"url": "file:///home/somebody/pairbook", "dir_info": {}}', "pairbook==1.2.3"),
+        (
+            '{"url": "https://example.org/p.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}',
+            "pairbook @ git+https://example.org/p.git@0a1b",
+        ),
+        ('{"url": "https://example.org/p.whl", "archive_info": {}}', "pairbook @ https://example.org/p.whl"),
+    ],
+)
+def test_the_workflows_get_the_pairbook_that_made_the_programme(origin, line):
+    assert requirement("1.2.3", origin) == line
 
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "../../etc/passwd", ""])

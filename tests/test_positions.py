@@ -161,9 +161,15 @@ def test_what_is_written_is_read_and_stands_where_the_map_says(data, style, flow
     assume(bad_character(text) is None)
     assume("\\" not in text)
     assume(count(normal(data)) == count(data))
-    # Far from plain names the dumper writes tags, and names as "? name" with their own rules.
+    # Far from plain names the dumper writes tags, and names as "? name" with their own rules; and where it folds
+    # a text before a dash, nobody could tell it from a list.
     document, findings = parse_document("x.yml", text.encode())
-    assume(not any(finding.code in ("YAML-011", "YAML-016", "YAML-022") for finding in findings))
+    assume(
+        not any(
+            finding.code in ("YAML-007", "YAML-011", "YAML-016", "YAML-020", "YAML-022")
+            for finding in findings
+        )
+    )
     assert findings == ()
     assert document.data == normal(data)
     for path, span in document.values.items():

@@ -7,8 +7,8 @@ import pytest
 
 from generator.comparing.signatures import Standing
 from generator.pipeline.records import check
+from tests.checkout import Checkout, make_gpg_key, make_ssh_key
 from tests.cosmetics import rewritten
-from tests.repositories import Checkout, make_gpg_key, make_ssh_key
 from tests.signed_pair import (
     AGREEMENT,
     PEOPLE,

@@ -8,7 +8,7 @@ from generator.comparing.signatures import SignedAgreement
 from generator.reading.document import Document
 from generator.words.diagnostic import Code, Diagnostic, Path
 from generator.words.model import Programme
-from generator.words.places import Place
+from generator.words.places import PROGRAM, Place, person_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,19 @@ class Corpus:
     places: Mapping[str, Place]
     """By file: every record that lies at a right place, also those that cannot be read."""
     today: dt.date
+    sound: frozenset[str]
+    """The files of the records that are in the model."""
     signed: Mapping[str, SignedAgreement] = field(default_factory=dict)
     """By pair: how git bears out its agreement. Empty where git knows nothing."""
-    program_is_sound: bool = True
-    """Whether `programme.program` comes from the record; else it is a stand-in, and rules about it keep quiet."""
-    resources_are_sound: bool = True
+
+    @property
+    def program_is_sound(self) -> bool:
+        """Whether `programme.program` comes from the record; else it is a stand-in, and rules about it keep quiet."""
+        return PROGRAM in self.sound
+
+    def is_sound(self, file: str) -> bool:
+        """Return whether all that a record says is in the model; one that is not there says nothing."""
+        return file in self.sound or file not in self.places
 
     def finding(
         self, code: Code, file: str, path: Path, message: str, hint: str, *, at_key: bool = False
@@ -37,4 +45,4 @@ class Corpus:
 
     def knows_person(self, person: str) -> bool:
         """Return whether there is a record for a person, sound or not."""
-        return f"records/people/{person}.yml" in self.places
+        return person_file(person) in self.places

@@ -11,6 +11,8 @@ from generator.words.months import MONTHS
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/. ]?)([0-9]{1,2})\2([0-9]{1,2})(?:[T ][0-9].*)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4}|[0-9]{2})")
 _EITHER_FIRST = re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_PLAIN_MARKS = {**dict.fromkeys(map(ord, "‐‑‒–—−"), "-"), **dict.fromkeys(map(ord, "“”„‘’\"'"), None)}
+"""What word processors make of a hyphen, and the marks that they put around a text."""
 _IN_WORDS = re.compile(r"[A-Za-z]+|[0-9]+")
 _MONTH_ONLY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
 _ORDINAL = re.compile(r"(?<=[0-9])(st|nd|rd|th)\b", re.IGNORECASE)
@@ -25,7 +27,7 @@ def day_of(text: str) -> dt.date:
 
 def possible_days(text: str) -> tuple[dt.date, ...]:
     """Return the days that a date in another form can mean: none, one, or two where day and month may swap."""
-    plain = unicodedata.normalize("NFKC", text[:60]).strip()
+    plain = unicodedata.normalize("NFKC", text[:60]).translate(_PLAIN_MARKS).strip()
     numbers = _numbers(plain) or _numbers_in_words(plain)
     return tuple(dict.fromkeys(day for year, month, number in numbers for day in _days(year, month, number)))
 

@@ -47,6 +47,8 @@ class Fault:
     path: Path
     """Where the value stands, or would stand if it were there."""
     value: Any
+    lines: tuple[str, ...] = ()
+    """The lines of a text that stands where a list is wanted, as its author wrote them."""
     around: Any
     """The group of fields or the list that the value is in; the value itself for the whole record."""
     of_key: bool = False

@@ -43,7 +43,7 @@ def say(fault: Fault, schemas: Schemas) -> Said:
     """Return a fault in words; `schemas` tells where a field belongs that is not known here."""
     if fault.keyword == "additionalProperties":
         return say_unknown_field(fault, schemas)
-    if fault.value == "" and fault.keyword in ("pattern", "format", "enum"):
+    if isinstance(fault.value, str) and not fault.value.strip():
         return say_empty(fault)
     # A bare 2026 for a date, or 2 for "2 weeks": what the value should be says more than that it is no text.
     if fault.keyword == "type" and isinstance(fault.value, int | float) and has_own_form(fault):

@@ -1,19 +1,20 @@
 """Faults about which fields there are in, sentences out: fields nobody knows, and fields that are missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from generator.checking.fault import NOTHING, Fault, Said, group_called, inside, part_at
-from generator.checking.meant import fits, text_meant
-from generator.checking.snippets import LONGEST, as_written, line, listed, pieces, quoted
+from generator.checking.meant import several_meant
+from generator.checking.snippets import LONGEST, as_written, line, listed, quoted
 from generator.checking.suggestions import field_meant
 from generator.reading.schemas import Schema, Schemas
 from generator.words.codes import shape
-from generator.words.places import Kind
+from generator.words.places import PROGRAM, RESOURCES, Kind
 
 _HOME: Mapping[Kind, str] = {
-    Kind.PROGRAM: "records/program.yml",
-    Kind.RESOURCES: "records/resources.yml",
+    Kind.PROGRAM: PROGRAM,
+    Kind.RESOURCES: RESOURCES,
     Kind.PERSON: "the person's file in records/people",
     Kind.AGREEMENT: "the pair's agreement.yml",
     Kind.GOALS: "the pair's goals.yml",
@@ -30,7 +31,10 @@ def say_unknown_field(fault: Fault, schemas: Schemas) -> Said:
     return Said(
         code=shape.UNKNOWN_FIELD,
         message=f"{quoted(name)} is not a field of {group}.",
-        hint=_misspelt(fault, name) or _misplaced(fault, name, schemas) or _fields_left(fault),
+        hint=_one_too_many(fault)
+        or _misspelt(fault, name)
+        or _misplaced(fault, name, schemas)
+        or _fields_left(fault),
     )
 
 
@@ -60,9 +64,9 @@ def example_line(name: str, part: Schema) -> str:
     return f'"{name}:" and on the next line {opening}{others}'
 
 
-def lines_with_dashes(value: Any, items: Schema) -> str:
+def lines_with_dashes(written: Sequence[str], items: Schema) -> str:
     """Return, in a sentence, the lines of a list for what was written as one value."""
-    found = [piece if fits(piece, items) else text_meant(piece, items) or piece for piece in pieces(value)]
+    found = several_meant(written, items)
     lines = [quoted(f"- {as_written(item)}") for item in found[:3]]
     if len(lines) == 1:
         return f"{lines[0]} on a line of its own"
@@ -81,9 +85,17 @@ def _meaning(part: Schema) -> str:
     return f" ({sentence[0].lower()}{sentence[1:]})"
 
 
+def _one_too_many(fault: Fault) -> str:
+    """Say that a name stands around what would be right without it."""
+    inside_it = fault.value if isinstance(fault.value, Mapping) else NOTHING
+    if len(inside_it.keys() & fault.parent.get("properties", NOTHING).keys()) < 2:
+        return ""
+    return "Remove this line, and begin the lines below it further to the left, as many spaces as they have more."
+
+
 def _misspelt(fault: Fault, name: str) -> str:
     known = fault.parent.get("properties", NOTHING)
-    meant = field_meant(name, known)
+    meant = field_meant(name, known, fault.around)
     if meant is None:
         return ""
     if meant in fault.around:
@@ -94,8 +106,8 @@ def _misspelt(fault: Fault, name: str) -> str:
 def _as_list(part: Schema, value: Any) -> str:
     if part.get("type") != "array" or isinstance(value, list):
         return ""
-    if isinstance(value, str) and value:
-        return f", and {lines_with_dashes(value, inside(part, 0))} below it"
+    if isinstance(value, str) and value.strip():
+        return f", and {lines_with_dashes((value,), inside(part, 0))} below it"
     return ", and below it a list, each of its lines after a dash"
 
 
@@ -104,15 +116,16 @@ def _misplaced(fault: Fault, name: str, schemas: Schemas) -> str:
 
 
 def _further_in(fault: Fault, name: str) -> str:
-    """Say under which neighbour a field belongs, where it is only one."""
+    """Say under which neighbour a field belongs: the nearest one above it, where there are several."""
     groups = [
         field
         for field, part in fault.parent.get("properties", NOTHING).items()
         if name in part.get("properties", NOTHING)
     ]
-    if len(groups) != 1:
+    above = [field for field in takewhile(lambda field: field != name, fault.around) if field in groups]
+    if not groups:
         return ""
-    return f'Move it under "{groups[0]}:", two spaces further to the right than that.'
+    return f'Move it under "{(above or groups)[-1]}:", two spaces further to the right than that.'
 
 
 def _further_out(fault: Fault, name: str) -> str:

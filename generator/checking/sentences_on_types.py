@@ -49,7 +49,8 @@ def _say_list_wanted(fault: Fault) -> Said:
 def _dashes(fault: Fault) -> str:
     if _wants_groups(fault) or isinstance(fault.value, bool):
         return f"Write {example_line(fault.field, fault.part)}."
-    return f"Write {lines_with_dashes(fault.value, inside(fault.part, 0))} below {quoted(f'{fault.field}:')}."
+    written = fault.lines or (as_text(fault.value),)
+    return f"Write {lines_with_dashes(written, inside(fault.part, 0))} below {quoted(f'{fault.field}:')}."
 
 
 def _wants_groups(fault: Fault) -> bool:
@@ -60,7 +61,12 @@ def _wants_groups(fault: Fault) -> bool:
 def _dash_before_fields(fault: Fault) -> str:
     if not _wants_groups(fault) or not fault.value:
         return f"Write {example_line(fault.field, fault.part)}."
-    first = quoted(f"- {next(iter(fault.value))}:")
+    name, value = next(iter(fault.value.items()))
+    fields = inside(fault.part, 0).get("properties", NOTHING)
+    if name not in fields and isinstance(value, dict) and "id" in fields:
+        item = quoted(f"- id: {as_written(name)}")
+        return f"Begin each of them as an item of its own, as in {item}, with its other fields below that."
+    first = quoted(f"- {name}:")
     others = ", and two spaces before each of the others" if len(fault.value) > 1 else ""
     return f"Put a dash and a space before {'the first of them' if others else 'it'}, as in {first}{others}."
 
@@ -68,7 +74,8 @@ def _dash_before_fields(fault: Fault) -> str:
 def _say_one_wanted(fault: Fault) -> Said:
     values = fault.value
     if len(values) == 1 and not isinstance(values[0], dict | list | None):
-        hint = f"Write {_own_line(fault, values[0])}, without a dash or brackets."
+        how = "with one dash and no brackets" if fault.is_item else "without a dash or brackets"
+        hint = f"Write {_own_line(fault, values[0])}, {how}."
     elif fault.is_item:
         hint = "Keep one value after each dash."
     else:
@@ -84,10 +91,11 @@ def _own_line(fault: Fault, value: Any) -> str:
 
 def _say_fields_wanted(fault: Fault) -> Said:
     found = "a list" if isinstance(fault.value, list) else shown(fault.value)
+    is_nothing = fault.path and not fault.is_required and truth_meant(as_text(fault.value)) == "false"
     return Said(
         code=shape.FIELDS_WANTED,
         message=f"{fault.named} is {found} where fields with names are wanted.",
-        hint=_fields_below(fault),
+        hint="Remove the line, if there is nothing to say." if is_nothing else _fields_below(fault),
     )
 
 
@@ -151,8 +159,10 @@ def _say_text_wanted_not_fields(fault: Fault) -> Said:
         else f"Write a text, as in {line(fault.field, fault.example)}."
     )
     if len(fault.value) == 1 and not isinstance(next(iter(fault.value.values())), dict | list):
-        # What "Read: chapter 1" becomes when nobody says that it is one text.
         (before, after), *_ = fault.value.items()
+        if "pattern" in fault.part and isinstance(after, str) and fits(after, fault.part):
+            return Said(code=shape.TEXT_WANTED, message=message, hint=f"Write {_own_line(fault, after)}.")
+        # What "Read: chapter 1" becomes when nobody says that it is one text.
         text = f"{before}:" if after is None else f"{before}: {as_text(after)}"
         written = quoted(("- " if fault.is_item else f"{fault.field}: ") + as_written(text))
         message = f"{fault.named} is taken for a field called {quoted(before)}, because of the colon."

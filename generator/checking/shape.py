@@ -52,7 +52,7 @@ def check_shape(document: Document, kind: Kind, schemas: Schemas) -> Iterator[Di
     if not errors:
         return
     places = _one_for_each_place(
-        fault for error in errors for fault in _faults(error, document.data, kind, record)
+        fault for error in errors for fault in _faults(error, document, kind, record)
     )
     faults = sorted(places, key=lambda fault: _order(document, fault))
     for fault in faults[:MOST_FINDINGS]:
@@ -105,6 +105,9 @@ _JUDGE: Any = validators.extend(  # type: ignore[no-untyped-call]
 def _within_reason(value: Any, part: Schema) -> Any:
     """Return a value without what goes far beyond every limit. Depth is the reader's to limit."""
     match value:
+        case str() if value.isspace():
+            # Nobody can read it, so it is as good as none.
+            return ""
         case str():
             return value[:LONGEST_TEXT]
         case list():
@@ -120,11 +123,11 @@ def _within_reason(value: Any, part: Schema) -> Any:
             return value
 
 
-def _faults(error: ValidationError, data: Any, kind: Kind, record: Schema) -> Iterator[Fault]:
+def _faults(error: ValidationError, document: Document, kind: Kind, record: Schema) -> Iterator[Fault]:
     """Yield one fault for each place that an error of the judge is about."""
     place = tuple(error.absolute_path)
     about_name = "propertyNames" in error.absolute_schema_path
-    around, rules = value_at(data, place), _rules(error)
+    around, rules = value_at(document.data, place), _rules(error)
     if about_name:
         steps: Iterable[Any] = [error.instance]
     elif error.validator == "additionalProperties":
@@ -132,12 +135,13 @@ def _faults(error: ValidationError, data: Any, kind: Kind, record: Schema) -> It
     elif error.validator == "required":
         steps = [name for name in _limit(error) if name not in around]
     elif error.validator == "uniqueItems":
-        steps = repeated(around) or [len(around) - 1]
+        # Of a list that is far too long, the judge saw only the beginning.
+        steps = repeated(around[:LONGEST_LIST]) or [min(len(around), LONGEST_LIST) - 1]
     else:
         steps = ()
-        yield _fault(error, kind, record, place, data)
+        yield _fault(error, kind, record, place, document)
     for step in steps:
-        yield _fault(error, kind, record, (*place, step), data, about_name=about_name)
+        yield _fault(error, kind, record, (*place, step), document, about_name=about_name)
 
 
 def _rules(error: ValidationError) -> Schema:
@@ -149,16 +153,24 @@ def _limit(error: ValidationError) -> Any:
 
 
 def _fault(
-    error: ValidationError, kind: Kind, record: Schema, path: Path, data: Any, *, about_name: bool = False
+    error: ValidationError,
+    kind: Kind,
+    record: Schema,
+    path: Path,
+    document: Document,
+    *,
+    about_name: bool = False,
 ) -> Fault:
+    value = path[-1] if about_name else value_at(document.data, path)
     return Fault(
         kind=kind,
         record=record,
         keyword=str(error.validator),
         limit=_limit(error),
         path=path,
-        value=path[-1] if about_name else value_at(data, path),
-        around=value_at(data, path[:-1]),
+        value=value,
+        lines=document.lines_of(path, value) if isinstance(value, str) and _limit(error) == "array" else (),
+        around=value_at(document.data, path[:-1]),
         of_key=about_name or error.validator == "additionalProperties",
         key_rules=_rules(error) if about_name else None,
     )
@@ -170,8 +182,9 @@ def _one_for_each_place(faults: Iterable[Fault]) -> list[Fault]:
     for fault in sorted(faults, key=_rank):
         kept.setdefault((fault.path, fault.of_key), fault)
     faults = list(kept.values())
-    found_elsewhere = set(_missing_but_found(faults))
-    return [fault for fault in faults if fault.keyword != "required" or fault.path not in found_elsewhere]
+    elsewhere = {("required", path) for path in _missing_but_found(faults)}
+    elsewhere |= {("type", path) for path in _empty_but_beside(faults)}
+    return [fault for fault in faults if (fault.keyword, fault.path) not in elsewhere]
 
 
 def _missing_but_found(faults: list[Fault]) -> Iterator[Path]:
@@ -182,11 +195,29 @@ def _missing_but_found(faults: list[Fault]) -> Iterator[Path]:
     missing = [fault.path for fault in faults if fault.keyword == "required"]
     incomplete = {path[:-1] for path in missing}
     strangers = [fault for fault in faults if fault.keyword == "additionalProperties"] if missing else []
+    for fault in faults:
+        if fault.keyword == "required" and fault.around and not _is_any_known(fault):
+            # What stands there was meant for another place, or is wrapped in one name too many.
+            yield fault.path
     for fault in strangers[:MOST_STRANGERS]:
         around, name = fault.path[:-1], str(fault.path[-1])
         if around in incomplete:
-            yield *around, field_meant(name, fault.parent.get("properties", NOTHING)) or name
+            yield *around, field_meant(name, fault.parent.get("properties", NOTHING), fault.around) or name
         yield from (path for path in missing if path[-1] == name and _are_nested(path[:-1], around))
+
+
+def _is_any_known(missing: Fault) -> bool:
+    """Return whether the group that a field is missing in has any field that it may have."""
+    return not missing.around.keys().isdisjoint(missing.parent.get("properties", NOTHING))
+
+
+def _empty_but_beside(faults: list[Fault]) -> Iterator[Path]:
+    """Yield the places of groups that are empty because their fields do not begin further to the right."""
+    strangers = {fault.path for fault in faults if fault.keyword == "additionalProperties"}
+    for fault in faults if strangers else ():
+        beside = ((*fault.path[:-1], name) for name in fault.part.get("properties", NOTHING))
+        if fault.value is None and any(path in strangers for path in beside):
+            yield fault.path
 
 
 def _are_nested(one: Path, other: Path) -> bool:

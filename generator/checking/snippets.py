@@ -14,7 +14,8 @@ _TYPED = re.compile(r"-?[0-9.]+|true|false|null|~", re.IGNORECASE)
 
 
 def quoted(text: str) -> str:
-    """Return text between double quotes, cut at sixty characters."""
+    """Return text between double quotes, on one line, cut at sixty characters."""
+    text = " ".join(text[: 4 * LONGEST].splitlines())
     return f'"{text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"}"'
 
 
@@ -65,10 +66,9 @@ def as_written(value: Any, *, inside: bool = False) -> str:
             return as_text(value)
 
 
-def pieces(value: Any) -> list[str]:
-    """Return the short pieces of a value between commas; the value alone where it is no such list."""
-    text = as_text(value)
-    parts = [part for part in (each.strip() for each in text.split(",")) if part]
+def pieces(text: str) -> list[str]:
+    """Return the short pieces of a text between commas; the text alone where it is no such list."""
+    parts = [part for part in (each.strip() for each in re.split("[,;]", text)) if part]
     # A comma in a sentence makes no list.
     return parts if len(parts) > 1 and all(len(part.split()) <= 3 for part in parts) else [text]
 

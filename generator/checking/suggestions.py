@@ -1,13 +1,13 @@
 """What somebody wrote in, what they most likely meant out. Knows words and spellings, no schemas."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from difflib import get_close_matches
 
 from generator.checking.synonyms import FIELDS_MEANT, INTERVALS_MEANT, WORDS_MEANT
+from generator.reading.scalars import MAX_DIGITS
 from generator.words.model import Interval
-from generator.words.places import ID
+from generator.words.slugs import LONGEST_ID, plain_letters, slug
 
 _LONGEST_WORD = 80
 """Longer words are compared by their beginning only: comparing takes time that grows with the square."""
@@ -37,17 +37,16 @@ _UNITS: Mapping[str, tuple[int, str]] = {
     **dict.fromkeys(("y", "yr", "year", "years"), (12, "month")),
 }
 
-_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
-
 _TRUE = frozenset({"true", "yes", "y", "on", "1", "x"})
-_FALSE = frozenset({"false", "no", "n", "off", "0", "never"})
+_FALSE = frozenset({"false", "no", "n", "off", "0", "never", "none"})
 
 
-def field_meant(name: str, fields: Iterable[str]) -> str | None:
-    """Return the one of `fields` that somebody meant by `name`, or None where nothing comes close."""
-    return _meant(name, tuple(fields), FIELDS_MEANT, likeness=0.75)
+def field_meant(name: str, fields: Iterable[str], there: Container[str] = ()) -> str | None:
+    """Return the one of `fields` that somebody meant by `name`, or None where nothing comes close.
+
+    Of several that come close, one is meant rather that is not `there` already.
+    """
+    return _meant(name, tuple(fields), FIELDS_MEANT, likeness=0.75, there=there)
 
 
 def choice_meant(word: str, choices: Iterable[str]) -> str | None:
@@ -72,18 +71,17 @@ def interval_meant(text: str) -> str | None:
 def id_meant(text: str) -> str | None:
     """Return the id for a name, a handle or a path, or None where its letters have no plain form."""
     name = re.sub(r"\.ya?ml$", "", text.strip().rpartition("/")[2]).removeprefix("@")
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    if not all(letter.isascii() for letter in plain if letter.isalnum()):
+    if len(name) > LONGEST_ID or not all(
+        letter.isascii() for letter in plain_letters(name) if letter.isalnum()
+    ):
         return None
-    proposed = re.sub("[^a-z0-9]+", "-", plain).strip("-")
-    return proposed if ID.match(proposed) else None
+    return slug(name) or None
 
 
 def number_meant(text: str, *, whole: bool) -> str | None:
     """Return the only number in a text, with a point for a comma, or None where there is no such number."""
     found = re.findall(r"[-−]?[0-9]+(?:[.,][0-9]+)?", text[:_LONGEST_WORD])
-    if len(found) != 1:
+    if len(found) != 1 or len(found[0]) > MAX_DIGITS:
         return None
     number: str = found[0].replace("−", "-").replace(",", ".")
     number = number.removesuffix(".0")
@@ -105,7 +103,11 @@ def truth_meant(text: str) -> str | None:
 
 
 def _meant(
-    word: str, choices: tuple[str, ...], synonyms: Mapping[str, tuple[str, ...]], likeness: float
+    word: str,
+    choices: tuple[str, ...],
+    synonyms: Mapping[str, tuple[str, ...]],
+    likeness: float,
+    there: Container[str] = (),
 ) -> str | None:
     plain = _simplified(word)
     by_plain = {_simplified(choice): choice for choice in choices}
@@ -114,13 +116,14 @@ def _meant(
     for synonym in synonyms.get(plain, ()):
         if synonym in choices:
             return synonym
-    close = get_close_matches(plain, by_plain, n=1, cutoff=likeness)
-    return by_plain[close[0]] if close else None
+    close = [by_plain[near] for near in get_close_matches(plain, by_plain, cutoff=likeness)]
+    return next((choice for choice in close if choice not in there), next(iter(close), None))
 
 
 def _simplified(word: str) -> str:
-    """Return a word in lower case, with single spaces for everything that separates."""
-    return re.sub(r"[\W_]+", " ", word[:_LONGEST_WORD].casefold()).strip()
+    """Return a word in lower case, with single spaces for everything that separates. A number keeps its sign."""
+    plain = word[:_LONGEST_WORD].casefold().strip().replace("−", "-")
+    return re.sub(r"(?!^-[0-9])[\W_]+", " ", plain).strip()
 
 
 def _count(word: str) -> int:

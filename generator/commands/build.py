@@ -1,6 +1,8 @@
 """``pairbook build``: check, render, run MkDocs, publish the site folder in one step."""
 
 import datetime as dt
+import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import click
@@ -8,6 +10,7 @@ import click
 from generator.commands.findings import show_findings
 from generator.commands.options import audience_option, quiet_option, root_option, today_option
 from generator.outlets.folder import sync_folder
+from generator.outlets.lock import held_lock
 from generator.outlets.progress import say
 from generator.outlets.site_builder import build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
@@ -50,7 +53,7 @@ def build_command(
     shown_to = choose_audience(audience, checked.corpus.programme.program, everyone=readers == "everyone")
     say(f"Writing the pages for {shown_to} ...", quiet=quiet)
     source = render_site(root, checked, shown_to)
-    target = (site or root / "site").absolute()
+    target = Path(os.path.abspath(site or root / "site"))  # noqa: PTH100 - a link must stay one, to be refused
     publish(root, source, target, checked.corpus.today, quiet=quiet)
     say(f"The site is in {target}. Open {target / 'index.html'}", quiet=quiet)
     return 0
@@ -70,12 +73,21 @@ def choose_audience(asked: str | None, program: Program, *, everyone: bool) -> A
 
 def publish(root: Path, source: SiteSource, site: Path, today: dt.date, *, quiet: bool) -> None:
     """Build the site from its pages and let it take the former one's place. Raises Obstacle."""
-    prepare(root, source)
-    with staged_site(site) as staging:
+    busy = f"Another build in {root} is under way. Try again when it has finished."
+    with build_lock(root, busy), staged_site(site) as staging:
+        prepare(root, source)
         say(f"Building {len(source.html_files)} pages ...", quiet=quiet)
         build_html(root, staging, today)
         require_pages(staging, source.html_files)
         seal_pages(staging)
+
+
+def build_lock(root: Path, busy: str | None = None) -> AbstractContextManager[None]:
+    """Keep others from writing other pages while the site builder reads these. See `held_lock` for `busy`.
+
+    Pages for members must not slip into a site for the public that is being built.
+    """
+    return held_lock(root / "build" / ".lock", busy)
 
 
 def prepare(root: Path, source: SiteSource) -> int:

@@ -12,6 +12,7 @@ from generator.commands.options import root_option, today_option
 from generator.outlets.findings_github import render_log, render_summary
 from generator.outlets.findings_json import render_json
 from generator.outlets.findings_sarif import render_sarif
+from generator.outlets.folder import append_to
 from generator.pipeline.records import Checked, check
 from generator.words.diagnostic import Diagnostic
 from generator.words.obstacle import Obstacle
@@ -20,7 +21,11 @@ SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 """Where GitHub says which file becomes the job's summary."""
 
 
-@click.command("check", epilog="Example: pairbook check --base origin/main records/pairs/ada-grace")
+@click.command(
+    "check",
+    short_help="Check all records, and say how to mend each mistake.",
+    epilog="Example: pairbook check --base origin/main records/pairs/ada-grace",
+)
 @root_option
 @today_option
 @click.option(
@@ -47,7 +52,8 @@ def check_command(root: Path, today: dt.date, base: str | None, format_: str, pa
         show_findings(checked)
     elif format_ == "github":
         click.echo(render_log(checked.findings, checked.record_count))
-        _append_summary(render_summary(checked.findings, checked.record_count))
+        if summary := os.environ.get(SUMMARY_VARIABLE):
+            append_to(Path(summary), render_summary(checked.findings, checked.record_count))
     elif format_ == "json":
         click.echo(render_json(checked.findings, checked.record_count))
     else:
@@ -72,21 +78,24 @@ def _only(checked: Checked, root: Path, paths: Iterable[Path]) -> Checked:
 
 def _inside(path: Path, root: Path, checked: Checked) -> str:
     """Return a path as findings name it. Raises Obstacle where nothing is there that could be checked."""
-    try:
-        inside = path.absolute().relative_to(root).as_posix()
-    except ValueError:
-        raise Obstacle(f"{path} lies outside the programme's folder {root}.") from None
+    # A record that is a link keeps its own name; the way to it may lead through links.
+    normal = Path(os.path.abspath(path))  # noqa: PTH100
+    meant = next(
+        (
+            each
+            for each in (normal.parent.resolve() / normal.name, normal.resolve())
+            if each.is_relative_to(root)
+        ),
+        None,
+    )
+    if meant is None:
+        raise Obstacle(f"{normal} lies outside the programme's folder {root}.")
+    inside = meant.relative_to(root).as_posix()
     known = {finding.file for finding in checked.findings} | set(checked.corpus.places)
-    if not path.exists() and not any(file == inside for file in known):
+    if not path.exists() and inside not in known:
         raise Obstacle(f"There is no file or folder {path}.")
     return inside
 
 
 def _is_within(finding: Diagnostic, path: str) -> bool:
     return path == "." or finding.file == path or finding.file.startswith(f"{path}/")
-
-
-def _append_summary(text: str) -> None:
-    if target := os.environ.get(SUMMARY_VARIABLE):
-        with Path(target).open("a", encoding="utf-8") as summary:
-            summary.write(text)

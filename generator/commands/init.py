@@ -1,56 +1,87 @@
 """``pairbook init DIR``: a new programme's own repository, which passes ``check`` and builds."""
 
 import json
+import os
 import re
-from collections.abc import Mapping
+import shlex
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from generator.outlets.folder import replace_file
+from generator.checking.snippets import counted
+from generator.commands.options import zone
+from generator.outlets.new_files import write_new_files
 from generator.outlets.progress import say
+from generator.reading.installation import read_requirement
 from generator.reading.package_files import package_path
+from generator.reading.records import read_records
 from generator.reading.schemas import read_schemas
+from generator.reading.yaml_document import parse_document
 from generator.rendering.scaffold import render_scaffold
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind
 
 
-def _zone(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise click.BadParameter(f'"{name}" is not a time zone. Write it like Europe/Lisbon.') from None
-    return name
-
-
 @click.command(
-    "init", epilog='Example: pairbook init guild-mentoring --name "Guild mentoring" --timezone Europe/Lisbon'
+    "init",
+    short_help="Make a new programme's repository.",
+    epilog='Example: pairbook init guild-mentoring --name "Guild mentoring" --timezone Europe/Lisbon',
 )
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="The programme's name.  [default: made from the folder's name]")
-@click.option("--timezone", default="UTC", show_default=True, callback=_zone, help="Decides what today is.")
+@click.option("--timezone", default="UTC", show_default=True, callback=zone, help="Decides what today is.")
 @click.option("--repository", default="", help="Web address of the repository, for edit links.")
-def init_command(directory: Path, name: str | None, timezone: str, repository: str) -> int:
+@click.option("--add-missing", is_flag=True, help="Go on where some of the files are there, and leave these.")
+def init_command(directory: Path, name: str | None, timezone: str, repository: str, add_missing: bool) -> int:
     """Make a new programme in DIRECTORY: records, site settings, workflows and editor settings.
 
     Whoever can read a repository can read every record in it, its history and its copies: keep the repository
     private unless all pairs know and agree. Files that are there already are never overwritten.
     """
-    title = name or re.sub(r"[-_]+", " ", directory.absolute().name).strip().capitalize() or "Mentoring"
-    files = _files({"name": title, "timezone": timezone, "repository": repository})
-    taken = sorted(path for path in files if (directory / path).exists())
-    if taken:
+    title = name or _name_in_use(directory) or _name_from(directory)
+    answers = {
+        "name": title,
+        "timezone": timezone,
+        "repository": repository,
+        "requirement": read_requirement(),
+    }
+    files = _files(answers)
+    taken = sorted(path for path in files if os.path.lexists(directory / path))
+    if taken and not add_missing:
         raise Obstacle(
-            f"{directory} already holds {', '.join(taken[:3])}. Choose an empty folder; nothing was written."
+            f"{directory} already holds {_listed(taken)}. Choose an empty folder, or add what is missing with"
+            " --add-missing; nothing was written."
         )
-    for path, content in files.items():
-        replace_file(directory / path, content)
-    say(f"Made {title} in {directory}, {len(files)} files.")
+    written = write_new_files(directory, {path: files[path] for path in files.keys() - set(taken)})
+    if written.refused:
+        path, why = next(iter(written.refused.items()))
+        raise Obstacle(f"{directory / path} could not be written: {why}.")
+    say(f"Made {title} in {directory}, {counted(len(written.written), 'file')}.")
+    if taken:
+        say(f"There already, and left as they were: {_listed(taken)}.")
     say("Whoever can read this repository can read every record in it: keep it private unless all agree.")
-    say(f"Next: cd {directory}, then git init, then pairbook check, then pairbook build")
+    say("requirements.txt says where the workflows get Pairbook from: have a look at it.")
+    say(f"Next: cd {shlex.quote(str(directory))} && git init, then pairbook check, then pairbook build")
     return 0
+
+
+def _name_in_use(directory: Path) -> str:
+    """Return the name of a programme that is there already, such as one that an import made."""
+    files = read_records(directory)[0] if (directory / "records").is_dir() else ()
+    content = next((file.content for file in files if file.place.kind is Kind.PROGRAM), None)
+    document = parse_document("records/program.yml", content)[0] if content else None
+    name = document.data.get("name") if document and isinstance(document.data, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def _name_from(directory: Path) -> str:
+    return re.sub(r"[-_]+", " ", directory.resolve().name).strip().capitalize() or "Mentoring"
+
+
+def _listed(files: Sequence[str]) -> str:
+    more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+    return ", ".join(files[:3]) + more
 
 
 def _files(answers: Mapping[str, str]) -> dict[str, bytes]:

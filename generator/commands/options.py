@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -14,15 +15,20 @@ from generator.words.obstacle import Obstacle
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _root(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+def programme_root(given: Path | None) -> Path:
+    """Return the programme's folder, looked for upwards from `given` or from here. Raises Obstacle."""
     start = (given or Path.cwd()).resolve()
     root = find_root(start)
     if root is None:
         raise Obstacle(
             f"There is no programme in {start} or above it: no folder there holds records/program.yml."
-            " Make one with: pairbook init"
+            " Make one with: pairbook init my-programme"
         )
     return root
+
+
+def _root(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    return programme_root(given)
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, given: str | None) -> dt.date | dt.datetime:
@@ -34,6 +40,14 @@ def _day(_context: click.Context, _parameter: click.Parameter, given: str | None
         raise click.BadParameter(
             f'"{given}" is not a day. Write it as year-month-day, such as 2026-03-04.'
         ) from None
+
+
+def zone(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
+    """Refuse what is not the name of a time zone; None, where the option is left out, passes."""
+    try:
+        return name if name is None else ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise click.BadParameter(f'"{name}" is not a time zone. Write it like Europe/Lisbon.') from None
 
 
 def root_option(command: F) -> F:
@@ -70,3 +84,15 @@ def audience_option(command: F) -> F:
 def quiet_option(command: F) -> F:
     """Add ``--quiet``: no progress. Findings and exit codes stay as they are."""
     return click.option("--quiet", "-q", is_flag=True, help="Say nothing of progress.")(command)
+
+
+def sentences_option(command: F) -> F:
+    """Add ``--format`` of a command that prints sentences: for people, for a comment or for programs."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["text", "markdown", "json"]),
+        default="text",
+        show_default=True,
+        help="How to print it. markdown is for a comment.",
+    )(command)

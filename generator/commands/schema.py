@@ -4,24 +4,36 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import root_option
+from generator.commands.options import programme_root
 from generator.outlets.folder import replace_file
 from generator.outlets.progress import say
 from generator.reading.schemas import read_schemas
 from generator.words.places import Kind
 
 
-@click.command("schema", epilog="Example: pairbook schema log-entry")
-@root_option
-@click.argument("kind", required=False, type=click.Choice([str(kind) for kind in Kind]))
+@click.command(
+    "schema",
+    short_help="Print the schemas, or renew the copies that editors use.",
+    epilog="Example: pairbook schema log-entry",
+)
+@click.argument("kind", metavar="[KIND]", required=False, type=click.Choice([str(kind) for kind in Kind]))
 @click.option("--write", is_flag=True, help="Write copies of all schemas to the folder schemas, for editors.")
-def schema_command(root: Path, kind: str | None, write: bool) -> int:
-    """Print the schema of a KIND of record, or write the copies that editors complete and check with."""
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The programme to write to; found from any folder inside it when left out.",
+)
+def schema_command(kind: str | None, write: bool, root: Path | None) -> int:
+    """Print the schema of a KIND of record, or list the kinds.
+
+    With --write, renew the copies that editors complete and check with.
+    """
     schemas = read_schemas()
     if write:
+        folder = programme_root(root) / "schemas"
         for each in Kind:
-            replace_file(root / "schemas" / each.schema_file, schemas.text_of(each).encode())
-        say(f"Wrote {len(Kind)} schemas to {root / 'schemas'}.")
+            replace_file(folder / each.schema_file, schemas.text_of(each).encode())
+        say(f"Wrote {len(Kind)} schemas to {folder}.")
     elif kind is None:
         click.echo("\n".join(Kind))
     else:

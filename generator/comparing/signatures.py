@@ -4,6 +4,7 @@ A signature counts from the commit that brought it in, over the terms as that co
 the terms mean the same as today's.
 """
 
+import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -77,6 +78,8 @@ class AgreementVersion:
     """The version before; None for the first."""
     since: Commit | None
     """The commit that began it; None where it is in no commit yet."""
+    signed_by: tuple[str, ...] = ()
+    """Who signed, or signed again, while it stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +168,18 @@ def brought_in(past: AgreementPast, person: str) -> Revision | None:
 def versions_of(past: AgreementPast) -> tuple[AgreementVersion, ...]:
     """Return the versions of an agreement, oldest first; a version that could not be read is passed over."""
     found: list[AgreementVersion] = []
+    known: Mapping[str, dt.date] = {}
     states = [(past.versions[blob], commit) for blob, commit in line_of(past) if blob in past.versions]
     for agreement, commit in [*states, (past.now, None)]:
+        signers = tuple(person for person, day in agreement.signatures.items() if known.get(person) != day)
+        known = agreement.signatures
         last = found[-1] if found else None
         if last and same_terms(last.agreement, agreement):
-            found[-1] = AgreementVersion(last.number, agreement, last.before, last.since)
+            signed_by = tuple(dict.fromkeys((*last.signed_by, *signers)))
+            found[-1] = replace(last, agreement=agreement, signed_by=signed_by)
         else:
             before = last.agreement if last else None
-            found.append(AgreementVersion(len(found) + 1, agreement, before, commit))
+            found.append(AgreementVersion(len(found) + 1, agreement, before, commit, signers))
     return tuple(found)
 
 

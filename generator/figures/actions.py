@@ -41,8 +41,6 @@ class ActionState:
     """Day of the entry that reports it done."""
     done_in: str = ""
     """Stem of that entry."""
-    opened_on: dt.date
-    """Day of the entry that promised it; for an objective, the day its goal was set."""
     opened_in: str = ""
     """Stem of the entry that promised it; empty for an objective."""
     goal: str = ""
@@ -69,7 +67,6 @@ def action_states(pair: Pair, today: dt.date) -> tuple[ActionState, ...]:
                 stage=_stage(pair, action.due, done, today),
                 done_on=done.date if done else None,
                 done_in=done.stem if done else "",
-                opened_on=entry.date,
                 opened_in=entry.stem,
             )
             states.setdefault(action.id, state)
@@ -91,7 +88,6 @@ def objective_states(pair: Pair, today: dt.date) -> tuple[ActionState, ...]:
                 stage=_stage(pair, objective.due, done, today),
                 done_on=done.date if done else None,
                 done_in=done.stem if done else "",
-                opened_on=goal.set_on,
                 goal=goal.id,
             )
             states.append(state)

@@ -2,7 +2,9 @@
 
 Everything is relative to the pair's own interval: a weekly and a six-weekly pair that behave alike score
 alike. In the formulas t is today, s the start, e the end, c the agreed interval in days, W the windows
-gone by; days are those of the pause-free clock. Definitions follow FIELD 2.3 in spirit and DESIGN 5 in letter.
+gone by; days are those of the pause-free clock.
+
+Where the log is empty, nobody knows whether the pair met: the figures are then missing and never 0.
 """
 
 import datetime as dt
@@ -21,7 +23,7 @@ from generator.words.places import agreement_file
 FEWEST_WINDOWS = 2
 """Before so many agreed intervals have gone by, it is too early to speak of a rhythm."""
 
-NOT_STARTED = "The pair has not started yet."
+NOT_STARTED = "Too early to tell: the first day is still to come."
 NO_MEETING = "No meeting has been held yet."
 
 
@@ -93,7 +95,7 @@ def cadence_figures(pair: Pair, today: dt.date) -> tuple[Figure, ...]:
     """Return every figure on rhythm. A pair that is proposed or withdrawn has none; one that has ended has no
     current gap."""
     agreement = pair.agreement
-    if agreement.status in (Status.PROPOSED, Status.WITHDRAWN):
+    if not agreement.status.has_begun:
         return ()
     course = course_of(pair, today)
     current = () if agreement.status.has_ended else (current_gap(course),)
@@ -165,9 +167,9 @@ def longest_gap(course: Course) -> Figure:
 
     n is how many stretches there are.
     """
-    points = [0, *course.positions, course.elapsed]
     if not course.has_started:
         return course.figure("longest-gap", None, 0, (), why=NOT_STARTED)
+    points = [0, *course.positions, course.elapsed]
     value = max(after - before for before, after in pairwise(points)) / course.interval
     return course.figure("longest-gap", value, len(points) - 1, course.held_in_term)
 
@@ -184,9 +186,8 @@ def reliability(course: Course) -> Figure:
     outcomes = [meeting.outcome for meeting in course.meetings if meeting.outcome is not None]
     value = outcomes.count(Outcome.HELD) / len(outcomes) if outcomes else None
     missing = len(course.meetings) - len(outcomes)
-    return course.figure(
-        "reliability", value, len(outcomes), course.meetings, missing, "No meeting has been logged yet."
-    )
+    why = "No meeting has been logged yet."
+    return course.figure("reliability", value, len(outcomes), course.meetings, missing, why)
 
 
 def attendance(course: Course) -> Figure:

@@ -63,7 +63,8 @@ _ALL = (
         meaning="Each pair chose how often to meet. This is the share of those agreed stretches of time in which"
         " the pair met at least once.",
         formula="Stretches with at least one held meeting, divided by all agreed stretches that have gone by."
-        " Days inside pauses do not count. Too early to tell before two stretches have gone by.",
+        " Days inside pauses do not count. Too early to tell before two stretches have gone by; and while a pair's"
+        " log is empty, nobody knows.",
         across=_MEDIAN,
         fields=(*_MEETINGS, *_CLOCK),
     ),
@@ -74,7 +75,7 @@ _ALL = (
         meaning="The time a pair spent in meetings, measured against the time it agreed on: all of it is exactly as"
         " agreed, and it may be more.",
         formula="Minutes of held meetings, divided by agreed minutes times the agreed stretches gone by. A meeting"
-        " without its length adds no minutes and is counted as missing.",
+        " without its length adds no minutes and is counted as missing. While a pair's log is empty, nobody knows.",
         across=_MEDIAN,
         fields=(*_MEETINGS, (Kind.LOG_ENTRY, "minutes"), *_CLOCK),
     ),
@@ -85,7 +86,8 @@ _ALL = (
         meaning="How long ago the pair last met, counted in its own agreed intervals; 1 means that the next meeting is"
         " due about now.",
         formula="Days since the last held meeting, or since the start, divided by the agreed interval in days. Days"
-        " inside pauses do not count. Pairs that have ended have no such gap.",
+        " inside pauses do not count. Pairs that have ended have no such gap, and while a pair's log is empty, nobody"
+        " knows.",
         across=_MEDIAN,
         fields=(*_MEETINGS, *_CLOCK),
     ),
@@ -95,7 +97,7 @@ _ALL = (
         unit="intervals",
         meaning="The longest time that a pair went without a meeting, counted in its own agreed intervals.",
         formula="The longest stretch between the start, the held meetings and now (or the end), divided by the agreed"
-        " interval in days. Days inside pauses do not count.",
+        " interval in days. Days inside pauses do not count. While a pair's log is empty, nobody knows.",
         across=_MEDIAN,
         fields=(*_MEETINGS, *_CLOCK),
     ),

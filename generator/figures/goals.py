@@ -55,11 +55,6 @@ class GoalStanding:
         """The level that counts, from -2 to 2; None without a rating."""
         return self.effective.level if self.effective else None
 
-    @property
-    def rated_on(self) -> dt.date | None:
-        """The day of the rating that counts."""
-        return self.effective.on if self.effective else None
-
 
 def goal_standings(pair: Pair, today: dt.date) -> tuple[GoalStanding, ...]:
     """Return where each goal stands, in the order of the goals file. Goals set after `today` are left out."""

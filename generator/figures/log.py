@@ -10,7 +10,7 @@ from itertools import groupby
 
 import msgspec
 
-from generator.words.model import Entry, Outcome, Pair
+from generator.words.model import Entry, EntryKind, Outcome, Pair
 from generator.words.places import entry_file
 
 _STRONGEST_FIRST = (Outcome.HELD, Outcome.MISSED, Outcome.CANCELLED)
@@ -23,6 +23,8 @@ class Meeting:
 
     date: dt.date
     outcome: Outcome | None
+    is_review: bool
+    """Whether somebody logged it as one that looks back."""
     minutes: int | None
     """The longest length that somebody wrote down; None where nobody did."""
     present: frozenset[str]
@@ -63,6 +65,7 @@ def _meeting(pair: str, day: dt.date, entries: tuple[Entry, ...]) -> Meeting:
     return Meeting(
         date=day,
         outcome=outcome,
+        is_review=any(entry.kind is EntryKind.REVIEW for entry in telling),
         minutes=max((entry.minutes for entry in telling if entry.minutes is not None), default=None),
         present=frozenset(person for entry in telling for person in entry.present),
         records=tuple(sorted(entry_file(pair, entry.stem) for entry in entries)),

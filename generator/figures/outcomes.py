@@ -4,10 +4,9 @@ No figure here says why a pair ended, or that mentoring caused anything.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.figures.definitions import figure
-from generator.figures.pairs import has_begun
 from generator.words.figure import Figure, Scope
 from generator.words.model import Pair, Status
 from generator.words.places import agreement_file
@@ -15,10 +14,13 @@ from generator.words.places import agreement_file
 BECAME_MENTOR = "became-mentor"
 """The kind of outcome by which a closing says that somebody became a mentor."""
 
+Mentors = Mapping[str, Sequence[tuple[dt.date, Pair]]]
+"""By person, the pairs that show somebody as a mentor, each with the day from which it does."""
+
 
 def pairs_begun(scope: Scope, pairs: Iterable[Pair]) -> Figure:
     """How many pairs have begun, ended ones included."""
-    begun = [pair for pair in pairs if has_begun(pair)]
+    begun = [pair for pair in pairs if pair.agreement.status.has_begun]
     return figure("pairs", scope, float(len(begun)), n=len(begun), records=_agreements(begun))
 
 
@@ -28,62 +30,57 @@ def retention(scope: Scope, pairs: Iterable[Pair]) -> Figure:
     While a cohort is under way the value leans low: who ends early comes first. So cohorts are compared with
     `retention_at_age` only.
     """
-    begun = [pair for pair in pairs if has_begun(pair)]
+    begun = [pair for pair in pairs if pair.agreement.status.has_begun]
     return _retention(scope, begun, [pair for pair in begun if pair.agreement.status.has_ended])
 
 
 def retention_at_age(scope: Scope, pairs: Iterable[Pair], cohort_starts: dt.date, age: int) -> Figure:
     """Retention as it stood `age` days after the cohort's start, so that a young and an old cohort compare."""
-    begun = [pair for pair in pairs if has_begun(pair)]
+    begun = [pair for pair in pairs if pair.agreement.status.has_begun]
     day = dt.date.fromordinal(min(cohort_starts.toordinal() + age, dt.date.max.toordinal()))
     ended = [pair for pair in begun if pair.agreement.status.has_ended and pair.agreement.last_day <= day]
     return _retention(scope, begun, ended)
 
 
-def pipeline(scope: Scope, pairs: Iterable[Pair], became: Mapping[str, Sequence[Pair]]) -> Figure:
+def pipeline(scope: Scope, pairs: Iterable[Pair], became: Mentors) -> Figure:
     """How many mentees of `pairs` later became mentors. n is how many people were mentees."""
-    begun = [pair for pair in pairs if has_begun(pair)]
+    begun = [pair for pair in pairs if pair.agreement.status.has_begun]
     since: dict[str, dt.date] = {}
     for pair in begun:
         for person in pair.agreement.mentees:
             since[person] = min(pair.agreement.starts, since.get(person, dt.date.max))
-    proof = {person: found for person, day in since.items() if (found := _later(person, day, became))}
+    proof = {
+        person: later
+        for person, first_day in since.items()
+        if (later := [pair for day, pair in became.get(person, ()) if day > first_day])
+    }
     value = float(len(proof)) if since else None
-    later = (pair for found in proof.values() for pair in found)
+    behind = (*begun, *(pair for later in proof.values() for pair in later))
     why = "Nobody has been mentored here yet."
-    return figure("pipeline", scope, value, n=len(since), why=why, records=_agreements((*begun, *later)))
+    return figure("pipeline", scope, value, n=len(since), why=why, records=_agreements(behind))
 
 
-def mentors_made(pairs: Iterable[Pair], today: dt.date) -> Mapping[str, Sequence[Pair]]:
-    """Return, by person, the pairs that show somebody as a mentor by `today`: as one of its mentors, or because
-    its closing says that they became one."""
-    made: dict[str, list[Pair]] = {}
+def mentors_made(pairs: Iterable[Pair], today: dt.date) -> Mentors:
+    """Return who is a mentor by `today`: as one of a pair's mentors, or because its closing says so."""
+    made: dict[str, list[tuple[dt.date, Pair]]] = {}
     for pair in pairs:
-        for person in _mentors_shown(pair, today):
-            made.setdefault(person, []).append(pair)
+        for person, day in _mentors_shown(pair):
+            if day <= today:
+                made.setdefault(person, []).append((day, pair))
     return made
 
 
-def _mentors_shown(pair: Pair, today: dt.date) -> Iterable[str]:
+def _mentors_shown(pair: Pair) -> Iterator[tuple[str, dt.date]]:
     agreement = pair.agreement
-    if not has_begun(pair):
+    if not agreement.status.has_begun:
         return
-    if agreement.starts <= today:
-        yield from agreement.mentors
+    for person in agreement.mentors:
+        yield person, agreement.starts
+    # A closing need not name the one mentee that there is.
+    only_mentee = agreement.mentees[0] if len(agreement.mentees) == 1 else ""
     for outcome in agreement.closing.outcomes if agreement.closing else ():
-        if outcome.kind == BECAME_MENTOR and outcome.date <= today:
-            # A closing need not name the one mentee that there is.
-            yield from (
-                (outcome.who,) if outcome.who else agreement.mentees if len(agreement.mentees) == 1 else ()
-            )
-
-
-def _later(person: str, day: dt.date, became: Mapping[str, Sequence[Pair]]) -> tuple[Pair, ...]:
-    """Return what shows that a person who was a mentee from `day` on became a mentor after that."""
-    found = became.get(person, ())
-    return tuple(
-        pair for pair in found if person not in pair.agreement.mentors or pair.agreement.starts > day
-    )
+        if outcome.kind == BECAME_MENTOR and (outcome.who or only_mentee):
+            yield outcome.who or only_mentee, outcome.date
 
 
 def _retention(scope: Scope, begun: Sequence[Pair], ended: Sequence[Pair]) -> Figure:

@@ -10,17 +10,12 @@ from generator.figures.agreements import signing_delay
 from generator.figures.cadence import cadence_figures
 from generator.figures.goals import goal_figures
 from generator.words.figure import Figure
-from generator.words.model import Pair, Status
-
-
-def has_begun(pair: Pair) -> bool:
-    """Return whether there are figures about a pair: not while it is only proposed, nor once withdrawn."""
-    return pair.agreement.status not in (Status.PROPOSED, Status.WITHDRAWN)
+from generator.words.model import Pair
 
 
 def figures_of_pair(pair: Pair, today: dt.date) -> tuple[Figure, ...]:
-    """Return every figure of a pair as of the morning of `today`, none if it has not begun."""
-    if not has_begun(pair):
+    """Return every figure of a pair as of the morning of `today`, none if it never began."""
+    if not pair.agreement.status.has_begun:
         return ()
     return (
         *cadence_figures(pair, today),

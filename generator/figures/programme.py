@@ -8,17 +8,31 @@ agreements of the pairs that it counts; each pair's own figure of that name list
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 
 from generator.figures.definitions import DEFINITIONS, figure
 from generator.figures.outcomes import mentors_made, pairs_begun, pipeline, retention
-from generator.figures.pairs import figures_of_pair, has_begun
+from generator.figures.pairs import figures_of_pair
 from generator.figures.topics import topics_of
 from generator.words.figure import Figure, Scope
 from generator.words.model import Pair, Programme
-from generator.words.places import agreement_file
+from generator.words.places import agreement_file, place_of
 
 PROGRAMME = Scope("programme")
+
+NOTHING_LOGGED = "Nothing has been logged yet."
+_ON_RHYTHM = frozenset(
+    {
+        "cadence-adherence",
+        "dosage",
+        "current-gap",
+        "longest-gap",
+        "days-to-first-meeting",
+        "reliability",
+        "attendance",
+    }
+)
 
 PairFigures = Mapping[str, Sequence[Figure]]
 """Each pair's figures, by the pair's id."""
@@ -38,6 +52,8 @@ def fold_figures(
     folded: dict[Scope, Mapping[str, Figure]] = {}
     for scope, pairs in _groups(programme).items():
         found = [item for pair in pairs for item in of_pairs.get(pair.id, ())]
+        if not any(pair.entries for pair in pairs):
+            found = [_unsaid(item) for item in found]
         outcomes = (pairs_begun(scope, pairs), retention(scope, pairs), pipeline(scope, pairs, became))
         folded[scope] = _by_name((*_folds(scope, found), *outcomes))
     of_scopes = {
@@ -46,9 +62,16 @@ def fold_figures(
     return folded | of_scopes
 
 
-def pairs_behind(figure: Figure) -> int:
-    """Return how many pairs an aggregate rests on. Audiences may see it only if these are enough."""
-    return len(figure.records)
+def _unsaid(item: Figure) -> Figure:
+    """Take the value from a figure on rhythm. Where nobody has ever logged anything, a zero would say that nobody
+    met; all that is known is that nobody wrote."""
+    return replace(item, value=None, why=NOTHING_LOGGED) if item.name in _ON_RHYTHM else item
+
+
+def pairs_behind(figure: Figure) -> frozenset[str]:
+    """Return the ids of the pairs that an aggregate rests on."""
+    places = (place_of(file) for file in figure.records)
+    return frozenset(place.owner for place in places if place is not None)
 
 
 def _groups(programme: Programme) -> Mapping[Scope, Sequence[Pair]]:
@@ -59,7 +82,9 @@ def _groups(programme: Programme) -> Mapping[Scope, Sequence[Pair]]:
     for _, pair in sorted(programme.pairs.items()):
         groups[PROGRAMME].append(pair)
         groups.setdefault(Scope("cohort", pair.agreement.cohort), []).append(pair)
-        for topic in topics_of(pair.agreement.topics, programme.program) if has_begun(pair) else ():
+        for topic in (
+            topics_of(pair.agreement.topics, programme.program) if pair.agreement.status.has_begun else ()
+        ):
             topics.setdefault(Scope("topic", topic), []).append(pair)
     return groups | dict(sorted(topics.items(), key=lambda item: item[0].id))
 
@@ -109,7 +134,11 @@ _OUTCOMES = ("pairs", "retention", "pipeline")
 
 
 def _why(figures: Sequence[Figure]) -> str:
-    return "No pair has this figure yet." if figures else "There is no pair to count yet."
+    """Say why no pair has a value: the reason that they share, if there is one."""
+    reasons = {item.why for item in figures}
+    if not reasons:
+        return "There is no pair to count yet."
+    return reasons.pop() if len(reasons) == 1 else "No pair has this figure yet."
 
 
 def _agreements(figures: Iterable[Figure]) -> Iterable[str]:

@@ -11,9 +11,10 @@ from generator.importing.directory import Directory
 from generator.importing.notes import quoted
 from generator.importing.pair_book import PairBook, PlacedPair
 from generator.importing.results import NewRecord
-from generator.importing.slugs import LONGEST_ID, folded, make_id, numbered
+from generator.importing.slugs import folded, make_id, numbered
 from generator.importing.terms import standing_of, terms_of
 from generator.words.places import Kind, agreement_file
+from generator.words.slugs import LONGEST_ID
 
 
 @dataclass(frozen=True, slots=True)

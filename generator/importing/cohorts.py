@@ -8,8 +8,9 @@ from typing import Any
 from generator.importing.cells import Cells
 from generator.importing.notes import quoted
 from generator.importing.plain_text import MOST_ITEMS
-from generator.importing.slugs import folded, make_id, slug
+from generator.importing.slugs import folded, make_id
 from generator.words.model import Cohort
+from generator.words.slugs import slug
 
 _BY_YEAR = "the year of the start"
 
@@ -35,8 +36,10 @@ class CohortBook:
         name = cells.title("cohort")
         if self.known is None:
             return self._new(cells, name, (starts, ends))
-        if not name:
+        if not name and self.known:
             return self._only_one_at(cells, starts)
+        if not name:
+            name = self._by_year(cells, starts)
         found = self._find(name)
         if found is None:
             id_ = self._remember(name, (starts, ends))
@@ -60,13 +63,15 @@ class CohortBook:
         return next((each for each in known if calls & {each.id, folded(each.name), slug(each.name)}), None)
 
     def _new(self, cells: Cells, name: str, span: Span) -> str | None:
-        if not name:
-            name = str(span[0].year)
-            cells.source.notebook.supply("pairs.cohort", _BY_YEAR)
+        name = name or self._by_year(cells, span[0])
         if len(self.new) >= MOST_ITEMS and make_id(name, "cohort") not in self.new:
             cells.not_placed(f"{quoted(name)} would be the programme's cohort number {MOST_ITEMS + 1}")
             return None
         return self._remember(name, span)
+
+    def _by_year(self, cells: Cells, starts: dt.date) -> str:
+        cells.source.notebook.supply("pairs.cohort", _BY_YEAR)
+        return str(starts.year)
 
     def _remember(self, name: str, span: Span) -> str:
         id_ = make_id(name, "cohort")
@@ -78,8 +83,7 @@ class CohortBook:
         known = self.known or {}
         if str(starts.year) in known:
             # What an earlier import of the same table made.
-            cells.source.notebook.supply("pairs.cohort", _BY_YEAR)
-            return str(starts.year)
+            return self._by_year(cells, starts)
         fitting = [each.id for each in known.values() if each.starts <= starts <= each.ends]
         if len(fitting) == 1:
             cells.source.notebook.supply("pairs.cohort", "the programme's only one at the start")

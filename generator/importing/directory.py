@@ -11,8 +11,9 @@ from generator.importing.cells import Cells
 from generator.importing.lists import new_names, split_names
 from generator.importing.notes import quoted
 from generator.importing.results import Origin
-from generator.importing.slugs import folded, make_id, numbered, slug
+from generator.importing.slugs import folded, make_id, numbered
 from generator.words.model import Person
+from generator.words.slugs import slug
 
 
 @dataclass(slots=True)

@@ -16,9 +16,10 @@ from generator.importing.notes import quoted
 from generator.importing.pair_book import PairBook, PlacedPair
 from generator.importing.plain_text import LONGEST_TEXT, LONGEST_TITLE, MOST_ITEMS, shorten
 from generator.importing.results import NewRecord
-from generator.importing.slugs import folded, numbered, shortened, slug
+from generator.importing.slugs import folded, numbered, shortened
 from generator.words.model import EntryKind, Outcome
 from generator.words.places import Kind, entry_file
+from generator.words.slugs import slug
 
 KINDS: dict[str, str] = {
     **dict.fromkeys(("meeting", "call", "session", "1:1", "one on one", "video call"), EntryKind.MEETING),

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from generator.importing.cells import Cells
 from generator.importing.notes import quoted
-from generator.importing.slugs import folded, slug
+from generator.importing.slugs import folded
 from generator.words.model import Pair
+from generator.words.slugs import slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,10 @@ from typing import Any
 from generator.checking.snippets import listed
 from generator.importing.fields import TableKind, field_names
 from generator.importing.notes import quoted
+from generator.words.obstacle import Obstacle
 
 
-class PlanError(ValueError):
+class PlanError(Obstacle):
     """A plan that cannot be followed. The text is one or two sentences for the person who wrote it."""
 
 

@@ -1,42 +1,14 @@
 """Names in any script in, ids that records may have out. The same name always gives the same id."""
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Collection
 
-LONGEST_ID = 64
-
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-        "ŋ": "n",
-        "ħ": "h",
-    }
-)
-"""Latin letters that do not come apart into a plain one and its mark."""
+from generator.words.slugs import LONGEST_ID, slug
 
 _WINDOWS_DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 )
-
-
-def slug(text: str) -> str:
-    """Return text in lower-case letters, digits and hyphens, at most 64; empty where it has nothing of these.
-
-    Accents fall away (é is e), other scripts do entirely, so a name may lose a part or all of itself.
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    ascii_only = plain.encode("ascii", "ignore").decode().replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:LONGEST_ID].strip("-")
 
 
 def make_id(text: str, kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Makes a folder hold exactly the given files, and touches only what differs."""
+"""Puts text and bytes into files: whole folders that hold just what they should, single files in one step."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -25,6 +25,12 @@ def replace_file(path: Path, content: bytes) -> None:
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def append_to(path: Path, text: str) -> None:
+    """Add text to the end of a file, which is made where there is none. Raises OSError."""
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
 
 
 def _write_if_different(path: Path, content: str | bytes) -> bool:

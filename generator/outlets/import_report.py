@@ -2,15 +2,23 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from generator.checking.snippets import as_written, counted
 from generator.importing.notes import Fate, Note
+from generator.importing.results import Import
 from generator.outlets.json_text import json_text
+from generator.outlets.new_files import Written
 from generator.outlets.printable import printable
 from generator.words.places import Kind
+
+REPORT_ENDINGS = (".csv", ".json")
+"""What a report's file may end in; the ending says how it is written."""
+
+REPORT_COLUMNS = ("table", "line", "what", "message", "hint")
+"""What a report tells of each note: columns in CSV, keys in JSON."""
 
 _NOUNS = {
     Kind.PERSON: ("person", "people"),
@@ -38,8 +46,26 @@ class Summary:
     passed_over: tuple[tuple[str, int], ...]
     """What was read and not needed, and how often."""
     unused_columns: Mapping[str, tuple[str, ...]]
-    missing_cohorts: tuple[Mapping[str, Any], ...]
     is_dry_run: bool
+
+    @classmethod
+    def of(cls, result: Import, notes: Collection[Note], written: Written, *, is_dry_run: bool) -> Self:
+        """Count what an import came to; `notes` are all, also of what was not written after all."""
+        counts = dict.fromkeys(_NOUNS, 0)
+        went_in = set(written.written)
+        for record in result.records:
+            if record.file in went_in and record.kind in counts:
+                counts[record.kind] += len(record.data["goals"]) if record.kind is Kind.GOALS else 1
+        return cls(
+            written=counts,
+            unchanged=len(written.unchanged),
+            rows_left_out=_count(notes, Fate.ROW_LEFT_OUT),
+            cells_left_out=_count(notes, Fate.CELL_LEFT_OUT),
+            supplied=result.supplied,
+            passed_over=result.passed_over,
+            unused_columns=result.unused_columns,
+            is_dry_run=is_dry_run,
+        )
 
 
 def render_notes(notes: Iterable[Note]) -> str:
@@ -55,25 +81,37 @@ def render_summary(summary: Summary) -> str:
 def render_report(notes: Iterable[Note], ending: str) -> str:
     """Return the notes as a file: `ending` is ".csv" or ".json"."""
     rows = [
-        {
-            "table": note.table,
-            "line": note.line,
-            "what": str(note.fate),
-            "message": note.message,
-            "hint": note.hint,
-        }
+        dict(
+            zip(REPORT_COLUMNS, (note.table, note.line, str(note.fate), note.message, note.hint), strict=True)
+        )
         for note in notes
     ]
     if ending == ".json":
         return json_text(rows) + "\n"
     target = io.StringIO(newline="")
-    writer = csv.DictWriter(target, ["table", "line", "what", "message", "hint"], lineterminator="\n")
+    writer = csv.DictWriter(target, REPORT_COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
     return target.getvalue()
 
 
-def count_left_out(notes: Iterable[Note], fate: Fate) -> int:
+def render_missing_cohorts(cohorts: Iterable[Mapping[str, Any]], *, has_some: bool) -> str:
+    """Return what to add to the programme's record before an import can go on, ready to paste."""
+    where = 'add this under its "cohorts:"' if has_some else 'put this in place of its line "cohorts: []"'
+    lines = [f"  - {printable(as_written(dict(cohort)), _LONGEST_NOTE)}" for cohort in cohorts]
+    return "\n".join(
+        [
+            f"The pairs are in cohorts that records/program.yml does not have. In that file, {where}:",
+            "",
+            *([] if has_some else ["cohorts:"]),
+            *lines,
+            "",
+            "Then import again. Where a cohort is only misspelt, mend the table instead. Nothing was written.",
+        ]
+    )
+
+
+def _count(notes: Iterable[Note], fate: Fate) -> int:
     """Return how many notes tell of that fate; a row counts once."""
     found = [(note.table, note.line) for note in notes if note.fate is fate]
     return len(set(found)) if fate is Fate.ROW_LEFT_OUT else len(found)
@@ -91,11 +129,6 @@ def _summary_lines(summary: Summary) -> Iterator[str]:
     for table, columns in summary.unused_columns.items():
         if columns:
             yield f"Not used in {printable(table)}: {', '.join(printable(column, 40) for column in columns)}"
-    if summary.missing_cohorts:
-        yield 'Add this under "cohorts:" in records/program.yml, in place of any "[]", and import the tables again:'
-        yield from (
-            f"  - {printable(as_written(dict(cohort)), _LONGEST_NOTE)}" for cohort in summary.missing_cohorts
-        )
     if summary.unchanged:
         yield f"{summary.unchanged:,} records were there already, just so."
     if summary.is_dry_run:

@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,9 +17,7 @@ def build_html(root: Path, target: Path, today: dt.date) -> None:
     Whatever MkDocs warns of counts as a failure: a link to nowhere must not be published. Times in the output
     come from `today`. Raises Obstacle.
     """
-    config_file = root / "mkdocs.yml"
-    if not config_file.is_file():
-        raise Obstacle(f"There is no mkdocs.yml in {root}. Write one with: pairbook init {root}")
+    config_file = settings_file(root)
     _prepare_environment(today)
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -35,6 +34,16 @@ def build_html(root: Path, target: Path, today: dt.date) -> None:
             raise Obstacle(f"MkDocs could not build the site: {' '.join(said).strip()}") from error
     if warnings:
         raise Obstacle(f"MkDocs is not content with the pages: {' '.join(warnings)}")
+
+
+def settings_file(root: Path) -> Path:
+    """Return where MkDocs' settings lie. Raises Obstacle where there are none."""
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        raise Obstacle(
+            f"There is no mkdocs.yml in {root}. Get one with: pairbook init --add-missing {shlex.quote(str(root))}"
+        )
+    return file
 
 
 def _prepare_environment(today: dt.date) -> None:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from generator.checking.comparison import Comparison, Former
+from generator.checking.since_base import Former, SinceBase
 from generator.checking.structure import structure
 from generator.reading.history import read_blobs
 from generator.reading.repository import Repository
@@ -19,13 +19,13 @@ T = TypeVar("T")
 
 
 def read_former(
-    repository: Repository, history: History, comparison: Comparison, base: Mapping[str, Blob | None]
+    repository: Repository, history: History, since: SinceBase, base: Mapping[str, Blob | None]
 ) -> Former:
     """Return what is known of ids that came back; `base` are the contents of the records at the base, by file."""
-    versions = _Versions(repository, history, {commit.id for commit in comparison.commits})
-    pairs = [agreement_file(pair) for pair in comparison.agreements]
-    people = [place.file for place in comparison.after.places.values() if place.kind is Kind.PERSON]
-    goals, entries = _steps(versions, history, comparison, base)
+    versions = _Versions(repository, history, {commit.id for commit in since.commits})
+    pairs = [agreement_file(pair) for pair in since.agreements]
+    people = [place.file for place in since.after.places.values() if place.kind is Kind.PERSON]
+    goals, entries = _steps(versions, history, since, base)
     return Former(
         agreements=_by_owner(versions.read((file for file in pairs if file not in base), Agreement)),
         people=_by_owner(versions.read((file for file in people if file not in base), Person, "id")),
@@ -35,11 +35,11 @@ def read_former(
 
 
 def _steps(
-    versions: "_Versions", history: History, comparison: Comparison, base: Mapping[str, Blob | None]
+    versions: "_Versions", history: History, since: SinceBase, base: Mapping[str, Blob | None]
 ) -> tuple[Mapping[str, tuple[Goal, ...]], Mapping[str, tuple[Entry, ...]]]:
     goals: dict[str, tuple[Goal, ...]] = {}
     entries: dict[str, tuple[Entry, ...]] = {}
-    for before, after in comparison.pairs():
+    for before, after in since.pairs():
         new = _ids(after) - _ids(before)
         if not new:
             continue

@@ -10,10 +10,11 @@ from generator.checking.corpus import Corpus
 from generator.checking.history_rules import check_history
 from generator.checking.past import check_past
 from generator.checking.rules import check_sense
+from generator.checking.structure import build_corpus
 from generator.comparing.signatures import SignedAgreement
-from generator.pipeline.comparison import compare_with
-from generator.pipeline.documents import parse_records
+from generator.pipeline.parsing import parse_records
 from generator.pipeline.signatures import read_signed_agreements
+from generator.pipeline.since_base import read_since
 from generator.reading.editor_schemas import read_stale_copies
 from generator.reading.history import Past, read_past, read_records_at
 from generator.reading.records import RecordFile, read_records
@@ -62,7 +63,7 @@ def check(root: Path, today: dt.date | dt.datetime, base: str = "") -> Checked:
     checked = check_files(files, found, schemas, today, partial(read_signed_agreements, past))
     if not base:
         return checked
-    forbidden = check_history(compare_with(base, past, files, checked.corpus, schemas))
+    forbidden = check_history(read_since(base, past, files, checked.corpus, schemas))
     return Checked(checked.corpus, _in_order((*checked.findings, *forbidden)))
 
 
@@ -84,9 +85,10 @@ def check_files(
 
     `found` holds what reading found; `signed_in` tells how git bears out each agreement.
     """
-    corpus, broken = parse_records(files, schemas, today)
+    parsed = parse_records(files, schemas)
+    corpus = build_corpus(parsed.places, parsed.documents, parsed.sound, today)
     corpus = replace(corpus, signed=signed_in(corpus.programme))
-    return Checked(corpus, _in_order((*found, *broken, *check_sense(corpus))))
+    return Checked(corpus, _in_order((*found, *parsed.findings, *check_sense(corpus))))
 
 
 def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

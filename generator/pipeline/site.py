@@ -1,6 +1,7 @@
 """From a checked programme to everything that the site builder works on, for one audience."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from generator.pipeline.records import Checked
 from generator.reading.schemas import read_schemas
 from generator.reading.site_files import read_site_files
 from generator.rendering.environment import build_environment, template_folders
+from generator.rendering.own_templates import named_mistakes
 from generator.rendering.pages import render_pages
 from generator.views.gate import see
 from generator.views.site import view_site
@@ -32,14 +34,19 @@ class SiteSource:
 
 
 def render_site(root: Path, checked: Checked, audience: Audience) -> SiteSource:
-    """Return all pages and assets of a checked programme for one audience."""
+    """Return all pages and assets of a checked programme for one audience.
+
+    Raises Obstacle where one of the programme's own templates does not work.
+    """
     programme, today = checked.corpus.programme, checked.corpus.today
     schemas = read_schemas()
     sight = see(
         programme, figures_of_programme(programme, today), audience, today, schemas, checked.corpus.signed
     )
     own_templates = root / "site_templates"
-    pages = render_pages(view_site(sight, schemas), build_environment(own_templates))
     folders = template_folders(own_templates)
+    site_pages = view_site(sight, schemas)
+    with named_mistakes(own_templates) if own_templates in folders else nullcontext():
+        pages = render_pages(site_pages, build_environment(own_templates))
     assets = {f"assets/{path}": content for path, content in read_site_files("assets", folders)}
     return SiteSource(docs={**pages, **assets}, theme=dict(read_site_files("theme", folders)))

@@ -7,6 +7,9 @@ from typing import Any
 from generator.reading.source import Source
 from generator.words.diagnostic import Code, Diagnostic, Path, Span
 
+_MOST_LINES = 100
+"""No list may be longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -29,6 +32,19 @@ class Document:
             if path[:end] in spans:
                 return spans[path[:end]]
         return Span()
+
+    def lines_of(self, path: Path, text: str) -> tuple[str, ...]:
+        """Return a text line by line as it stands at `path`; whole where quotes or blank lines shape it."""
+        span = self.span(path)
+        first, *rest = self.lines[span.line - 1 : span.line - 1 + _MOST_LINES] or ("",)
+        found: list[str] = []
+        for line in (first[span.column - 1 :], *rest):
+            found.append(line.strip())
+            if (so_far := " ".join(found)) == text:
+                return tuple(found)
+            if len(so_far) > len(text):
+                break
+        return (text,)
 
     def finding(self, code: Code, path: Path, message: str, hint: str, *, at_key: bool = False) -> Diagnostic:
         """Make a finding about the value at `path`, or about its key."""

@@ -5,7 +5,7 @@ A repository in, its history as frozen values out. Knows no schema.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from generator.reading.records import RecordFile
 from generator.reading.repository import Repository, has_commits, open_repository
 from generator.words.history import Author, Blob, Commit, History, Revision
 from generator.words.obstacle import Obstacle
-from generator.words.places import place_of
+from generator.words.places import Place, place_of
 
 SHALLOW = "This clone holds only the newest commits, so git cannot tell who wrote or signed what, and when."
 FETCH = "Fetch the whole history, such as with: git fetch --unshallow"
@@ -132,9 +132,18 @@ def read_tree(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
     return {file: blob for file, blob in sorted(blobs.items()) if place_of(file)}
 
 
-def read_records_at(repository: Repository, commit: str) -> tuple[RecordFile, ...]:
-    """Return the records of a commit, by its full id. What is no regular file, or too large, has no content."""
-    return read_records_of(repository, read_tree(repository, commit))
+def read_records_at(
+    repository: Repository, commit: str, wanted: Callable[[Place], bool] = lambda _: True
+) -> tuple[RecordFile, ...]:
+    """Return the records of a commit, by its full id, that lie at a wanted place.
+
+    What is no regular file, or too large, has no content.
+    """
+    tree = read_tree(repository, commit)
+    places = ((place_of(file), blob) for file, blob in tree.items())
+    return read_records_of(
+        repository, {place.file: blob for place, blob in places if place and wanted(place)}
+    )
 
 
 def read_records_of(repository: Repository, tree: Mapping[str, Blob | None]) -> tuple[RecordFile, ...]:

@@ -5,6 +5,7 @@ Each function takes the place where libyaml was lost and returns a finding, or N
 
 import re
 
+from generator.reading import refusals
 from generator.reading.line_of_record import LineOfRecord
 from generator.reading.mistake_case import Case
 from generator.reading.source import quoted, shown
@@ -55,6 +56,8 @@ def _special_at(case: Case, row: int, column: int) -> Diagnostic | None:
     hint = f"Put the text between quotes: {quoted(written)}"
     if column == 0 and written.startswith("%"):
         hint = "Delete this line; a record needs none that begins with a percent sign."
+    elif column == 0 and written.startswith("```"):
+        hint = "Delete this line; it belongs to the page that the record was copied from."
     elif written.startswith("* ") and not line[:column].strip():
         hint = f"Begin each line of a list with a dash and a space: - {written[2:].strip()[:60]}"
     elif written[0] in "|>":
@@ -71,13 +74,8 @@ def _special_at(case: Case, row: int, column: int) -> Diagnostic | None:
 def explain_tag(case: Case) -> Diagnostic | None:
     """Explain a text that begins with an exclamation mark."""
     row, column = case.begun
-    written = case.source.lines[row][column:].rstrip()
-    return case.found(
-        codes.TAG,
-        case.begun,
-        f"{shown(written)} begins with an exclamation mark, which would change how the value is read.",
-        f"Remove the mark and the word after it, or put the text between quotes: {quoted(written)}",
-    )
+    code, message, hint = refusals.tag(case.source.lines[row][column:].rstrip())
+    return case.found(code, case.begun, message, hint)
 
 
 def explain_open_quote(case: Case) -> Diagnostic:
@@ -151,11 +149,15 @@ def explain_text_after_quote(case: Case) -> Diagnostic | None:
     if row != end_row:
         return _never_closed(case, row, column)
     written = case.source.lines[row][column:].rstrip()
-    inner = written[1:-1] if written[-1] == case.quote else written[1:].replace(case.quote, "", 1)
+    behind = written[end_column - column :]
+    inner = written[1:].removesuffix(case.quote)
+    if behind.startswith(" ") and inner == written[1:]:
+        # '"Chose" one' has a pair of marks, 'Ada's talk an apostrophe.
+        inner = inner.replace(case.quote, "", 1)
     return case.found(
         codes.TEXT_AFTER_QUOTE,
         (row, column),
-        f"{shown(written[end_column - column :].strip())} is left over behind the closing quotation mark.",
+        f"{shown(behind.strip())} is left over behind the closing quotation mark.",
         f"Put the whole text between marks that do not occur in it: {quoted(inner)}",
     )
 
@@ -169,6 +171,8 @@ def explain_text_after_bracket(case: Case) -> Diagnostic | None:
     column = line.value_column if line.name else line.indent + len(line.dash)
     if case.source.lines[case.row][column : column + 1] not in ("[", "{"):
         return None
+    if case.source.lines[case.row][case.column : case.column + 1] == ",":
+        return _unfit_in_brackets(case)
     return _special_at(case, case.row, column)
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import difflib
 import re
-import unicodedata
 
 from generator.words.places import (
     ID,
@@ -14,6 +13,7 @@ from generator.words.places import (
     person_file,
     place_of,
 )
+from generator.words.slugs import slug
 
 PLACES = (
     "records/program.yml, records/resources.yml, records/people/<person>.yml, records/pairs/<pair>/agreement.yml,"
@@ -29,7 +29,6 @@ _ALL_DIGITS = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2}
 _DAY_FIRST = re.compile(
     r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})(?P<word>(?![0-9]).*)\Z"
 )
-_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
 def nearest_place(file: str) -> str | None:
@@ -38,10 +37,9 @@ def nearest_place(file: str) -> str | None:
     return place if place and place != file and place_of(place) else None
 
 
-def to_id(text: str) -> str:
-    """Return the id nearest to a text: lower-case letters, digits and hyphens. Empty where nothing is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return plain if ID.match(plain) else _NOT_IN_IDS.sub("-", plain).strip("-")[:64].rstrip("-")
+def _id_from(text: str) -> str:
+    """Return the id nearest to a file's or folder's name. Empty where nothing is left."""
+    return text.lower() if ID.match(text.lower()) else slug(text)
 
 
 def _nearest(parts: list[str]) -> str | None:
@@ -55,7 +53,7 @@ def _nearest(parts: list[str]) -> str | None:
         case [folder, *inner, _]:
             known = _closest(folder.lower(), ("people", "pairs"))
             if known == "people":
-                return person_file(to_id(stem if not inner else inner[0]))
+                return person_file(_id_from(stem if not inner else inner[0]))
             return _in_a_pair(inner, stem) if known == "pairs" else None
     return None
 
@@ -65,13 +63,13 @@ def _at_the_top(stem: str) -> str | None:
     known = _closest(stem.lower(), tuple(own))
     if known:
         return f"records/{own[known]}.yml"
-    return None if _date_in(stem) else person_file(to_id(stem))
+    return None if _date_in(stem) else person_file(_id_from(stem))
 
 
 def _in_a_pair(inner: list[str], stem: str) -> str | None:
     if not inner:
-        return agreement_file(to_id(stem))
-    pair, date = to_id(inner[0]), _date_in(stem)
+        return agreement_file(_id_from(stem))
+    pair, date = _id_from(inner[0]), _date_in(stem)
     if date:
         return entry_file(pair, date)
     known = _closest(stem.lower(), ("agreement", "goals"))
@@ -89,7 +87,7 @@ def _date_in(stem: str) -> str:
         day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return ""
-    word = to_id(match["word"])
+    word = _id_from(match["word"])
     return f"{day.isoformat()}-{word}" if word else day.isoformat()
 
 

@@ -3,7 +3,6 @@
 Reads no more than a record may hold, and tells of every file that lies where none belongs. Parses nothing.
 """
 
-import datetime as dt
 import errno
 import os
 import re
@@ -17,13 +16,12 @@ from generator.reading.nearest_place import PLACES, nearest_place
 from generator.reading.raw_text import MAX_BYTES
 from generator.words.codes import files as codes
 from generator.words.diagnostic import Diagnostic
-from generator.words.places import Kind, Place, place_of
+from generator.words.places import PROGRAM, Kind, Place, place_of
 
 HARMLESS = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that git or a file manager puts into folders, which nobody means as a record."""
 
 _LEFTOVER = re.compile(r"(?i).*(?:~|\.(?:sw[a-p]|bak|orig|rej|tmp))\Z|\.#.*|#.*#\Z|\._.*", re.DOTALL)
-_PROGRAM = "records/program.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +62,11 @@ def check_places(files: Collection[str], told: Collection[str] = ()) -> tuple[Di
             nearest = nearest_place(file)
             suggested.add(nearest or "")
             findings.append(_misplaced(file, nearest, taken=nearest in known))
-        elif place and place.kind is Kind.LOG_ENTRY and not _is_day(place.stem[:10]):
+        elif place and place.kind is Kind.LOG_ENTRY and place.day is None:
             findings.append(_impossible_date(place))
-    if not {_PROGRAM, "records"} & (known | suggested):
+    if not {PROGRAM, "records"} & (known | suggested):
         findings.append(_no_program())
     return tuple(findings)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(dt.date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _read(path: Path, file: str) -> bytes | Diagnostic:
@@ -124,7 +115,7 @@ def _impossible_date(place: Place) -> Diagnostic:
 def _no_program() -> Diagnostic:
     return finding(
         codes.NO_PROGRAM,
-        _PROGRAM,
-        f'There is no "{_PROGRAM}", the record that everything else hangs on.',
+        PROGRAM,
+        f'There is no "{PROGRAM}", the record that everything else hangs on.',
         "Write it with the programme's name, its time zone and its cohorts, or run: pairbook init",
     )

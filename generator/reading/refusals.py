@@ -75,8 +75,17 @@ def twice(name: str, first_line: int) -> Refusal:
     )
 
 
+def new_item(name: str, first_line: int) -> Refusal:
+    """Refuse a second beginning of an item, which has no dash."""
+    return Refusal(
+        codes.DUPLICATE_KEY,
+        f"{shown(name)} stands twice here: the first one is in line {first_line}.",
+        "Write a dash and a space in front of it if a new item begins here; otherwise delete one of the two.",
+    )
+
+
 def odd_space(character: str) -> Refusal:
-    """Warn of a name with a space that is not the plain one."""
+    """Refuse a name with a space that is not the plain one."""
     return Refusal(
         codes.ODD_SPACE,
         f"This name holds a space of another kind: {describe(character)}.",
@@ -95,9 +104,17 @@ def hidden(character: str) -> Refusal:
 
 def cut(text: str, rest: str) -> Refusal:
     """Warn of a text that ends where a remark begins."""
-    said = f"Only {shown(text)} is read here" if text else "Nothing is read here"
     return Refusal(
         codes.CUT_BY_COMMENT,
-        f"{said}; {shown(rest.strip())} counts as a remark.",
+        f"Only {shown(text)} is read here; {shown(rest.strip())} counts as a remark.",
         f"Put the whole text between quotes: {quoted((text + rest).strip())}",
+    )
+
+
+def only_a_remark(rest: str) -> Refusal:
+    """Refuse a value of which nothing is left before its remark."""
+    return Refusal(
+        codes.SPECIAL_BEGINNING,
+        f'{shown(rest)} begins with "#", so nothing of it is read.',
+        f"Put the text between quotes: {quoted(rest)}",
     )

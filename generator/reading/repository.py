@@ -5,6 +5,7 @@ its standard input. What the repository itself configures (hooks, monitors, bare
 is switched off.
 """
 
+import posixpath
 import re
 import subprocess
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from types import MappingProxyType
 
 from git import Git, GitCommandNotFound
 
+from generator.words.history import ChangedFile
 from generator.words.obstacle import Obstacle
 
 COMMIT_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
@@ -99,6 +101,35 @@ def has_commits(repository: Repository) -> bool:
     except Obstacle:
         return False
     return True
+
+
+def read_changed_files(repository: Repository, base: str, head: str) -> tuple[ChangedFile, ...]:
+    """Return every file that two commits, named by their full ids, hold differently. A move is two changes."""
+    listing = repository.run(
+        "diff-tree",
+        "-r",
+        "-z",
+        "--raw",
+        "--no-renames",
+        "--no-abbrev",
+        "--ignore-submodules=none",
+        base,
+        head,
+    )
+    tokens = listing.decode("utf-8", errors="replace").split("\0")
+    return tuple(
+        _changed_file(raw, path, repository.prefix)
+        for raw, path in zip(tokens[::2], tokens[1::2], strict=False)
+    )
+
+
+def _changed_file(raw: str, path: str, prefix: str) -> ChangedFile:
+    modes_and_contents = raw.removeprefix(":").split()
+    before, after = (
+        " ".join(side) if int(side[0]) else ""
+        for side in (modes_and_contents[0:4:2], modes_and_contents[1:4:2])
+    )
+    return ChangedFile(posixpath.relpath(f"/{path}", f"/{prefix}"), before, after)
 
 
 def _run(

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.words.obstacle import Obstacle
+
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
@@ -20,7 +22,7 @@ _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _FAULTY_CELLS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
 
 
-class TableError(Exception):
+class TableError(Obstacle):
     """A file that holds no table. The text is one sentence for the person who gave it."""
 
 

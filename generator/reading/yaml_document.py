@@ -24,7 +24,8 @@ from yaml.events import (
 from generator.reading import refusals
 from generator.reading.document import Document
 from generator.reading.events import MAX_DEPTH, normal, read_events
-from generator.reading.mistakes_in_layout import not_a_field
+from generator.reading.line_of_record import line_of
+from generator.reading.mistakes_in_lines import item_in_text, not_a_field
 from generator.reading.positions import Positions, span_of
 from generator.reading.raw_text import bad_character, read_text
 from generator.reading.refusals import Refusal
@@ -71,6 +72,8 @@ class _Reader:
     """The name in it that waits for its value."""
     outer: list[tuple[dict[str, Any] | list[Any] | None, str | None]] = field(default_factory=list)
     """What is around it, outermost first."""
+    doubled: dict[str, Any] | None = None
+    """The item of a list in which a second one has begun without a dash."""
     last_text: ScalarEvent | None = None
     documents: int = 0
     positions: Positions = field(init=False)
@@ -124,7 +127,9 @@ class _Reader:
             self._place(text)
         else:
             if self.may_be_cut:
-                self._warn_if_cut(event, text)
+                self._find_if_cut(event, text)
+            if "- " in text:
+                self._require_no_items(event)
             self._place(parse_plain(text))
 
     def _take_name(self, event: ScalarEvent, text: str) -> None:
@@ -135,9 +140,20 @@ class _Reader:
         elif event.style == "" and not text.isascii() and (odd := _ODD_SPACE.search(text)):
             self._find(event, refusals.odd_space(odd[0]), self._path(text))
         elif isinstance(self.inner, dict) and text in self.inner:
-            path = self._path(text)
-            self._find(event, refusals.twice(text, self.positions.keys[path].line), path)
+            self._report_twice(event, text, self.inner)
         self.name = text
+
+    def _report_twice(self, event: ScalarEvent, name: str, inner: dict[str, Any]) -> None:
+        if inner is self.doubled:
+            return
+        path = self._path(name)
+        first_line = self.positions.keys[path].line
+        if isinstance(self.outer[-1][0], list) and name == next(iter(inner)):
+            # All that follows belongs to an item that has no dash.
+            self.doubled = inner
+            self._find(event, refusals.new_item(name, first_line), path)
+        else:
+            self._find(event, refusals.twice(name, first_line), path)
 
     def _begin_map(self, event: MappingStartEvent) -> None:
         self._begin(event, {})
@@ -204,11 +220,29 @@ class _Reader:
         if index is not None:
             self._find(event, refusals.hidden(text[index]))
 
-    def _warn_if_cut(self, event: Any, text: str) -> None:
+    def _find_if_cut(self, event: Any, text: str) -> None:
         end, lines = event.end_mark, self.source.lines
         rest = lines[end.line][end.column :].rstrip() if end.line < len(lines) else ""
-        if _CUT.match(rest):
+        if not _CUT.match(rest):
+            return
+        if text:
             self._find(event, refusals.cut(text, rest), self._path())
+        else:
+            remark = rest.lstrip()
+            code, message, hint = refusals.only_a_remark(remark)
+            column = end.column + len(rest) - len(remark) + 1
+            place = Span(line=end.line + 1, column=column, width=len(remark))
+            self._add(self.source.finding(code, place, message, hint, self._path()))
+
+    def _require_no_items(self, event: Any) -> None:
+        """Find the lines of a text that begin with a dash, as items of a list do."""
+        begun, lines = event.start_mark.line, self.source.lines
+        first = line_of(lines[begun])
+        # A text that stands alone in its first line was meant for something else; more is said of it later.
+        for row in range(begun + 1, event.end_mark.line + 1) if first.name or first.dash else ():
+            if row < len(lines) and line_of(lines[row]).dash:
+                self._add(item_in_text(self.source, begun, row))
+                return
 
     def _require_fields(self) -> None:
         if isinstance(self.root, dict) or self.is_refused:
@@ -222,12 +256,16 @@ class _Reader:
             self.findings.append(not_a_field(self.source, row, codes.NOT_FIELDS))
 
     def _find(self, event: Event, refusal: Refusal, path: Path = ()) -> None:
-        if len(self.findings) >= MAX_FINDINGS:
-            refusal = refusals.MORE
-        span = span_of(event, self.source.lines)
-        self.findings.append(self.source.finding(refusal.code, span, refusal.message, refusal.hint, path))
-        if refusal is refusals.MORE:
-            raise _Stop
+        code, message, hint = refusal
+        self._add(self.source.finding(code, span_of(event, self.source.lines), message, hint, path))
+
+    def _add(self, finding: Diagnostic) -> None:
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(finding)
+            return
+        code, message, hint = refusals.MORE
+        self.findings.append(self.source.finding(code, finding.span, message, hint, finding.path))
+        raise _Stop
 
     def _stop(self, event: Event, refusal: Refusal) -> None:
         self._find(event, refusal)

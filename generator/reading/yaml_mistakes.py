@@ -10,7 +10,8 @@ import yaml
 from yaml.events import ScalarEvent
 
 from generator.reading.mistake_case import Case
-from generator.reading.mistakes_in_layout import (
+from generator.reading.mistakes_in_indentation import explain_indented_beginning
+from generator.reading.mistakes_in_lines import (
     explain_colon,
     explain_dash_behind_name,
     explain_missing_colon,
@@ -58,6 +59,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[Case], Diagnostic | None]], ...] = (
     ("did not find expected", explain_text_after_bracket),
     ("expected key", explain_missing_field),
     ("expected '-' indicator", explain_missing_dash),
+    ("expected <document start>", explain_indented_beginning),
     ("expected <document start>", explain_second_record),
 )
 """libyaml's words, and what to make of them; the first explanation that fits counts."""
@@ -85,9 +87,9 @@ def _place(mark: yaml.Mark | None, source: Source) -> tuple[int, int]:
         return 0, 0
     row = min(mark.line, len(source.lines) - 1)
     moved = row
-    while moved > 0 and not source.lines[moved].strip():
+    while moved > 0 and not source.lines[moved].strip(" "):
         moved -= 1
-    end = len(source.lines[moved].rstrip())
+    end = len(source.lines[moved].rstrip(" "))
     return moved, min(mark.column, end) if moved == mark.line else end
 
 

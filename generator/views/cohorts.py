@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.views.disclosure import shown_in_parts
+from generator.views.cohort_figures import cohort_figure
 from generator.views.figure_tiles import FigureTile, figure_tile
 from generator.views.frame import Frame, view_frame
 from generator.views.links import COHORTS, REPORT, Links
@@ -13,13 +13,10 @@ from generator.views.pair_lines import PairLine, StatusCount, pair_lines, status
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.dates import day, relative
-from generator.words.figure import Figure, Scope
 from generator.words.model import Cohort, Pair
 from generator.words.numbers import counted
 
 _FIGURES = ("cadence-adherence", "goals-at-or-above-expected", "follow-through", "retention")
-
-FiguresByName = Mapping[str, Mapping[Scope, Figure]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +62,8 @@ def view_pages(sight: Sight) -> Iterator[Page]:
     """Yield the page of all cohorts, and one for each."""
     pairs = _pairs_by_cohort(sight)
     yield Page(COHORTS, "pages/cohorts.html.j2", "Cohorts", view_cohorts(sight, pairs))
-    figures = _figures(sight)
     for cohort in sight.programme.program.cohorts:
-        view = view_cohort(sight, cohort, pairs.get(cohort.id, ()), figures)
+        view = view_cohort(sight, cohort, pairs.get(cohort.id, ()))
         yield Page(cohort_path(cohort.id), "pages/cohort.html.j2", cohort.name, view)
 
 
@@ -88,20 +84,16 @@ def view_cohorts(sight: Sight, pairs: Mapping[str, Sequence[Pair]]) -> CohortsVi
     )
 
 
-def view_cohort(
-    sight: Sight, cohort: Cohort, pairs: Sequence[Pair], figures: FiguresByName | None = None
-) -> CohortView:
-    """Return what a cohort's page shows. `figures` may be shown for cohorts; computed here if left out."""
+def view_cohort(sight: Sight, cohort: Cohort, pairs: Sequence[Pair]) -> CohortView:
+    """Return what a cohort's page shows. `pairs` are those in it."""
     path = cohort_path(cohort.id)
-    links, scope = Links(path), Scope("cohort", cohort.id)
-    shown = _figures(sight) if figures is None else figures
+    links = Links(path)
+    figures = (cohort_figure(sight, cohort.id, name) for name in _FIGURES)
     return CohortView(
         frame=view_frame(sight, path),
         crumbs=(("Cohorts", links.to(COHORTS)),),
         cohort=_card(sight, links, cohort, pairs),
-        figures=tuple(
-            figure_tile(sight, by_scope[scope]) for by_scope in shown.values() if scope in by_scope
-        ),
+        figures=tuple(figure_tile(sight, figure) for figure in figures if figure is not None),
         pairs=pair_lines(sight, links, pairs),
         mentors=_names(sight, links, pairs, MENTOR),
         mentees=_names(sight, links, pairs, MENTEE),
@@ -117,12 +109,6 @@ def _pairs_by_cohort(sight: Sight) -> Mapping[str, Sequence[Pair]]:
     return found
 
 
-def _figures(sight: Sight) -> FiguresByName:
-    """Only what the report also shows side by side: what it hides must not be found on single pages."""
-    scopes = [Scope("cohort", cohort.id) for cohort in sight.programme.program.cohorts]
-    return {name: shown_in_parts(sight, scopes, name) for name in _FIGURES}
-
-
 def _card(sight: Sight, links: Links, cohort: Cohort, pairs: Sequence[Pair]) -> CohortCard:
     people = {person for pair in pairs for person in pair.agreement.members if _is_known(sight, person)}
     size = [counted(len(pairs), "pair")] + ([counted(len(people), "person", "people")] if people else [])
@@ -132,7 +118,7 @@ def _card(sight: Sight, links: Links, cohort: Cohort, pairs: Sequence[Pair]) -> 
         href=links.to(cohort_path(cohort.id)),
         term=f"{day(cohort.starts)} to {day(cohort.ends)}",
         when=_when(sight, cohort),
-        counts=status_counts(pairs),
+        counts=status_counts(links, pairs, cohort.id),
         size=", ".join(size),
     )
 

@@ -1,43 +1,84 @@
-"""Which aggregates rest on enough to be shown: a sight in, figures or nothing out.
+"""The gate's inner part for figures: all figures in, those that one audience may see out. Knows no page.
 
-The gate has taken away what an audience may not see. Here moreover an aggregate over fields that are not
-public needs a smallest number of facts behind it: fewer say little, and on the public site could say too much.
+A single pair's figure is for those who may read the fields that it rests on. An aggregate over fields that are not
+public rests on enough people besides; and for those who may not read these fields, so does what is left when
+cohorts are taken from the whole. Coordinators see everything.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from generator.views.sight import Sight
+from generator.figures.programme import PROGRAMME, pairs_behind
 from generator.words.audience import Audience
 from generator.words.figure import Figure, Scope
+from generator.words.model import Policy, Programme
 
-PROGRAMME = Scope("programme")
-
-
-def smallest_group(sight: Sight) -> int:
-    """Return the fewest facts that an aggregate may rest on for this audience; coordinators see any."""
-    group = sight.programme.program.policy.smallest_group
-    return {Audience.PUBLIC: group.public, Audience.MEMBERS: group.members}.get(sight.audience, 1)
+Figures = Mapping[Scope, Mapping[str, Figure]]
+IsLarge = Callable[[frozenset[str]], bool]
+"""Whether some pairs, by their ids, are enough people."""
 
 
-def large_enough(sight: Sight, scope: Scope, name: str) -> Figure | None:
-    """Return an aggregate, or None where it may not be shown. One that rests on nothing has no value to hide."""
-    figure = sight.figure(scope, name)
-    if figure is None or figure.audience is Audience.PUBLIC:
-        return figure
-    return None if 0 < figure.n < smallest_group(sight) else figure
+def smallest_group(policy: Policy, audience: Audience) -> int:
+    """Return how many people an aggregate over fields that are not public rests on at least; 0 is no limit."""
+    group = policy.smallest_group
+    return {Audience.PUBLIC: group.public, Audience.MEMBERS: group.members}.get(audience, 0)
 
 
-def shown_in_parts(sight: Sight, parts: Iterable[Scope], name: str) -> Mapping[Scope, Figure]:
-    """Return an aggregate for each part of the programme for which it may be shown.
+def disclose(figures: Figures, programme: Programme, audience: Audience) -> Figures:
+    """Return the figures that `audience` may see."""
+    fewest = smallest_group(programme.program.policy, audience)
+    if not fewest:
+        return figures
+    is_large = _rule(programme, fewest)
+    seen = {
+        scope: {name: figure for name, figure in named.items() if _may_see(audience, figure, is_large)}
+        for scope, named in figures.items()
+    }
+    for scope, name in _giving_way(seen, audience, is_large):
+        del seen[scope][name]
+    return seen
 
-    Where the parts that stay hidden could be told by taking the others from the whole, the smallest of the
-    others is hidden as well.
-    """
-    found = ((scope, large_enough(sight, scope, name)) for scope in parts)
-    shown = {scope: figure for scope, figure in found if figure is not None}
-    whole = large_enough(sight, PROGRAMME, name)
-    if whole is None or whole.audience is Audience.PUBLIC or sight.audience is not Audience.PUBLIC:
-        return shown
-    while shown and 0 < whole.n - sum(figure.n for figure in shown.values()) < smallest_group(sight):
-        del shown[min(shown, key=lambda scope: (shown[scope].n, scope.id))]
-    return shown
+
+def _rule(programme: Programme, fewest: int) -> IsLarge:
+    """However many people are in it, one pair is no group: its figure would be shown."""
+    members = {id_: pair.agreement.members for id_, pair in programme.pairs.items()}
+
+    def is_large(pairs: frozenset[str]) -> bool:
+        return len(pairs) > 1 and len({person for pair in pairs for person in members[pair]}) >= fewest
+
+    return is_large
+
+
+def _may_see(audience: Audience, figure: Figure, is_large: IsLarge) -> bool:
+    if figure.scope.kind == "pair":
+        return audience.may_see(figure.audience)
+    if figure.audience is Audience.PUBLIC:
+        return True
+    behind = pairs_behind(figure)
+    if audience.may_see(figure.audience):
+        # Those who can look pairs up may also know that there is nothing to count.
+        return not behind or is_large(behind)
+    # Topics share pairs, so taking one from another could always leave few: they are not shown at all.
+    return figure.scope.kind != "topic" and is_large(behind)
+
+
+def _giving_way(seen: Figures, audience: Audience, is_large: IsLarge) -> list[tuple[Scope, str]]:
+    """Return the cohorts' figures that go, too, because the whole less all that are shown would leave too few."""
+    giving_way = []
+    for name, whole in seen[PROGRAMME].items():
+        if audience.may_see(whole.audience):
+            continue
+        cohorts = {
+            scope: pairs_behind(named[name])
+            for scope, named in seen.items()
+            if scope.kind == "cohort" and name in named
+        }
+        while cohorts and _leaves_few(pairs_behind(whole), cohorts.values(), is_large):
+            smallest = min(cohorts, key=lambda scope: (len(cohorts[scope]), scope.id))
+            giving_way.append((smallest, name))
+            del cohorts[smallest]
+    return giving_way
+
+
+def _leaves_few(whole: frozenset[str], parts: Iterable[frozenset[str]], is_large: IsLarge) -> bool:
+    rest = whole.difference(*parts)
+    return bool(rest) and not is_large(rest)

@@ -74,7 +74,6 @@ class KindView:
     crumbs: tuple[tuple[str, str], ...]
     card: KindCard
     fields: tuple[FieldEntry, ...]
-    has_terms: bool
 
 
 def view_pages(sight: Sight, schemas: Schemas) -> Iterator[Page]:
@@ -106,13 +105,11 @@ def view_kind(sight: Sight, schemas: Schemas, kind: Kind) -> KindView:
     """Return what the page of one kind of record shows, in the order of its schema."""
     path = kind_path(kind)
     links = Links(path)
-    fields = tuple(_entry(schemas, kind, field) for field in schemas.fields(kind))
     return KindView(
         frame=view_frame(sight, path),
         crumbs=(("Fields", links.to(FIELDS)),),
         card=_card(links, schemas, kind),
-        fields=fields,
-        has_terms=any(field.is_term for field in fields),
+        fields=tuple(_entry(schemas, kind, field) for field in schemas.fields(kind)),
     )
 
 

@@ -1,7 +1,7 @@
 """A figure as a tile: its value in words, and its pedigree within reach. A figure in, a tile out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.figures.definitions import DEFINITIONS
 from generator.views.links import record_links
@@ -11,6 +11,8 @@ from generator.words.numbers import counted, number, percent, signed
 
 SHOWN_RECORDS = 12
 """A tile links to at most so many records; the rest are counted."""
+
+_EARLY = "Too early to tell:"
 
 _BASIS = {
     "cadence-adherence": ("agreed stretch of time", "agreed stretches of time"),
@@ -47,6 +49,8 @@ class FigureTile:
     """What stands small beside the number."""
     share: float | None
     """The value as a share of 1 for a bar, at most 1; None where a bar would say nothing."""
+    instead: str
+    """What stands in the value's place; empty where there is a value."""
     why: str
     """Why there is no value, as a sentence."""
     basis: str
@@ -60,16 +64,26 @@ class FigureTile:
     """How many more records there are than `records` shows."""
 
 
-def figure_tiles(sight: Sight, scope: Scope, names: Iterable[str]) -> tuple[FigureTile, ...]:
-    """Return a tile for each named figure that this audience may see, in the order of the names."""
-    found = (sight.figure(scope, name) for name in names)
-    return tuple(figure_tile(sight, figure) for figure in found if figure is not None)
+def figure_tiles(
+    sight: Sight, scope: Scope, names: Iterable[str], *, instead_of_zero: str = ""
+) -> tuple[FigureTile, ...]:
+    """Return a tile for each named figure that this audience may see, in the order of the names.
+
+    `instead_of_zero` is what to say where a zero only means that nobody wrote anything down.
+    """
+    found = [figure for name in names if (figure := sight.figure(scope, name)) is not None]
+    if instead_of_zero:
+        found = [
+            replace(item, value=None, why=instead_of_zero) if item.value == 0 else item for item in found
+        ]
+    return tuple(figure_tile(sight, item) for item in found)
 
 
 def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
     """Build the tile of a figure."""
     definition = DEFINITIONS[figure.name]
     value, unit = ("", "") if figure.value is None else value_words(figure.unit, figure.value)
+    instead, why = _without_value(figure)
     is_share = figure.unit == "ratio" and figure.value is not None
     return FigureTile(
         name=figure.name,
@@ -77,7 +91,8 @@ def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
         value=value,
         unit=unit,
         share=min(1.0, figure.value or 0.0) if is_share else None,
-        why=figure.why,
+        instead=instead,
+        why=why,
         basis=basis_words(figure),
         meaning=definition.meaning,
         formula=definition.formula if figure.scope.kind == "pair" else definition.across,
@@ -93,13 +108,32 @@ def value_words(unit: str, value: float) -> tuple[str, str]:
         case "ratio":
             return percent(value), ""
         case "days":
-            return number(value, 0), "day" if round(value) == 1 else "days"
+            days = number(abs(value), 0)
+            when = " before the start" if value < 0 else ""
+            return days, f"{'day' if days == '1' else 'days'}{when}"
         case "intervals":
-            return number(value), "of the agreed interval" if value < 1 else "agreed intervals"
+            text = number(value)
+            return text, _intervals(text, value)
         case "level":
             return signed(value), "on a scale from −2 to +2"
         case _:
             return number(value), ""
+
+
+def _intervals(text: str, value: float) -> str:
+    if text == "1":
+        return "agreed interval"
+    return "of the agreed interval" if value < 1 else "agreed intervals"
+
+
+def _without_value(figure: Figure) -> tuple[str, str]:
+    """Return what stands in the value's place, and why; both empty where there is a value."""
+    if figure.value is not None:
+        return "", ""
+    if figure.why.startswith(_EARLY):
+        reason = figure.why.removeprefix(_EARLY).strip()
+        return "Too early to tell", reason[:1].upper() + reason[1:]
+    return "No value yet", figure.why
 
 
 def basis_words(figure: Figure) -> str:

@@ -1,8 +1,8 @@
 """The audience gate: the whole programme in, what one audience may see of it out. Every view stands behind it.
 
 An allow-list, read from the schemas' `x-audience`. For the public, moreover: only pairs that agreed to be
-named, only people with a public name, and aggregates over hidden fields only where enough people are behind
-them.
+named, and only people with a public name; nothing carries the id of anybody else. Which figures are shown is
+decided in `disclosure`.
 """
 
 import datetime as dt
@@ -15,6 +15,7 @@ import msgspec
 
 from generator.comparing.signatures import SignedAgreement
 from generator.reading.schemas import Schemas
+from generator.views.disclosure import Figures, disclose, smallest_group
 from generator.views.projection import project
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -31,7 +32,6 @@ from generator.words.model import (
 )
 from generator.words.places import Kind
 
-Figures = Mapping[Scope, Mapping[str, Figure]]
 T = TypeVar("T", bound=msgspec.Struct)
 
 
@@ -46,20 +46,45 @@ def see(
     """Return what `audience` may see of a programme, of its figures, and of what git knows of its agreements."""
     people = {id_: _person(person, audience, schemas) for id_, person in programme.people.items()}
     shown = {id_: person for id_, person in people.items() if _has_page(person, audience)}
-    pairs = {
-        id_: _pair(pair, shown, audience, schemas)
-        for id_, pair in programme.pairs.items()
-        if audience is not Audience.PUBLIC or pair.agreement.publication is PagePublication.NAMED
-    }
+    ids = _pair_ids(programme, shown, audience)
+    pairs = (_pair(programme.pairs[id_], shown_as, shown, audience, schemas) for id_, shown_as in ids.items())
     return Sight(
         audience=audience,
         today=today,
         programme=Programme(
-            program=programme.program, resources=programme.resources, people=shown, pairs=pairs
+            program=programme.program,
+            resources=programme.resources,
+            people=shown,
+            pairs={pair.id: pair for pair in sorted(pairs, key=lambda pair: pair.id)},
         ),
-        figures=_figures(figures, programme, set(pairs), audience),
+        figures=_figures(disclose(figures, programme, audience), ids, audience),
+        smallest_group=smallest_group(programme.program.policy, audience),
         signed=_signed(signed, audience, schemas),
     )
+
+
+def _pair_ids(programme: Programme, people: Mapping[str, Person], audience: Audience) -> Mapping[str, str]:
+    """Return the pairs that have a page, each with what it is called in addresses.
+
+    That is its id, but for the public a number where the id could carry the name of somebody who gave no public
+    one; unless the repository is open, so that anyone can read the id there.
+    """
+    if audience is not Audience.PUBLIC:
+        return {id_: id_ for id_ in programme.pairs}
+    named = [pair for pair in programme.pairs.values() if pair.agreement.publication is PagePublication.NAMED]
+    ids = {pair.id: pair.id for pair in named}
+    if not programme.program.publication.open:
+        telling = (pair for pair in named if _tells_a_name(pair, people))
+        by_start = sorted(telling, key=lambda pair: (pair.agreement.starts, pair.id))
+        # No record can be called so: ids have no dot.
+        ids |= {pair.id: f"pair.{number}" for number, pair in enumerate(by_start, start=1)}
+    return ids
+
+
+def _tells_a_name(pair: Pair, people: Mapping[str, Person]) -> bool:
+    """Whether a pair's id has a word in common with the id of a member who has no public name."""
+    words = set(pair.id.split("-"))
+    return any(words & set(id_.split("-")) for id_ in pair.agreement.members if id_ not in people)
 
 
 def _project(value: T, schema: Mapping[str, Any], audience: Audience, *outside: str) -> T | None:
@@ -103,7 +128,9 @@ def _person(person: Person, audience: Audience, schemas: Schemas) -> Person:
     return _project(person, schemas.of(Kind.PERSON), audience, "id") or Person(id=person.id)
 
 
-def _pair(pair: Pair, people: Mapping[str, Person], audience: Audience, schemas: Schemas) -> Pair:
+def _pair(
+    pair: Pair, shown_as: str, people: Mapping[str, Person], audience: Audience, schemas: Schemas
+) -> Pair:
     agreement = _project(pair.agreement, schemas.of(Kind.AGREEMENT), audience)
     if agreement is None:
         raise ValueError("The schemas hide whole agreements, which no page can show.")
@@ -111,7 +138,7 @@ def _pair(pair: Pair, people: Mapping[str, Person], audience: Audience, schemas:
     goals = (_project(goal, goal_schema, audience) for goal in pair.goals)
     entries = (_project(entry, schemas.of(Kind.LOG_ENTRY), audience, "stem") for entry in pair.entries)
     return Pair(
-        id=pair.id,
+        id=shown_as,
         agreement=_without_names(agreement, people) if audience is Audience.PUBLIC else agreement,
         goals=tuple(goal for goal in goals if isinstance(goal, Goal)),
         entries=tuple(entry for entry in entries if isinstance(entry, Entry)),
@@ -129,33 +156,14 @@ def _without_names(agreement: Agreement, people: Mapping[str, Person]) -> Agreem
     )
 
 
-def _figures(figures: Figures, programme: Programme, pairs: set[str], audience: Audience) -> Figures:
-    seen: dict[Scope, dict[str, Figure]] = {}
+def _figures(figures: Figures, ids: Mapping[str, str], audience: Audience) -> Figures:
+    """Keep the figures of pairs that have a page, under what these are called, and for the public no records."""
+    seen: dict[Scope, Mapping[str, Figure]] = {}
     for scope, named in figures.items():
-        if scope.kind == "pair" and scope.id not in pairs:
+        if scope.kind == "pair" and scope.id not in ids:
             continue
-        seen[scope] = {
-            name: _without_records(figure) if audience is Audience.PUBLIC else figure
-            for name, figure in named.items()
-            if audience.may_see(figure.audience) or _is_large_enough(figure, programme, audience)
-        }
+        shown_as = Scope("pair", ids[scope.id]) if scope.kind == "pair" else scope
+        if audience is Audience.PUBLIC:
+            named = {name: replace(found, scope=shown_as, records=()) for name, found in named.items()}
+        seen[shown_as] = named
     return seen
-
-
-def _without_records(figure: Figure) -> Figure:
-    return replace(figure, records=())
-
-
-def _is_large_enough(figure: Figure, programme: Programme, audience: Audience) -> bool:
-    """Whether an aggregate over hidden fields rests on enough people to be shown all the same."""
-    if figure.scope.kind == "pair":
-        return False
-    folders = {file.split("/")[2] for file in figure.records if file.startswith("records/pairs/")}
-    people = {
-        member
-        for id_ in folders
-        if id_ in programme.pairs
-        for member in programme.pairs[id_].agreement.members
-    }
-    group = programme.program.policy.smallest_group
-    return len(people) >= (group.public if audience is Audience.PUBLIC else group.members)

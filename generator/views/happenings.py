@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.figures.log import entries_of
+from generator.figures.log import entries_of, held_meetings_of
 from generator.views.links import Links
 from generator.views.names import pair_title
 from generator.views.sight import Sight
-from generator.words.model import EntryKind, Pair, Status
+from generator.words.model import Pair, Status
 from generator.words.numbers import counted
 
 WITHIN_DAYS = 30
@@ -44,17 +44,17 @@ def view_happenings(sight: Sight, links: Links) -> tuple[Happening, ...]:
 
 def _of_pair(sight: Sight, pair: Pair) -> Iterator[tuple[dt.date, str, str, str]]:
     agreement = pair.agreement
-    if agreement.status not in (Status.PROPOSED, Status.WITHDRAWN):
+    if agreement.status.has_begun:
         yield agreement.starts, "began", "brand", "flag"
     if agreement.closing and agreement.status is Status.COMPLETED:
         yield agreement.closing.date, "completed their mentoring", "good", "star"
     for date in sorted({goal.set_on for goal in pair.goals}):
         count = sum(goal.set_on == date for goal in pair.goals)
         yield date, f"set {counted(count, 'goal')}", "warm", "target"
-    for entry in entries_of(pair, sight.today):
-        if entry.kind is EntryKind.PROGRESS:
-            yield entry.date, "noted progress", "calm", "leaf"
-        elif entry.is_held_meeting:
-            is_review = entry.kind is EntryKind.REVIEW
-            what, picture = ("looked back together", "compass") if is_review else ("met", "chat")
-            yield entry.date, what, "brand" if is_review else "good", picture
+    for date in sorted({entry.date for entry in entries_of(pair, sight.today) if not entry.kind.is_meeting}):
+        yield date, "noted progress", "calm", "leaf"
+    for meeting in held_meetings_of(pair, sight.today):
+        if meeting.is_review:
+            yield meeting.date, "looked back together", "brand", "compass"
+        else:
+            yield meeting.date, "met", "good", "chat"

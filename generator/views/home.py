@@ -4,23 +4,22 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.figures.agreements import is_signed
+from generator.figures.programme import NOTHING_LOGGED, PROGRAMME
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.guides import REVIEWERS_GUIDE
 from generator.views.happenings import Happening, view_happenings
-from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
+from generator.views.links import HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
 from generator.views.page import Page
+from generator.views.pair_lines import StatusCount, status_counts
+from generator.views.pair_signatures import holds
 from generator.views.sight import Sight
-from generator.views.statuses import STATUS_MARKS
 from generator.words.audience import Audience
 from generator.words.dates import relative
-from generator.words.figure import Scope
 from generator.words.model import Cohort, Pair
 from generator.words.numbers import counted, percent
 from generator.words.phrases import listed
 
-PROGRAMME = Scope("programme")
 FIGURES = ("cadence-adherence", "goals-at-or-above-expected")
 
 
@@ -72,15 +71,13 @@ class HomeView:
     counts: tuple[CountTile, ...]
     figures: tuple[FigureTile, ...]
     people: CountTile
-    statuses: tuple[tuple[str, int, float, str, str], ...]
-    """Text, count, share, tone and address of each status, for the macro ``split_bar``."""
+    statuses: tuple[StatusCount, ...]
     happenings: tuple[Happening, ...]
     cohorts: tuple[CohortCard, ...]
     ways_in: tuple[WayIn, ...]
     pairs_href: str
     report_href: str
     take_part_href: str
-    cohorts_href: str
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
@@ -99,14 +96,13 @@ def view_home(sight: Sight) -> HomeView:
         counts=tuple(_counts(sight, links)),
         figures=figure_tiles(sight, PROGRAMME, FIGURES),
         people=_people(sight, links),
-        statuses=_statuses(sight, links),
+        statuses=status_counts(links, sight.programme.pairs.values()),
         happenings=view_happenings(sight, links),
         cohorts=tuple(_cohort(sight, links, cohort) for cohort in _newest_first(program.cohorts)),
         ways_in=_ways_in(links),
         pairs_href=links.to(PAIRS),
         report_href=links.to(REPORT),
         take_part_href=links.to(TAKE_PART),
-        cohorts_href=links.to(COHORTS),
     )
 
 
@@ -119,23 +115,37 @@ def _reading(sight: Sight) -> str:
     if not sight.programme.pairs:
         return "No pair is here yet. The first one appears once its agreement is written."
     named = "Among the pairs that chose to be named, " if sight.audience is Audience.PUBLIC else ""
+    reading = " ".join((named + _under_way(running), *_figure_sentences(sight)))
+    return reading[:1].upper() + reading[1:]
+
+
+def _under_way(running: Sequence[Pair]) -> str:
+    if not running:
+        return "no pair is under way now."
     cohorts = len({pair.agreement.cohort for pair in running})
-    sentence = f"{counted(len(running), 'pair is', 'pairs are')} under way in {counted(cohorts, 'cohort')}."
-    return " ".join(filter(None, (named + sentence, *_figure_sentences(sight))))
+    return f"{counted(len(running), 'pair is', 'pairs are')} under way in {counted(cohorts, 'cohort')}."
 
 
 def _figure_sentences(sight: Sight) -> Iterator[str]:
     cadence, goals = (sight.figure(PROGRAMME, name) for name in FIGURES)
+    if cadence is not None and cadence.why == NOTHING_LOGGED:
+        yield "No meeting is logged yet."
     if cadence is not None and cadence.value is not None:
-        yield (
-            f"Half of all pairs met in at least {percent(cadence.value)} of the stretches of time that they"
-            " had agreed on."
-        )
+        yield _cadence_sentence(cadence.n, cadence.missing, percent(cadence.value))
     if goals is not None and goals.value is not None:
         yield (
             f"Of {counted(goals.n, 'goal that was', 'goals that were')} due and rated, {percent(goals.value)}"
             " reached what was expected or more."
         )
+
+
+def _cadence_sentence(pairs: int, missing: int, share: str) -> str:
+    if pairs == 1:
+        return (
+            f"The one pair that can be counted met in {share} of the stretches of time that it had agreed on."
+        )
+    whom = f"{pairs} pairs that can be counted" if missing else "pairs"
+    return f"Half of the {whom} met in at least {share} of the stretches of time that they had agreed on."
 
 
 def _counts(sight: Sight, links: Links) -> Iterator[CountTile]:
@@ -148,7 +158,7 @@ def _counts(sight: Sight, links: Links) -> Iterator[CountTile]:
         links.to(PAIRS),
     )
     if sight.audience is not Audience.PUBLIC and running:
-        signed = sum(is_signed(pair, sight.today) for pair in running)
+        signed = sum(holds(sight, pair) for pair in running)
         yield CountTile(
             "Agreements signed by all",
             f"{signed} of {len(running)}",
@@ -162,26 +172,10 @@ def _people(sight: Sight, links: Links) -> CountTile:
     people = sight.programme.people
     mentors = sum(person.mentor is not None for person in people.values())
     mentees = sum(person.mentee is not None for person in people.values())
-    note = listed((f"{mentors} who mentor", f"{mentees} who look for a mentor")) if mentors or mentees else ""
+    note = listed((counted(mentors, "mentor"), counted(mentees, "mentee"))) if mentors or mentees else ""
     if sight.audience is Audience.PUBLIC:
         note = "who chose to be named here"
     return CountTile("People", str(len(people)), note, None, links.to(PEOPLE))
-
-
-def _statuses(sight: Sight, links: Links) -> tuple[tuple[str, int, float, str, str], ...]:
-    pairs = tuple(sight.programme.pairs.values())
-    counts = {status: sum(pair.agreement.status is status for pair in pairs) for status in STATUS_MARKS}
-    return tuple(
-        (
-            mark.text.lower(),
-            counts[status],
-            counts[status] / len(pairs),
-            mark.tone,
-            links.pairs(status=mark.id),
-        )
-        for status, mark in STATUS_MARKS.items()
-        if counts[status]
-    )
 
 
 def _newest_first(cohorts: tuple[Cohort, ...]) -> tuple[Cohort, ...]:

@@ -1,4 +1,4 @@
-"""What people and pairs are called, for one audience. Ids of people never come out for the public."""
+"""What people, pairs and cohorts are called, for one audience. Ids of people never come out for the public."""
 
 from dataclasses import dataclass
 
@@ -85,6 +85,12 @@ def _title(mentors: str, mentees: str) -> str:
     if mentors or mentees:
         return f"{mentees}, looking for a mentor" if mentees else f"{mentors}, looking for a mentee"
     return "A pair to be"
+
+
+def cohort_name(sight: Sight, cohort: str) -> str:
+    """Return a cohort's name, or its id where the programme has no such cohort."""
+    names = {known.id: known.name for known in sight.programme.program.cohorts}
+    return names.get(cohort, cohort)
 
 
 def _known_name(sight: Sight, person: str) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures.log import entries_of
+from generator.figures.programme import NOTHING_LOGGED
 from generator.views.events import Event
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
-from generator.views.names import Name, mentees_of, mentors_of, pair_tab, pair_title
+from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
 from generator.views.new_entry import new_entry_file, new_entry_text
 from generator.views.page import Page
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
@@ -22,7 +24,7 @@ from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
 from generator.words.dates import day, relative
 from generator.words.figure import Scope
-from generator.words.model import Entry, Pair
+from generator.words.model import Pair
 from generator.words.places import goals_file
 
 FIRST_FIGURES = ("cadence-adherence", "current-gap", "follow-through", "goals-at-or-above-expected")
@@ -85,6 +87,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     path = pair_path(pair.id)
     links, scope, agreement = Links(path), Scope("pair", pair.id), pair.agreement
     story = view_story(sight, pair)
+    unsaid = "" if pair.entries else NOTHING_LOGGED
     return PairView(
         frame=view_frame(sight, path),
         crumbs=(("Pairs", links.to(PAIRS)),),
@@ -96,8 +99,8 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         chips=topic_chips(sight, links, agreement.topics),
         facts=_facts(sight, pair),
         term=view_term(sight, pair),
-        figures=figure_tiles(sight, scope, FIRST_FIGURES),
-        more_figures=figure_tiles(sight, scope, MORE_FIGURES),
+        figures=figure_tiles(sight, scope, FIRST_FIGURES, instead_of_zero=unsaid),
+        more_figures=figure_tiles(sight, scope, MORE_FIGURES, instead_of_zero=unsaid),
         sees_inside=sight.audience is not Audience.PUBLIC,
         agreement=view_agreement(sight, links, pair),
         goals=view_goals(sight, links, pair),
@@ -113,12 +116,6 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     )
 
 
-def cohort_name(sight: Sight, cohort: str) -> str:
-    """Return a cohort's name, or its id where the programme has no such cohort."""
-    names = {known.id: known.name for known in sight.programme.program.cohorts}
-    return names.get(cohort, cohort)
-
-
 def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:
     agreement = pair.agreement
     return (
@@ -130,11 +127,9 @@ def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:
 
 
 def _next_meeting(sight: Sight, pair: Pair) -> str:
-    """The latest date that an entry names, if it is still to come."""
-    entries: tuple[Entry, ...] = tuple(
-        entry for entry in pair.entries_in_force() if entry.date <= sight.today and entry.next_meeting
-    )
-    date = entries[-1].next_meeting if entries else None
+    """The date that the latest entry with one names, if it is still to come."""
+    dates = [entry.next_meeting for entry in entries_of(pair, sight.today) if entry.next_meeting]
+    date = dates[-1] if dates else None
     if date is None or date < sight.today or pair.agreement.status.has_ended:
         return ""
     return f"{day(date)}, {relative(date, sight.today)}"

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from generator.figures.agreements import is_signed, signature_states
+from generator.figures.agreements import signature_states
 from generator.views.links import Links, edit_link
-from generator.views.pair_signatures import SignatureView, VersionView, view_signatures, view_versions
+from generator.views.pair_signatures import SignatureView, VersionView, holds, view_signatures, view_versions
 from generator.views.sight import Sight
 from generator.words.dates import day
 from generator.words.model import Agreement, Communication, Meetings, Pair
@@ -41,7 +41,7 @@ def view_agreement(sight: Sight, links: Links, pair: Pair) -> AgreementView:
     agreement = pair.agreement
     return AgreementView(
         signatures=view_signatures(sight, links, pair),
-        is_signed=is_signed(pair, sight.today),
+        is_signed=holds(sight, pair),
         signing=_signing(sight, pair),
         versions=view_versions(sight, pair),
         expected_of_mentors=agreement.expectations.mentors,

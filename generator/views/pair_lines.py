@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.views.links import Links
-from generator.views.names import Name, mentees_of, mentors_of, pair_title
+from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_title
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
 from generator.words.dates import day
-from generator.words.model import Pair, Status
+from generator.words.model import Pair
 
 _ORDER = {status: place for place, status in enumerate(STATUS_MARKS)}
 
@@ -38,7 +38,7 @@ class StatusCount:
     count: int
     share: float
     tone: str
-    href: str = ""
+    href: str
 
     @property
     def part(self) -> tuple[str, int, float, str, str]:
@@ -48,33 +48,35 @@ class StatusCount:
 
 def pair_lines(sight: Sight, links: Links, pairs: Iterable[Pair]) -> tuple[PairLine, ...]:
     """Return a line for each pair: those under way first, then by first day."""
-    names = {cohort.id: cohort.name for cohort in sight.programme.program.cohorts}
     ordered = sorted(pairs, key=lambda pair: (_ORDER[pair.agreement.status], pair.agreement.starts, pair.id))
-    return tuple(_line(sight, links, pair, names) for pair in ordered)
+    return tuple(_line(sight, links, pair) for pair in ordered)
 
 
-def status_counts(pairs: Iterable[Pair]) -> tuple[StatusCount, ...]:
-    """Return how many pairs have each status, without the statuses that none has."""
+def status_counts(links: Links, pairs: Iterable[Pair], cohort: str = "") -> tuple[StatusCount, ...]:
+    """Return how many pairs have each status, without those that none has; each leads to the list of these pairs,
+    narrowed down to a cohort where one is given."""
     statuses = [pair.agreement.status for pair in pairs]
     return tuple(
-        StatusCount(text=mark.text.lower(), count=count, share=count / len(statuses), tone=mark.tone)
+        StatusCount(
+            text=mark.text.lower(),
+            count=count,
+            share=count / len(statuses),
+            tone=mark.tone,
+            href=links.pairs(status=mark.id, **({"cohort": cohort} if cohort else {})),
+        )
         for status, mark in STATUS_MARKS.items()
-        if (count := _count(statuses, status))
+        if (count := statuses.count(status))
     )
 
 
-def _count(statuses: list[Status], status: Status) -> int:
-    return sum(1 for found in statuses if found is status)
-
-
-def _line(sight: Sight, links: Links, pair: Pair, cohorts: dict[str, str]) -> PairLine:
+def _line(sight: Sight, links: Links, pair: Pair) -> PairLine:
     agreement = pair.agreement
     return PairLine(
         title=pair_title(sight, pair),
         href=links.pair(pair.id),
         names=mentors_of(sight, links, pair) + mentees_of(sight, links, pair),
         status=STATUS_MARKS[agreement.status],
-        cohort=(cohorts.get(agreement.cohort, agreement.cohort), links.cohort(agreement.cohort)),
+        cohort=(cohort_name(sight, agreement.cohort), links.cohort(agreement.cohort)),
         chips=topic_chips(sight, links, agreement.topics),
         starts=agreement.starts,
         term=f"{day(agreement.starts)} to {day(agreement.last_day)}",

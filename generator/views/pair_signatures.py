@@ -1,12 +1,13 @@
 """How each signature of a pair stands, and the versions of the agreement, in words."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.comparing.signatures import AgreementVersion, SignatureStanding, Standing
 from generator.comparing.terms import changed_terms
-from generator.figures.agreements import Side, SignatureState, signature_states
+from generator.figures.agreements import Side, SignatureState, is_signed, signature_states
 from generator.views.links import Links
 from generator.views.names import Name, name_of, person_name
 from generator.views.sight import Sight
@@ -42,7 +43,9 @@ class VersionView:
     """One version of the agreement."""
 
     number: int
-    since: str
+    since: dt.date | None
+    """The day of the commit that brought it; None where git knows none."""
+    since_words: str
     changes: tuple[str, ...]
     """What changed against the version before, a sentence each."""
     signed_by: str
@@ -55,6 +58,14 @@ def view_signatures(sight: Sight, links: Links, pair: Pair) -> tuple[SignatureVi
     return tuple(
         _signature(sight, links, pair.agreement, state, standings)
         for state in signature_states(pair, sight.today)
+    )
+
+
+def holds(sight: Sight, pair: Pair) -> bool:
+    """Return whether everybody has signed, and git has nothing to say against it."""
+    signed = sight.signed.get(pair.id)
+    return is_signed(pair, sight.today) and (
+        signed is None or all(each.standing.holds for each in signed.standings)
     )
 
 
@@ -120,13 +131,12 @@ def _version(sight: Sight, version: AgreementVersion) -> VersionView:
     changes = (
         changed_terms(before, version.agreement, lambda person: _called(sight, person)) if before else ()
     )
-    old = before.signatures if before else {}
-    signers = [person for person, date in version.agreement.signatures.items() if old.get(person) != date]
     return VersionView(
         number=version.number,
-        since=_since(version.since),
+        since=version.since.authored.date() if version.since and version.since.authored else None,
+        since_words=_since(version.since),
         changes=tuple(sentence(change.words) for change in changes),
-        signed_by=listed(_called(sight, person) for person in signers),
+        signed_by=listed(_called(sight, person) for person in version.signed_by),
     )
 
 

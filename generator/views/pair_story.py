@@ -11,6 +11,7 @@ from generator.figures.log import entries_of
 from generator.views.events import Event
 from generator.views.links import record_link
 from generator.views.names import person_name, side_of
+from generator.views.pair_signatures import view_versions
 from generator.views.sight import Sight
 from generator.words.dates import day
 from generator.words.model import Closing, Entry, EntryKind, Outcome, Pair, Status
@@ -32,6 +33,7 @@ def view_story(sight: Sight, pair: Pair) -> tuple[Event, ...]:
     events = (
         *_agreement_events(sight, pair),
         *_signature_events(sight, pair),
+        *_amendments(sight, pair),
         *_goal_events(pair),
         *_pause_events(pair),
         *_closing_events(sight, pair),
@@ -45,7 +47,7 @@ def view_story(sight: Sight, pair: Pair) -> tuple[Event, ...]:
 
 def _agreement_events(sight: Sight, pair: Pair) -> Iterator[Event]:
     agreement = pair.agreement
-    if agreement.status in (Status.PROPOSED, Status.WITHDRAWN):
+    if not agreement.status.has_begun:
         return
     yield Event(
         date=agreement.starts,
@@ -62,6 +64,13 @@ def _signature_events(sight: Sight, pair: Pair) -> Iterator[Event]:
     for date, group in groupby(signed_on, lambda item: item[0]):
         names = [person_name(sight, person, side_of(pair, person)) for _, person in group]
         yield Event(date=date, title=f"{listed(names)} signed the agreement", tone="brand", picture="pen")
+
+
+def _amendments(sight: Sight, pair: Pair) -> Iterator[Event]:
+    for version in view_versions(sight, pair):
+        if version.since and version.changes:
+            title = f"Changed the agreement: version {version.number}"
+            yield Event(date=version.since, title=title, tone="brand", picture="pen", lines=version.changes)
 
 
 def _goal_events(pair: Pair) -> Iterator[Event]:

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.figures.log import entries_of, meetings_of
+from generator.figures.log import meetings_of
 from generator.figures.phases import share_of_term
 from generator.views.sight import Sight
+from generator.words.audience import Audience
 from generator.words.dates import day, stretch
-from generator.words.model import Agreement, EntryKind, Outcome, Pair, Status
+from generator.words.model import Agreement, Pair, Status
 from generator.words.numbers import counted, percent
 
 _KEY = {"held": "met", "review": "looked back", "planned": "review to come", "off": "cancelled or missed"}
@@ -39,7 +40,6 @@ class TermView:
 
     starts: dt.date
     ends: dt.date
-    share: float
     today_at: float | None
     """In percent; None where today lies outside the term."""
     done_at: float
@@ -76,27 +76,21 @@ def view_term(sight: Sight, pair: Pair) -> TermView:
     return TermView(
         starts=agreement.starts,
         ends=ends,
-        share=share_of_term(agreement, today),
         today_at=strip.at(today) if agreement.starts <= today <= ends else None,
-        done_at=strip.at(min(today, agreement.last_day)) if _has_begun(agreement, today) else 0.0,
+        done_at=strip.at(min(today, agreement.last_day))
+        if agreement.status.has_begun and agreement.starts <= today
+        else 0.0,
         marks=marks,
         pauses=tuple(_pauses(agreement, strip, today)),
         progress=_progress(agreement, today),
-        words=_words(marks, agreement),
+        words=_words(sight, marks, agreement),
     )
 
 
-def _has_begun(agreement: Agreement, today: dt.date) -> bool:
-    never = agreement.status in (Status.PROPOSED, Status.WITHDRAWN)
-    return not never and agreement.starts <= today
-
-
 def _marks(sight: Sight, pair: Pair, strip: _Strip) -> Iterator[TermMark]:
-    reviews = {entry.date for entry in entries_of(pair, sight.today) if entry.kind is EntryKind.REVIEW}
     for meeting in meetings_of(pair, sight.today):
-        what = "review" if meeting.date in reviews else "meeting"
-        held = meeting.outcome is Outcome.HELD
-        kind = ("review" if what == "review" else "held") if held else "off"
+        what = "review" if meeting.is_review else "meeting"
+        kind = ("review" if meeting.is_review else "held") if meeting.was_held else "off"
         title = f"{day(meeting.date)}: {what} {meeting.outcome or 'planned'}"
         yield TermMark(strip.at(meeting.date), kind, title)
     for review in pair.agreement.reviews:
@@ -111,10 +105,10 @@ def _pauses(agreement: Agreement, strip: _Strip, today: dt.date) -> Iterator[Ter
 
 
 def _progress(agreement: Agreement, today: dt.date) -> str:
-    if agreement.status in (Status.PROPOSED, Status.WITHDRAWN):
+    if not agreement.status.has_begun:
         return "Proposed" if agreement.status is Status.PROPOSED else "Withdrawn before it began"
     if agreement.status.has_ended:
-        return f"Ended on {day(agreement.last_day)}"
+        return f"Ended on {day(agreement.closing.date)}" if agreement.closing else "Ended"
     if today < agreement.starts:
         return f"Begins in {stretch((agreement.starts - today).days)}"
     if today > agreement.ends:
@@ -123,13 +117,17 @@ def _progress(agreement: Agreement, today: dt.date) -> str:
     return f"{percent(share_of_term(agreement, today))} of the agreed term is over, {left} left"
 
 
-def _words(marks: tuple[TermMark, ...], agreement: Agreement) -> str:
+def _words(sight: Sight, marks: tuple[TermMark, ...], agreement: Agreement) -> str:
+    term = f"From {day(agreement.starts)} to {day(agreement.ends)}"
+    if sight.audience is Audience.PUBLIC:
+        return f"{term}."
     counts = {kind: sum(mark.kind == kind for mark in marks) for kind in ("held", "review", "off", "planned")}
+    is_logged = any(mark.kind != "planned" for mark in marks)
     parts = (
-        counted(counts["held"], "meeting held", "meetings held"),
+        counted(counts["held"], "meeting held", "meetings held") if is_logged else "no meeting logged",
         counted(counts["review"], "review held", "reviews held") if counts["review"] else "",
         f"{counts['off']} cancelled or missed" if counts["off"] else "",
         counted(counts["planned"], "review to come", "reviews to come") if counts["planned"] else "",
         counted(len(agreement.pauses), "pause") if agreement.pauses else "",
     )
-    return f"From {day(agreement.starts)} to {day(agreement.ends)}: {', '.join(filter(None, parts))}."
+    return f"{term}: {', '.join(filter(None, parts))}."

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.figures.cadence import GapLight, gap_light
 from generator.figures.goals import goal_standings
 from generator.figures.log import held_meetings_of
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links
-from generator.views.names import Name, mentees_of, mentors_of, pair_title
+from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_title
 from generator.views.page import Page
-from generator.views.pair import cohort_name
 from generator.views.pair_agreement import rhythm
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
@@ -19,6 +19,12 @@ from generator.words.audience import Audience
 from generator.words.figure import Scope
 from generator.words.model import Pair
 from generator.words.numbers import counted, number
+
+_LIGHTS = {
+    GapLight.AMBER: StatusMark("amber", "Worth a look", "care"),
+    GapLight.RED: StatusMark("red", "Worth a call", "late"),
+}
+"""In the words of the coordinators' guide."""
 
 NOTHING = ""
 """Sorts before every number and date, so what is not there comes last once the highest stands first."""
@@ -42,6 +48,8 @@ class PairRow:
     last_order: str
     gap: str
     gap_order: str
+    attention: StatusMark | None
+    """Whether the gap asks for a coordinator's attention; None for everybody else."""
     goals: str
     goals_order: str
 
@@ -107,9 +115,18 @@ def _row(sight: Sight, links: Links, pair: Pair) -> PairRow:
         last_order=last.isoformat() if last else NOTHING,
         gap=f"{number(gap.value)}\u00a0×" if gap and gap.value is not None else "",
         gap_order=f"{gap.value:09.2f}" if gap and gap.value is not None else NOTHING,
+        attention=_attention(sight, pair),
         goals=goals,
         goals_order=goals_order,
     )
+
+
+def _attention(sight: Sight, pair: Pair) -> StatusMark | None:
+    """What needs attention is for coordinators alone, and not before the day until which a pair is left in peace."""
+    snooze = pair.agreement.snooze
+    if sight.audience is not Audience.COORDINATORS or (snooze and sight.today < snooze.until):
+        return None
+    return _LIGHTS.get(gap_light(pair, sight.today, sight.programme.program.policy))
 
 
 def _goals(sight: Sight, pair: Pair) -> tuple[str, str]:

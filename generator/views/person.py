@@ -8,12 +8,12 @@ from generator.views.links import PEOPLE, Links, edit_link, person_path
 from generator.views.names import MENTEE, MENTOR, Name, person_name
 from generator.views.pair_lines import PairLine, pair_lines
 from generator.views.pair_resources import resource_href
-from generator.views.person_roles import main_side, roles_in_words, sides_of
+from generator.views.person_roles import is_for, main_side, roles_in_words, sides_of
 from generator.views.sight import Sight
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
 from generator.words.dates import day
-from generator.words.model import Pair, Person, Resource
+from generator.words.model import Pair, Person
 from generator.words.numbers import counted
 from generator.words.places import person_file
 
@@ -52,8 +52,6 @@ class PersonView:
     crumbs: tuple[tuple[str, str], ...]
     name: Name
     roles: str
-    sees_profile: bool
-    """Whether this audience may see more than the name and the pairs."""
     sides: tuple[RoleCard, ...]
     facts: tuple[tuple[str, str], ...]
     interests: tuple[tuple[str, str], ...]
@@ -76,7 +74,6 @@ def view_person(sight: Sight, person: Person, pairs: Sequence[Pair]) -> PersonVi
         crumbs=(("People", links.to(PEOPLE)),),
         name=Name(person_name(sight, person.id, ""), "", main_side(person, pairs)),
         roles=roles_in_words(sight, person, pairs),
-        sees_profile=sees_profile,
         sides=tuple(_sides(sight, links, person, pairs)) if sees_profile else (),
         facts=_facts(person),
         interests=topic_chips(sight, links, person.interests),
@@ -154,9 +151,5 @@ def _trainings_open(sight: Sight, links: Links, person: Person, pairs: Sequence[
     done = {training.resource for training in person.trainings}
     sides = sides_of(person, pairs)
     for resource in sight.programme.resources:
-        if resource.required and resource.id not in done and _is_for(resource, sides):
+        if resource.required and resource.id not in done and is_for(resource, sides):
             yield Training(title=resource.title, href=resource_href(links, resource.url), when="")
-
-
-def _is_for(resource: Resource, sides: Sequence[str]) -> bool:
-    return any(resource.for_ in ("both", f"{side}s") for side in sides)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.views.names import MENTEE, MENTOR, person_name, side_of
 from generator.views.sight import Sight
-from generator.words.model import Pair, Person
+from generator.words.model import Pair, Person, Resource
 from generator.words.phrases import listed
 
 
@@ -22,6 +22,11 @@ def sides_of(person: Person, pairs: Sequence[Pair]) -> tuple[str, ...]:
     mentors = person.mentor is not None or any(person.id in pair.agreement.mentors for pair in pairs)
     learns = person.mentee is not None or any(person.id in pair.agreement.mentees for pair in pairs)
     return tuple(side for side, holds in ((MENTOR, mentors), (MENTEE, learns)) if holds)
+
+
+def is_for(resource: Resource, sides: Sequence[str]) -> bool:
+    """Return whether a resource is meant for somebody on these sides."""
+    return any(resource.for_ in ("both", f"{side}s") for side in sides)
 
 
 def main_side(person: Person, pairs: Sequence[Pair]) -> str:

@@ -6,7 +6,7 @@ It describes and explains nothing away: no pair or person is put in order, and n
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.views.disclosure import PROGRAMME, smallest_group
+from generator.figures.programme import PROGRAMME
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, REPORT, Links
 from generator.views.page import Page
@@ -69,7 +69,7 @@ class ReportView:
     parts: tuple[tuple[str, str], ...]
     """Title and id of each part of the page."""
     fewest: int
-    """An aggregate over fields that are not public is shown only if it rests on at least so many."""
+    """An aggregate over fields that are not public is shown only if it rests on at least so many people."""
     hides_pairs: bool
     """Whether this audience sees the spread of no figure that rests on such fields."""
     all_pairs: str
@@ -102,7 +102,7 @@ def view_report(sight: Sight) -> ReportView:
             ("Cohorts", "cohorts"),
             ("What is missing", "missing"),
         ),
-        fewest=smallest_group(sight),
+        fewest=sight.smallest_group,
         hides_pairs=sight.audience is Audience.PUBLIC,
         all_pairs=links.to(PAIRS),
         has_pairs=bool(begun and begun.value),

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from generator.figures.definitions import DEFINITIONS
 from generator.figures.outcomes import retention_at_age
-from generator.figures.pairs import has_begun
-from generator.views.disclosure import shown_in_parts
+from generator.views.cohort_figures import cohort_figure
 from generator.views.links import Links
 from generator.views.report_figures import basis, value_text
 from generator.views.sight import Sight
@@ -13,7 +12,6 @@ from generator.words.audience import Audience
 from generator.words.dates import stretch
 from generator.words.figure import Figure, Scope
 from generator.words.model import Cohort, Pair
-from generator.words.numbers import counted
 
 COLUMNS = ("pairs", "cadence-adherence", "goals-at-or-above-expected", "signing-delay", "retention")
 
@@ -70,13 +68,11 @@ class AgeTable:
 def cohort_table(sight: Sight, links: Links) -> CohortTable:
     """Return the main figures of each cohort."""
     cohorts = _in_order(sight)
-    scopes = [_scope(cohort) for cohort in cohorts]
-    by_column = {name: shown_in_parts(sight, scopes, name) for name in COLUMNS}
     rows = (
         CohortRow(
             cohort.name,
             links.cohort(cohort.id),
-            tuple(_cell(name, by_column[name].get(_scope(cohort))) for name in COLUMNS),
+            tuple(_cell(name, cohort_figure(sight, cohort.id, name)) for name in COLUMNS),
         )
         for cohort in cohorts
     )
@@ -108,12 +104,9 @@ def _age_row(links: Links, cohort: Cohort, pairs: tuple[Pair, ...], age: int) ->
 def _cell(name: str, figure: Figure | None) -> Cell:
     column = DEFINITIONS[name].title
     if figure is None:
-        return Cell(column, "–", "too few to show")
-    if name == "retention" and figure.missing:
-        # Those that end early end first, so a share would mislead until all have ended.
-        return Cell(column, "–", f"too early to tell; {counted(figure.missing, 'pair')} still under way")
+        return Cell(column, "–", "Too few to show.")
     if figure.value is None:
-        return Cell(column, "–", "nothing to count yet" if not figure.missing else "too early to tell")
+        return Cell(column, "–", figure.why)
     return Cell(column, " ".join(filter(None, value_text(figure))), "" if name == "pairs" else basis(figure))
 
 
@@ -123,7 +116,9 @@ def _in_order(sight: Sight) -> tuple[Cohort, ...]:
 
 def _begun(sight: Sight, cohort: Cohort) -> tuple[Pair, ...]:
     pairs = sight.programme.pairs.values()
-    return tuple(pair for pair in pairs if pair.agreement.cohort == cohort.id and has_begun(pair))
+    return tuple(
+        pair for pair in pairs if pair.agreement.cohort == cohort.id and pair.agreement.status.has_begun
+    )
 
 
 def _scope(cohort: Cohort) -> Scope:

@@ -1,12 +1,10 @@
 """A programme's figure as a report shows it: its value, its spread, and beside it what it means and rests on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.figures.definitions import DEFINITIONS, Definition
 from generator.figures.goals import GoalStanding, goal_standings
-from generator.figures.pairs import has_begun
-from generator.views.disclosure import PROGRAMME, large_enough, smallest_group
+from generator.figures.programme import PROGRAMME, pairs_behind
 from generator.views.distributions import Distribution, spread_of_levels, spread_of_pairs
 from generator.views.figure_tiles import value_words
 from generator.views.links import Links
@@ -55,7 +53,7 @@ class ReportFigure:
 
 def report_figure(sight: Sight, links: Links, name: str) -> ReportFigure:
     """Build what a report shows of one figure of the programme."""
-    definition, figure = DEFINITIONS[name], large_enough(sight, PROGRAMME, name)
+    definition, figure = DEFINITIONS[name], sight.figure(PROGRAMME, name)
     counts = figure if figure is not None and figure.value is not None else None
     value, unit = value_text(None if name in SPREAD_ALONE else counts)
     pairs = _pairs_behind(sight, links, counts) if counts else ()
@@ -82,9 +80,6 @@ def value_text(figure: Figure | None) -> tuple[str, str]:
     """Return a value as text and what stands small beside it; both empty without a value."""
     if figure is None or figure.value is None:
         return "", ""
-    if figure.unit == "days" and figure.value < 0:
-        value, unit = value_words(figure.unit, -figure.value)
-        return value, f"{unit} before the start"
     return value_words(figure.unit, figure.value)
 
 
@@ -112,7 +107,7 @@ def goals_in_force(sight: Sight) -> tuple[GoalStanding, ...]:
     return tuple(
         standing
         for pair in sight.programme.pairs.values()
-        if has_begun(pair)
+        if pair.agreement.status.has_begun
         for standing in goal_standings(pair, sight.today)
         if not standing.is_dropped
     )
@@ -135,7 +130,7 @@ def _basis_here(sight: Sight, figure: Figure) -> str:
 
 def _why_not(sight: Sight, figure: Figure | None) -> str:
     if figure is None:
-        return f"Too few to show: it would rest on fewer than {smallest_group(sight)}."
+        return f"Too few to show: it takes two pairs with {sight.smallest_group} people between them."
     if figure.value is None:
         return figure.why
     if sight.audience.may_see(figure.audience):
@@ -153,9 +148,8 @@ def _spread(sight: Sight, name: str) -> Distribution | None:
 
 def _pairs_behind(sight: Sight, links: Links, figure: Figure) -> tuple[tuple[str, str], ...]:
     """By name, so that the order says nothing about the values."""
-    ids: Sequence[str] = [record.split("/")[2] for record in figure.records]
-    known = (sight.programme.pairs[id_] for id_ in ids if id_ in sight.programme.pairs)
-    return tuple(sorted((pair_title(sight, pair), links.pair(pair.id)) for pair in known))
+    behind = (sight.programme.pairs[id_] for id_ in pairs_behind(figure))
+    return tuple(sorted((pair_title(sight, pair), links.pair(pair.id)) for pair in behind))
 
 
 def _rests_on(definition: Definition) -> tuple[str, ...]:
@@ -171,7 +165,6 @@ def _rests_on(definition: Definition) -> tuple[str, ...]:
 def _readers(sight: Sight, definition: Definition) -> str:
     if definition.audience is Audience.PUBLIC:
         return ""
-    group = sight.programme.program.policy.smallest_group
-    fewest = {Audience.PUBLIC: group.public, Audience.MEMBERS: group.members}.get(sight.audience)
     text = "Some of these fields are for members of the programme only."
-    return f"{text} So this is shown only if it rests on at least {fewest}." if fewest else text
+    fewest = sight.smallest_group
+    return f"{text} So this is shown only if it rests on at least {fewest} people." if fewest else text

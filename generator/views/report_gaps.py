@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.views.disclosure import PROGRAMME, large_enough
+from generator.figures.programme import PROGRAMME
 from generator.views.report_figures import figures_of_pairs
 from generator.views.sight import Sight
 from generator.words.numbers import counted
@@ -11,8 +11,9 @@ from generator.words.numbers import counted
 _PAIRS_WITHOUT = (
     (
         "cadence-adherence",
-        "too young for a rhythm",
-        "Fewer than two of their agreed stretches have gone by. They are not part of “Meeting as agreed” yet.",
+        "without a rhythm to tell",
+        "Fewer than two of their agreed stretches have gone by, or their log is empty. “Meeting as agreed” speaks of"
+        " the others alone.",
     ),
     (
         "days-to-first-meeting",
@@ -62,13 +63,13 @@ def report_gaps(sight: Sight) -> tuple[ReportGap, ...]:
 
 def _pairs_without(sight: Sight) -> Iterator[ReportGap]:
     for name, lack, meaning in _PAIRS_WITHOUT:
-        figure = large_enough(sight, PROGRAMME, name)
+        figure = sight.figure(PROGRAMME, name)
         if figure is not None and figure.missing:
             yield ReportGap(f"{counted(figure.missing, 'pair')} {lack}", meaning)
 
 
 def _goals_without(sight: Sight) -> Iterator[ReportGap]:
-    figure = large_enough(sight, PROGRAMME, "goals-at-or-above-expected")
+    figure = sight.figure(PROGRAMME, "goals-at-or-above-expected")
     if figure is not None and figure.missing:
         meaning = "Nobody has said how far they got. They count neither as reached nor as missed."
         yield ReportGap(f"{counted(figure.missing, 'goal')} due without a rating", meaning)

@@ -8,7 +8,7 @@ from generator.views.frame import Frame, view_frame
 from generator.views.links import RESOURCES, Links, edit_link
 from generator.views.page import Page
 from generator.views.pair_resources import PHASE_NAMES, resource_href
-from generator.views.person_roles import pairs_by_person, sides_of
+from generator.views.person_roles import is_for, pairs_by_person, sides_of
 from generator.views.sight import Sight
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
@@ -132,5 +132,5 @@ def _asked(sight: Sight, resource: Resource) -> set[str]:
     return {
         person.id
         for person in sight.programme.people.values()
-        if any(resource.for_ in ("both", f"{side}s") for side in sides_of(person, pairs.get(person.id, ())))
+        if is_for(resource, sides_of(person, pairs.get(person.id, ())))
     }

@@ -21,6 +21,8 @@ class Sight:
     this audience are not in it."""
     figures: Mapping[Scope, Mapping[str, Figure]]
     """Figures that this audience may see, by scope and name."""
+    smallest_group: int
+    """How many people an aggregate over fields that are not public rests on at least; 0 is no limit."""
     signed: Mapping[str, SignedAgreement] = field(default_factory=dict)
     """How git bears out agreements, by pair; empty for those who may not see signatures, and where git knows
     nothing."""

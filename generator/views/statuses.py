@@ -8,10 +8,10 @@ from generator.words.model import Status
 
 @dataclass(frozen=True, slots=True)
 class StatusMark:
-    """A status, ready for the macro ``status_badge`` in ``parts/marks.html.j2``."""
+    """A status or a like mark, ready for the macro ``status_badge`` in ``parts/marks.html.j2``."""
 
     id: str
-    """The status as the records write it."""
+    """A status as the records write it."""
     text: str
     tone: str
 

@@ -28,6 +28,11 @@ class Behind:
     seeks: list[Person] = field(default_factory=list)
     resources: list[Resource] = field(default_factory=list)
 
+    @property
+    def uses(self) -> int:
+        """How many records name it."""
+        return len(self.pairs) + len(self.offers) + len(self.seeks) + len(self.resources)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicCard:
@@ -108,14 +113,15 @@ def view_topics(sight: Sight, behind: Mapping[str, Behind]) -> TopicsView:
     """Return what the page of all topics shows, in the order of their names."""
     links = Links(TOPICS)
     vocabulary = sight.programme.program.topics
-    others = sorted(behind.keys() - {topic.id for topic in vocabulary})
+    others = behind.keys() - {topic.id for topic in vocabulary}
+    most_used_first = sorted(others, key=lambda word: (-behind[word].uses, word))
     return TopicsView(
         frame=view_frame(sight, TOPICS),
         topics=tuple(
             _card(links, topic, behind.get(topic.id, Behind()))
             for topic in sorted(vocabulary, key=lambda topic: (topic.name.casefold(), topic.id))
         ),
-        others=tuple((word, ", ".join(_counts(behind[word]))) for word in others),
+        others=tuple((word, ", ".join(_counts(behind[word]))) for word in most_used_first),
     )
 
 

@@ -46,6 +46,18 @@ class Revision:
     """The content since; None where the commit removed the file."""
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """A file that two commits hold differently."""
+
+    file: str
+    """Path from the programme's folder; what lies outside of that begins with ``../``."""
+    before: str
+    """Mode and content of the file in the one commit; empty where it is not there."""
+    after: str
+    """The same in the other commit."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """All changes of all records, up to one commit."""

@@ -37,6 +37,11 @@ class Status(StrEnum):
         """Whether the pair is under way, pauses included."""
         return self in (Status.ACTIVE, Status.PAUSED)
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the pair is or was under way: not while it is only proposed, nor once withdrawn."""
+        return self not in (Status.PROPOSED, Status.WITHDRAWN)
+
 
 class EntryKind(StrEnum):
     """What a log entry is about."""

@@ -1,8 +1,12 @@
 """Which file holds which kind of record. Paths in, places out; touches no disk."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+PROGRAM = "records/program.yml"
+RESOURCES = "records/resources.yml"
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 """What a person or a pair may be called: the name of a file or a folder."""
@@ -38,6 +42,14 @@ class Place:
     """The person's or the pair's id; empty for the programme's own records."""
     stem: str = ""
     """A log entry's file name without its ending."""
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that a log entry's file is named after; None where the calendar has no such day."""
+        try:
+            return dt.date.fromisoformat(self.stem[:10])
+        except ValueError:
+            return None
 
 
 def place_of(file: str) -> Place | None:

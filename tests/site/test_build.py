@@ -29,7 +29,7 @@ def test_every_page_became_html_and_every_pair_has_one(demo):
 
 def test_the_same_records_give_the_same_bytes_elsewhere(demo, tmp_path):
     elsewhere = tmp_path / "another place"
-    shutil.copytree(demo, elsewhere, ignore=shutil.ignore_patterns("site", "build", ".git"))
+    shutil.copytree(demo, elsewhere, ignore=shutil.ignore_patterns("site", "build"))
     done = build(elsewhere, PYTHONHASHSEED="4711", TZ="Asia/Tokyo", LC_ALL="C")
     assert done.returncode == 0, done.stdout + done.stderr
     first, second = files_in(demo / "site"), files_in(elsewhere / "site")
@@ -199,7 +199,7 @@ def test_zensical_builds_the_same_pages(demo, tmp_path):
     if not zensical.is_file():
         pytest.skip("needs zensical")
     root = tmp_path / "clone"
-    shutil.copytree(demo, root, ignore=shutil.ignore_patterns("site", "build", ".git"))
+    shutil.copytree(demo, root, ignore=shutil.ignore_patterns("site", "build"))
     assert build(root, "--site", str(tmp_path / "site")).returncode == 0
     done = subprocess.run([zensical, "build"], cwd=root, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -29,9 +29,10 @@ def tile(given, audience=Audience.MEMBERS):
         ("ratio", 0.825, ("82\u00a0%", "")),
         ("ratio", 1.12, ("112\u00a0%", "")),
         ("days", 1.0, ("1", "day")),
-        ("days", -3.0, ("−3", "days")),
+        ("days", -3.0, ("3", "days before the start")),
         ("intervals", 0.6, ("0.6", "of the agreed interval")),
         ("intervals", 2.0, ("2", "agreed intervals")),
+        ("intervals", 0.97, ("1", "agreed interval")),
         ("level", 1.0, ("+1", "on a scale from −2 to +2")),
         ("count", 12.0, ("12", "")),
     ],
@@ -56,9 +57,16 @@ def test_a_bar_never_runs_over_and_nothing_has_a_bar_that_is_no_share():
     assert tile(figure("current-gap", 0.5)).share is None
 
 
-def test_too_early_to_tell_is_told_with_its_reason():
-    found = tile(figure(value=None, why="No meeting has been logged yet.", n=0))
-    assert (found.value, found.share, found.why) == ("", None, "No meeting has been logged yet.")
+@pytest.mark.parametrize(
+    ("why", "instead", "reason"),
+    [
+        ("Too early to tell: no day has gone by.", "Too early to tell", "No day has gone by."),
+        ("Nothing has been logged yet.", "No value yet", "Nothing has been logged yet."),
+    ],
+)
+def test_what_has_no_value_says_why(why, instead, reason):
+    found = tile(figure(value=None, why=why, n=0))
+    assert (found.value, found.share, found.instead, found.why) == ("", None, instead, reason)
 
 
 def test_members_get_from_a_number_to_its_records():

@@ -143,8 +143,9 @@ def test_a_meeting_without_its_length_is_missing_from_dosage():
     assert (silent.value, silent.missing, silent.why) == (None, 1, "No meeting says how long it was.")
 
 
-def test_an_empty_log_is_zero_where_that_is_a_fact_and_nothing_where_it_is_not():
-    assert values(pair()) == {
+@pytest.mark.parametrize("log", [(), (entry("2026-04-01", Outcome.HELD),), (held("2026-01-05", void=True),)])
+def test_an_empty_log_is_zero_where_that_is_a_fact_and_nothing_where_it_is_not(log: tuple[Entry, ...]):
+    assert values(pair(*log)) == {
         "cadence-adherence": 0.0,
         "dosage": 0.0,
         "current-gap": 5.0,  # 70 / 14, from the start

@@ -98,7 +98,7 @@ def test_the_mentee_has_the_word_and_both_stand_side_by_side():
     assert standing.by_mentee is not None
     assert standing.by_mentor is not None
     assert (standing.by_mentee.level, standing.by_mentor.level, standing.level) == (-1, 2, -1)
-    assert standing.rated_on == DAY("2026-03-01")
+    assert standing.by_mentee.on == DAY("2026-03-01")
     assert [rating.by for rating in standing.history] == ["ada", "grace"]
 
 

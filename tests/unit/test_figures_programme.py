@@ -101,15 +101,34 @@ def test_across_pairs_the_value_is_the_median():
     assert adherence.records == tuple(
         f"records/pairs/{id_}/agreement.yml" for id_ in ("a--x", "b--x", "c--x")
     )
-    assert pairs_behind(adherence) == 3
+    assert pairs_behind(adherence) == {"a--x", "b--x", "c--x"}
     assert found[SPRING]["cadence-adherence"].missing == 0
     autumn = found[AUTUMN]["cadence-adherence"]
     assert (autumn.value, autumn.n, autumn.missing, autumn.why) == (
         None,
         0,
         1,
-        "No pair has this figure yet.",
+        "Too early to tell: fewer than two agreed intervals have gone by.",
     )
+
+
+def test_where_nobody_has_logged_anything_there_is_no_zero_but_a_reason():
+    silent = figures_of_programme(programme(pair("b--x"), pair("c--x")), TODAY)
+    for name in ("cadence-adherence", "dosage", "current-gap", "longest-gap", "reliability"):
+        found = silent[PROGRAMME][name]
+        assert (found.value, found.n, found.missing, found.why) == (
+            None,
+            0,
+            2,
+            "Nothing has been logged yet.",
+        )
+    assert silent[Scope("pair", "b--x")]["cadence-adherence"].value == 0.0
+
+
+def test_a_silent_pair_counts_as_zero_where_others_write_their_meetings_down():
+    met = pair("a--x", *(meeting(day) for day in ("2026-01-05", "2026-01-20", "2026-02-01")))
+    found = figures_of_programme(programme(met, pair("b--x"), pair("c--x")), TODAY)[PROGRAMME]
+    assert (found["cadence-adherence"].value, found["cadence-adherence"].n) == (0.0, 3)
 
 
 def test_goals_are_pooled_over_goals():
@@ -122,13 +141,13 @@ def test_goals_are_pooled_over_goals():
     )
     share = figures_of_programme(sample, TODAY)[PROGRAMME]["goals-at-or-above-expected"]
     assert (share.value, share.n, share.missing) == (2 / 4, 4, 1)
-    assert pairs_behind(share) == 2
+    assert pairs_behind(share) == {"a--x", "b--x"}
 
 
 def test_only_pairs_that_began_are_counted():
     sample = programme(
-        pair("a--x"),
-        pair("b--x", **closed("2026-03-01")),
+        pair("a--x", meeting("2026-01-05")),
+        pair("b--x", meeting("2026-01-05"), **closed("2026-03-01")),
         pair("c--x", status=Status.PROPOSED),
         pair("d--x", status=Status.WITHDRAWN),
     )
@@ -182,6 +201,17 @@ def test_who_mentors_after_today_does_not_mentor_yet():
     sample = programme(pair("ada--x"), later)
     assert figures_of_programme(sample, TODAY)[PROGRAMME]["pipeline"].value == 0.0
     assert figures_of_programme(sample, DAY("2026-04-01"))[PROGRAMME]["pipeline"].value == 1.0
+
+
+def test_who_had_become_a_mentor_before_does_not_count_again():
+    became = ClosingOutcome(kind="became-mentor", date=DAY("2025-12-01"))
+    sample = programme(
+        pair("ada--x", starts=DAY("2025-09-01"), cohort="autumn", **closed("2025-12-01", became)),
+        pair("ada--y", starts=DAY("2026-01-10")),
+    )
+    found = figures_of_programme(sample, TODAY)
+    assert found[AUTUMN]["pipeline"].value == 1.0
+    assert found[SPRING]["pipeline"].value == 0.0
 
 
 def test_topics_are_counted_by_the_vocabulary():

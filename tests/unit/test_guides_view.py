@@ -104,7 +104,7 @@ def test_the_private_contact_is_named():
     program = RECORDS["records/program.yml"] + "contact: Call Maria\n"
     both = pages(Audience.PUBLIC, RECORDS | {"records/program.yml": program})
     for path in PATHS[:3]:
-        assert "Turn to Call Maria , in private." in words(both[path])
+        assert "Turn, in private, to Call Maria ." in words(both[path])
 
 
 def test_a_coordinator_without_a_public_name_is_not_named_in_public():

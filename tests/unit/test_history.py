@@ -18,7 +18,7 @@ from generator.reading.history import (
 from generator.reading.raw_text import MAX_BYTES
 from generator.reading.repository import Repository, open_repository
 from generator.words.history import Author, History
-from tests.repositories import Checkout
+from tests.checkout import Checkout
 
 ADA = "records/people/ada.yml"
 BO = "records/people/bo.yml"

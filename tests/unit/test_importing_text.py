@@ -8,10 +8,11 @@ from generator.importing.dates import DateError, parse_date
 from generator.importing.lists import sort_topics, split_lines, split_list
 from generator.importing.long_text import keep_within, split_text
 from generator.importing.plain_text import clean, shorten
-from generator.importing.slugs import LONGEST_ID, folded, make_id, numbered
+from generator.importing.slugs import folded, make_id, numbered
 from generator.importing.terms import parse_rhythm
 from generator.reading.raw_text import bad_character
 from generator.words.places import ID
+from generator.words.slugs import LONGEST_ID
 
 
 @pytest.mark.parametrize(

@@ -207,10 +207,34 @@ def test_without_a_repository_there_are_no_links_to_records():
 
 
 def test_figures_that_are_too_early_say_why():
-    page = view(agreement=YOUNG, goals="goals: []\n", **FRESH)
+    page = view(agreement=YOUNG, goals="goals: []\n", **FRESH, **entry("2026-10-10", **HELD))
     tiles = {tile.name: tile for tile in page.figures}
     assert tiles["cadence-adherence"].value == ""
-    assert "fewer than two agreed intervals" in tiles["cadence-adherence"].why
+    assert "ewer than two agreed intervals" in tiles["cadence-adherence"].why
+
+
+def test_an_empty_log_is_said_and_is_no_zero():
+    page = view(**FRESH)
+    tiles = {tile.name: tile for tile in (*page.figures, *page.more_figures)}
+    for name in ("cadence-adherence", "dosage"):
+        assert (tiles[name].value, tiles[name].why) == ("", "Nothing has been logged yet."), name
+    assert page.term.words == "From 2 Mar 2026 to 30 Nov 2026: no meeting logged, 1 pause."
+    assert "0\u00a0%" not in text(**FRESH)
+
+
+def test_the_public_is_told_no_number_of_meetings_and_no_day_of_the_end():
+    agreement = RECORDS[AGREEMENT].replace("active", "ended_early") + "closing: {date: 2026-10-05}\n"
+    term = view(Audience.PUBLIC, agreement=agreement).term
+    assert term.words == "From 2 Mar 2026 to 30 Nov 2026."
+    assert term.progress == "Ended"
+
+
+def test_the_next_meeting_is_the_one_that_the_latest_entry_in_force_names():
+    first = entry("2026-10-01", **HELD, next_meeting="2026-11-01")
+    then = entry("2026-10-02", **HELD, next_meeting="2026-11-02")
+    fixed = entry("2026-10-02-x", **HELD, corrects="2026-10-02", next_meeting="2026-11-20")
+    for log, day in ((first, "1 Nov"), (first | then, "2 Nov"), (first | then | fixed, "20 Nov")):
+        assert dict(view(**log).facts)["Next meeting"].startswith(day)
 
 
 def test_no_score_that_invites_ranking_stands_on_a_pairs_page():

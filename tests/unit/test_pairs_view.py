@@ -1,5 +1,7 @@
 """The list of pairs: one row each, complete without a script, and no more than an audience may see."""
 
+import pytest
+
 from generator.views.pairs import view_pages
 from generator.words.audience import Audience
 from tests.test_never_raises import RECORDS
@@ -69,6 +71,21 @@ def test_the_public_sees_no_meetings():
     for secret in ("Last meeting", "Gap", "Lovelace", "Hopper"):
         assert secret not in page
     assert "Only pairs that chose to be named are here." in page
+
+
+def test_what_needs_attention_is_for_coordinators_alone():
+    rows = {audience: view(audience).rows[0] for audience in Audience}
+    assert rows[Audience.COORDINATORS].attention.text == "Worth a call"
+    assert (rows[Audience.MEMBERS].attention, rows[Audience.PUBLIC].attention) == (None, None)
+    assert "Worth a call" in words(text(Audience.COORDINATORS))
+    assert "Worth a" not in words(text(Audience.MEMBERS))
+
+
+@pytest.mark.parametrize(("until", "is_quiet"), [("2026-10-15", False), ("2026-10-16", True)])
+def test_a_pair_that_wants_peace_has_it_until_its_day(until, is_quiet):
+    snoozed = {"records/pairs/ada-grace/agreement.yml": AGREEMENT + f"snooze: {{until: {until}, why: Ill}}\n"}
+    (row,) = view(Audience.COORDINATORS, RECORDS | snoozed).rows
+    assert (row.attention is None) is is_quiet
 
 
 def test_an_empty_programme_has_a_list_all_the_same():

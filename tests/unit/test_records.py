@@ -70,6 +70,7 @@ def test_records_come_in_order_of_their_path_with_their_place(tmp_path):
         ("pairs/ada/log/goals.yml", "pairs/ada/goals.yml"),
         ("people/Ada Lovelace.yml", "people/ada-lovelace.yml"),
         ("people/Zoë.yml", "people/zoe.yml"),
+        ("people/Łukasz Groß.yml", "people/lukasz-gross.yml"),
         ("people/ada", "people/ada.yml"),
         ("people/ada/profile.yml", "people/ada.yml"),
         ("People/ada.yml", "people/ada.yml"),

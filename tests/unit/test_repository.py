@@ -9,7 +9,7 @@ from generator.cli import run
 from generator.reading.history import read_past
 from generator.reading.repository import has_commits, merge_base, open_repository, resolve
 from generator.words.obstacle import Obstacle
-from tests.repositories import Checkout
+from tests.checkout import Checkout
 
 PROGRAM = {"records/program.yml": "name: Test\ncontact: Ask us.\ntimezone: UTC\ncohorts: []\n"}
 

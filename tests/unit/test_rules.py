@@ -67,6 +67,9 @@ class TestOneMistakeIsOneFinding:
         broken = base(GOALS, ("kind: skill", "kind: skills"))
         assert codes(tmp_path, {GOALS: broken}) == ["SHAPE-010"]
 
+    def test_goals_under_a_name_with_a_slip_are_neither_unknown_nor_missing(self, tmp_path: Path) -> None:
+        assert codes(tmp_path, {GOALS: base(GOALS, ("goals:", "goal:"))}) == ["SHAPE-001"]
+
     def test_actions_of_a_broken_entry_are_not_unknown(self, tmp_path: Path) -> None:
         first = f"{PAIR}/log/2026-09-10.yml"
         assert codes(tmp_path, {first: base(first, ("minutes: 60", "minutes: 0"))}) == ["SHAPE-019"]
@@ -93,6 +96,22 @@ class TestOneMistakeIsOneFinding:
 
     def test_a_term_that_runs_backwards_measures_nothing_else(self, tmp_path: Path) -> None:
         assert codes(tmp_path, {AGREEMENT: base(AGREEMENT, ("ends: 2027", "ends: 2025"))}) == ["DATE-001"]
+
+    def test_a_date_that_differs_from_the_file_is_not_also_outside_or_to_come(self, tmp_path: Path) -> None:
+        assert codes(tmp_path, {f"{PAIR}/log/2026-10-08.yml": MEETING.format("2028-10-08")}) == ["DATE-012"]
+
+    def test_an_empty_side_makes_nobody_a_stranger(self, tmp_path: Path) -> None:
+        empty = base(AGREEMENT, ("mentors: [grace-hopper]", "mentors: []"))
+        assert codes(tmp_path, {AGREEMENT: empty}) == ["STATE-001"]
+
+    def test_a_signature_with_a_slip_is_not_also_missing(self, tmp_path: Path) -> None:
+        slip = base(AGREEMENT, ("  ada-lovelace: 2026", "  ada-lovelac: 2026"))
+        assert codes(tmp_path, {AGREEMENT: slip}) == ["REF-001"]
+
+    def test_an_address_under_a_name_with_a_slip_is_no_address_in_a_text(self, tmp_path: Path) -> None:
+        assert codes(tmp_path, {"records/people/sam-doe.yml": "name: Sam\nemail: sam@example.org\n"}) == [
+            "SHAPE-001"
+        ]
 
 
 class TestTheLogAsItCounts:

@@ -91,7 +91,16 @@ def test_a_placeholder_is_known(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Made a TODO list", "todo o trabalho", "a < b > c", "<b>bold</b> words", "Well ... yes", "TODOs: none"],
+    [
+        "Made a TODO list",
+        "todo o trabalho",
+        "a < b > c",
+        "<b>bold</b> words",
+        "Well ... yes",
+        "TODOs: none",
+        "<https://example.org>",
+        "<ada@x>",
+    ],
 )
 def test_a_sentence_is_no_placeholder(text: str) -> None:
     assert not is_placeholder(text)
@@ -119,6 +128,8 @@ def test_an_address_of_a_page_is_one(address: str) -> None:
         "guides/../../x",
         "guides//x",
         "./x",
+        "www.example.org",
+        "example.org/page",
         "",
     ],
 )

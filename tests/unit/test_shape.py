@@ -145,6 +145,36 @@ TABLE = [
         '11:3 SHAPE-001 "colour" is not a field of "meetings".'
         ' | Remove it, or use one of the fields that may stand here: "minutes" or "channel".',
     ),
+    # Nearest to "strats" is also "status", which is there already.
+    (A, "starts:", "strats:", '6:1 SHAPE-001 "strats" is not a field of an agreement. | Write "starts:" instead.'),
+    (G, "", "      −2: Nothing.\n", '9:7 SHAPE-001 "−2" is not a field of "levels". | Write "-2:" instead.'),
+    (
+        P,
+        "",
+        "mentor:\ncapacity: 2\n",
+        '3:1 SHAPE-001 "capacity" is not a field of a person\'s record.'
+        ' | Move it under "mentor:", two spaces further to the right than that.',
+    ),
+    (
+        P,
+        "",
+        "mentee:\n  capacity: 1\ncapacity: 2\n",
+        '4:1 SHAPE-001 "capacity" is not a field of a person\'s record.'
+        ' | Move it under "mentee:", two spaces further to the right than that.',
+    ),
+    (
+        P,
+        "name: Ada Lovelace\n",
+        "person:\n  name: Ada Lovelace\n  github: ada-l\n",
+        '1:1 SHAPE-001 "person" is not a field of a person\'s record. | Remove this line, and begin the lines below it'
+        " further to the left, as many spaces as they have more.",
+    ),
+    (
+        L,
+        ENTRY,
+        "goals: []\n",
+        '1:1 SHAPE-001 "goals" is not a field of a log entry. | Move it to the pair\'s goals.yml, where it belongs.',
+    ),
     # --- fields that are missing
     (
         A,
@@ -184,6 +214,8 @@ TABLE = [
     # --- nothing where something should be
     (A, "2026-09-01", "", '6:1 SHAPE-003 "starts" is empty. | Write a line such as "starts: 2026-09-01".'),
     (P, "", 'public_name: ""\n', '2:14 SHAPE-003 "public_name" is empty. | Write a line such as "public_name: Ada L.", or remove it.'),
+    (P, "Ada Lovelace", "'  '", '1:7 SHAPE-003 "name" is empty. | Write a line such as "name: Ada Lovelace".'),
+    (P, "", "languages: ''\n", '2:12 SHAPE-003 "languages" is empty. | Write "languages:" and below it a line such as "  - English", or remove it.'),
     (A, "- ada-lovelace", "-", '4:4 SHAPE-003 Item 1 of "mentees" is empty. | Write something after the dash, or remove the line.'),
     # --- lists, single values, groups of fields
     (
@@ -192,6 +224,34 @@ TABLE = [
         "mentors: grace-hopper",
         '1:10 SHAPE-004 "mentors" has the single value "grace-hopper" where a list is wanted.'
         ' | Write "- grace-hopper" on a line of its own below "mentors:".',
+    ),
+    (
+        A,
+        "mentors:\n  - grace-hopper",
+        "mentors:\n  -grace-hopper\n  -sam-doe",
+        '2:3 SHAPE-004 "mentors" has the single value "-grace-hopper -sam-doe" where a list is wanted.'
+        ' | Write "- grace-hopper" and "- sam-doe" on lines of their own below "mentors:".',
+    ),
+    (
+        A,
+        "mentors:\n  - grace-hopper",
+        "mentors: grace-hopper sam-doe",
+        '1:10 SHAPE-004 "mentors" has the single value "grace-hopper sam-doe" where a list is wanted.'
+        ' | Write "- grace-hopper" and "- sam-doe" on lines of their own below "mentors:".',
+    ),
+    (
+        L,
+        "",
+        "did:\n  1. Read a book, twice\n  2. Wrote it down\n",
+        '5:3 SHAPE-004 "did" has the single value "1. Read a book, twice 2. Wrote it down" where a list is wanted.'
+        ' | Write "- Read a book, twice" and "- Wrote it down" on lines of their own below "did:".',
+    ),
+    (
+        L,
+        "",
+        "did: |\n  Read a book\n  Wrote it down\n",
+        '4:6 SHAPE-004 "did" has the single value "Read a book Wrote it down" where a list is wanted.'
+        ' | Write "- Read a book" and "- Wrote it down" on lines of their own below "did:".',
     ),
     (
         A,
@@ -209,11 +269,31 @@ TABLE = [
         ' them, as in "- from:", and two spaces before each of the others.',
     ),
     (
+        L,
+        "",
+        "next:\n  call-bob:\n    what: Call Bob\n",
+        '5:3 SHAPE-004 "next" has fields where a list is wanted. | Begin each of them as an item of its own,'
+        ' as in "- id: call-bob", with its other fields below that.',
+    ),
+    (
+        P,
+        "",
+        "mentor: no\n",
+        '2:9 SHAPE-006 "mentor" is "no" where fields with names are wanted. | Remove the line, if there is nothing to say.',
+    ),
+    (
         A,
         "cohort: 2026-autumn",
         "cohort: [2026-autumn]",
         '5:9 SHAPE-005 "cohort" is a list where one value is wanted.'
         ' | Write "cohort: 2026-autumn", without a dash or brackets.',
+    ),
+    (
+        A,
+        "  - grace-hopper",
+        "  - [grace-hopper]",
+        '2:5 SHAPE-005 Item 1 of "mentors" is a list where one value is wanted.'
+        ' | Write "- grace-hopper", with one dash and no brackets.',
     ),
     (
         A,
@@ -237,6 +317,19 @@ TABLE = [
         "did:\n  - Read: the first chapter\n",
         '5:5 SHAPE-007 Item 1 of "did" is taken for a field called "Read", because of the colon.'
         " | Put quotation marks around the whole text: \"- 'Read: the first chapter'\".",
+    ),
+    (
+        A,
+        "  - grace-hopper",
+        "  - id: grace-hopper",
+        '2:5 SHAPE-007 Item 1 of "mentors" has fields where text is wanted. | Write "- grace-hopper".',
+    ),
+    (
+        L,
+        "",
+        "minutes: 9999999999999999\n",
+        '4:10 SHAPE-008 "minutes" is "9999999999999999" where a whole number is wanted.'
+        ' | Write a whole number in digits, as in "minutes: 55".',
     ),
     (
         L,
@@ -374,6 +467,27 @@ TABLE = [
         '2:10 SHAPE-015 Item 1 of "emails" is "ada at example.org", which is not an e-mail address.'
         " | Write an e-mail address, such as ada@example.org.",
     ),
+    (
+        R,
+        "",
+        "repository: HTTPS://example.org/harbour\n",
+        '5:13 SHAPE-015 "repository" is "HTTPS://example.org/harbour", which is not a web address that begins with'
+        ' https:// or http://. | Write "https://example.org/harbour".',
+    ),
+    (
+        Kind.RESOURCES,
+        "guides/a/",
+        "/guides/a/",
+        '2:28 SHAPE-015 "url" is "/guides/a/", which is not a web address that begins with https:// or http://,'
+        ' or a page of this site such as guides/first-meeting/. | Write "guides/a/".',
+    ),
+    (
+        P,
+        "",
+        "emails: [<ada@example.org>]\n",
+        '2:10 SHAPE-015 Item 1 of "emails" is "<ada@example.org>", which is not an e-mail address.'
+        ' | Write "ada@example.org".',
+    ),
     # --- sizes
     (
         G,
@@ -487,6 +601,8 @@ HOSTILE: dict[str, tuple[Kind, Any]] = {
     "a long name": (Kind.AGREEMENT, {"k" * 250_000: 1}),
     "a long date": (Kind.LOG_ENTRY, {"date": "March " * 40_000, "kind": "progress"}),
     "a long span": (Kind.AGREEMENT, {"meetings": {"every": "1" * 250_000}}),
+    "a long list of nothing": (Kind.PERSON, {"name": "x", "interests": [None] * 130_000}),
+    "many lines": (Kind.PERSON, {"name": "x", "interests": "\n" * 250_000}),
     "many commas": (Kind.AGREEMENT, {"topics": "a," * 120_000}),
     "a number that cannot be written out": (Kind.LOG_ENTRY, {"minutes": 10**5000, "date": -(10**5000), "kind": 10**9}),
     "nothing at all": (Kind.PROGRAM, None),
@@ -582,6 +698,8 @@ def test_whatever_a_record_holds_there_is_a_verdict(kind: Kind, data: Any) -> No
         ("04/04/2026", ["2026-04-04"]),
         ("2026/3/4", ["2026-03-04"]),
         ("2026-3-4", ["2026-03-04"]),
+        ("2026–03–04", ["2026-03-04"]),
+        ("“2026-03-04”", ["2026-03-04"]),
         ("20260304", ["2026-03-04"]),
         ("2026-03-04T10:00:00", ["2026-03-04"]),
         ("March 4th, 2026", ["2026-03-04"]),
@@ -635,6 +753,8 @@ def test_spans_of_time_in_words_are_understood_where_they_are_clear(
         ("records/people/ada-lovelace.yml", "ada-lovelace"),
         ("José Müller-Łoś", "jose-muller-los"),
         ("Straße", "strasse"),
+        ("Flann O'Brien", "flann-obrien"),
+        ("x" * 65, None),
         ("山田", None),
         ("山田 Hanako", None),
         ("--", None),

@@ -1,5 +1,6 @@
 """The former site stays whole until the new one takes its place in one step."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -10,13 +11,15 @@ import time
 import pytest
 
 from generator.outlets import site_folder
-from generator.outlets.site_folder import require_pages, staged_site
+from generator.outlets.site_folder import MARK, require_pages, staged_site
 from generator.words.obstacle import Obstacle
 
 
 def contents(folder):
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MARK
     }
 
 
@@ -103,3 +106,51 @@ def test_a_link_is_not_a_place_to_publish(tmp_path):
     (tmp_path / "site").symlink_to(tmp_path)
     with pytest.raises(Obstacle, match="not a folder"), staged_site(tmp_path / "site"):
         pass
+
+
+def test_what_is_no_former_site_is_never_replaced(tmp_path):
+    folder = tmp_path / "precious"
+    folder.mkdir()
+    (folder / "records.txt").write_text("years of work")
+    with pytest.raises(Obstacle, match="no former site"), staged_site(folder):
+        pass
+    assert contents(tmp_path) == {"precious/records.txt": b"years of work"}
+    (folder / "records.txt").unlink()
+    with staged_site(folder) as staging:
+        (staging / "index.html").write_text("first")
+    assert contents(folder) == {"index.html": b"first"}
+
+
+def test_what_came_there_during_the_build_stays(tmp_path):
+    with pytest.raises(Obstacle, match="no former site"), staged_site(tmp_path / "site"):
+        (tmp_path / "site").mkdir()
+        (tmp_path / "site" / "late.txt").write_text("put here meanwhile")
+    assert contents(tmp_path) == {"site/late.txt": b"put here meanwhile"}
+
+
+def test_a_build_killed_between_the_two_steps_gets_its_former_site_back(site):
+    site.rename(site.parent / ".site.building-1-former")
+    (site.parent / ".site.building-1").mkdir()
+    with pytest.raises(ValueError, match="half"), staged_site(site):
+        assert contents(site) == {"index.html": b"first"}
+        raise ValueError("half way")
+    assert contents(site) == {"index.html": b"first"}
+    assert os.listdir(site.parent) == ["site"]
+
+
+def test_leftovers_of_a_site_with_an_odd_name_are_removed_too(tmp_path):
+    (tmp_path / ".s[i]te.building-1").mkdir()
+    with staged_site(tmp_path / "s[i]te"):
+        pass
+    assert os.listdir(tmp_path) == ["s[i]te"]
+
+
+@pytest.mark.parametrize("number", [errno.EBUSY, errno.EXDEV])
+def test_a_disk_of_its_own_is_not_replaced_and_the_way_out_is_told(site, monkeypatch, number):
+    def refuse(*_):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(site_folder, "_exchange", refuse)
+    with pytest.raises(Obstacle, match="--site .*/site/html"), staged_site(site):
+        pass
+    assert contents(site) == {"index.html": b"first"}

@@ -31,6 +31,12 @@ def test_words_outside_the_vocabulary_are_listed_as_they_are():
     assert "deep &lt;sea&gt; diving" in page
 
 
+def test_other_words_stand_most_used_first():
+    ada = "name: Ada\nmentor: {capacity: 1, offers: [zen]}\nmentee: {seeks: [art, zen]}\n"
+    view = views(Audience.MEMBERS, ada=ada)["topics/index.md"]
+    assert [word for word, _ in view.others] == ["zen", "art"]
+
+
 def test_every_topic_has_the_place_that_links_point_to():
     assert 'id="topic-rust"' in texts(view_pages(sight_of(Audience.MEMBERS)))["topics/index.md"]
 

@@ -151,10 +151,13 @@ TABLE = [
     ("meetings:\n\tevery: 1\n", files.TAB, 2, 1),
     ("a: 1\n  \tb: 2\n", files.TAB, 2, 3),
     ("a: |\n\tx\n", files.TAB, 2, 1),
+    ("a: 1\n\t\n", files.TAB, 2, 1),
     # no field
     ("name Ada\nstatus: active\n", files.SYNTAX, 1, 1),
     ("status: active\nname Ada\ncohort: x\n", files.SYNTAX, 2, 1),
     ("a: 1\nfoo\n", files.SYNTAX, 2, 1),
+    ("goals:\n  - a\n    title: b\n", files.SYNTAX, 2, 5),
+    ("topics\n  - a\nb: c\n", files.SYNTAX, 1, 1),
     ("just a text\n", files.NOT_FIELDS, 1, 1),
     ("- a\n", files.NOT_FIELDS, 1, 1),
     ("# remark\n- a\nb: c\n", files.NOT_FIELDS, 2, 1),
@@ -177,6 +180,8 @@ TABLE = [
     ("title: Rust: hard\n", files.COLON_IN_TEXT, 1, 12),
     ("did:\n  - Read: the book: part two\n", files.COLON_IN_TEXT, 2, 19),
     ("leaving: Either may\n  end this: no reason\n", files.COLON_IN_TEXT, 2, 11),
+    ("what:  #3 of the list\n", files.SPECIAL_BEGINNING, 1, 8),
+    ("```yaml\nname: Ada\n", files.SPECIAL_BEGINNING, 1, 1),
     ("what: @grace\n", files.SPECIAL_BEGINNING, 1, 7),
     ("what: `code`\n", files.SPECIAL_BEGINNING, 1, 7),
     ("what: %x\n", files.SPECIAL_BEGINNING, 1, 7),
@@ -210,6 +215,7 @@ TABLE = [
     ("m: {a: b\nname: c\n", files.BRACKETS, 1, 4),
     ("topics: [a, , b]\n", files.BRACKETS, 1, 13),
     ("topics: [- a]\n", files.BRACKETS, 1, 10),
+    ("topics: [a], [b]\n", files.BRACKETS, 1, 12),
     ('topics: ["a" b]\n', files.BRACKETS, 1, 14),
     ("topics: a\n]\n", files.BRACKETS, 2, 1),
     # indentation and lists
@@ -217,11 +223,20 @@ TABLE = [
     ("m:\n  a: 1\n   b: 2\n", files.INDENTATION, 3, 4),
     ('m:\n  a: "1"\n   b: 2\n', files.INDENTATION, 3, 4),
     ("goals:\n  - id: a\n  title: b\n", files.INDENTATION, 3, 3),
+    ("m:\n  a: 1\n   b: 2", files.INDENTATION, 3, 4),
+    ("m:\n a: 1\n  b: 2\n  c: 3\n", files.INDENTATION, 2, 2),
+    ("m:\n  a: 1\nb: 2\n  c: 3\n", files.INDENTATION, 3, 1),
+    ("goals:\n- id: a\n    title: b\n    why: c\n", files.INDENTATION, 2, 1),
+    ("  a: 1\nb: 2\n", files.INDENTATION, 1, 3),
+    ("# remark\n\n  a: 1\n  b: 2\nc: 3\n", files.INDENTATION, 3, 3),
+    ("topics:\n  - a\n    - b\n", files.INDENTATION, 3, 5),
     ("topics:\n  - a\n - b\n", files.INDENTATION, 3, 2),
     ("a: >\n  x\n y\n", files.INDENTATION, 3, 2),
     ("topics: - a\n", files.LIST_AMONG_FIELDS, 1, 9),
     ("a: 1\n- b\n", files.LIST_AMONG_FIELDS, 2, 1),
     ("topics:\n  - a\n  b\n", files.LIST_AMONG_FIELDS, 3, 3),
+    ("why: We looked at\n  - a\n  - b\n", files.LIST_AMONG_FIELDS, 2, 3),
+    ("why: We looked at\n\n  - a\n", files.LIST_AMONG_FIELDS, 3, 3),
     # names
     ("a: 1\na: 2\n", files.DUPLICATE_KEY, 2, 1),
     ("e\u0301: 1\n\u00e9: 2\n", files.DUPLICATE_KEY, 2, 1),
@@ -255,7 +270,6 @@ TABLE = [
     # warnings
     ("title: Learn C #3\n", files.CUT_BY_COMMENT, 1, 8),
     ("did:\n  - C #3 and\n  - b\n", files.CUT_BY_COMMENT, 2, 5),
-    ("what: #3 of the list\n", files.CUT_BY_COMMENT, 1, 6),
 ]
 
 
@@ -314,7 +328,35 @@ def test_every_way_of_writing_yaml_wrong_is_in_the_table():
             "topics: - a\n",
             'Leave "topics:" alone on its line and write below, two spaces further to the right: - a',
         ),
+        ("title: 'It's fine\n", 'Put the whole text between marks that do not occur in it: "It\'s fine"'),
         ("m:\n  a: 1\n   b: 2\n", "Begin it with 2 spaces, under the name in line 2."),
+        ("m:\n a: 1\n  b: 2\n  c: 3\n", "Begin it with 2 spaces, to stand in line with line 3."),
+        (
+            "goals:\n- id: a\n    title: b\n    why: c\n",
+            "Begin it with 2 spaces, to stand in line with line 3.",
+        ),
+        ("  a: 1\nb: 2\n", "Begin it with no spaces, as line 2 does."),
+        ("topics:\n  - a\n    - b\n", "Begin it with 2 spaces, as line 2 does; or leave the dash out."),
+        (
+            "a: b\nstarts 2026-09-01\n",
+            "Write a colon and a space between the name and the value: starts: 2026-09-01",
+        ),
+        (
+            "name = Ada Lovelace\na: b\n",
+            "Write a colon and a space between the name and the value: name: Ada Lovelace",
+        ),
+        ("topics\n  - a\nb: c\n", "Write a colon behind the name: topics:"),
+        (
+            "goals:\n  - a\n    title: b\n",
+            "Write a name, a colon and a space in front of it, such as: - id: a",
+        ),
+        (
+            "why: a\nlong text\n",
+            "If it goes on with the text of line 1, begin it with 2 spaces;"
+            " otherwise write a name, a colon and a space in front of it.",
+        ),
+        ("```yaml\nname: Ada\n", "Delete this line; it belongs to the page that the record was copied from."),
+        ("what: #3 of the list\n", 'Put the text between quotes: "#3 of the list"'),
         ("title: Learn C #3\n", 'Put the whole text between quotes: "Learn C #3"'),
     ],
 )
@@ -385,3 +427,25 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing():
     assert document.lines[:2] == ("a:", "  b: 1")
     assert document.span(("a", "b")).column == 6
     assert only("\ufeffa: @b\r\n").span.column == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\n\u00a0\u00a0b: 1\n",  # a name with odd spaces, and "a" without a value
+        "what: #3 of the list\n",
+        "topics\n  - a\nb: c\n",
+        "topics:\n  - a\n    - b\n",
+        "  a: 1\nb: 2\n",
+        "goals:\n  - id: a\n    why: b\n    id: c\n    why: d\n",  # a new item without its dash
+    ],
+)
+def test_one_slip_has_one_finding_and_nothing_is_read_from_it(text):
+    assert len(parse(text)[1]) == 1
+    assert parse(text)[0] is None
+
+
+def test_a_dash_in_the_middle_of_a_text_is_no_item():
+    document, findings = parse("a: one - two\nb: one\n  and - two\nc:\n  - x\n  - y\n")
+    assert findings == ()
+    assert document.data == {"a": "one - two", "b": "one and - two", "c": ["x", "y"]}

@@ -6,11 +6,11 @@ cannot be read on either side.
 
 from collections.abc import Callable, Iterator
 
-from generator.checking.comparison import Comparison
 from generator.checking.history_rules import goals, ids, log, removals, signatures, status
+from generator.checking.since_base import SinceBase
 from generator.words.diagnostic import Diagnostic
 
-HistoryRule = Callable[[Comparison], Iterator[Diagnostic]]
+HistoryRule = Callable[[SinceBase], Iterator[Diagnostic]]
 
 HISTORY_RULES: tuple[HistoryRule, ...] = (
     removals.check_entries,
@@ -29,7 +29,7 @@ HISTORY_RULES: tuple[HistoryRule, ...] = (
 """Every rule, in the order of the codes."""
 
 
-def check_history(comparison: Comparison) -> tuple[Diagnostic, ...]:
+def check_history(since: SinceBase) -> tuple[Diagnostic, ...]:
     """Return what all rules find, by file and place."""
-    found = (finding for rule in HISTORY_RULES for finding in rule(comparison))
+    found = (finding for rule in HISTORY_RULES for finding in rule(since))
     return tuple(sorted(found, key=lambda finding: finding.order))

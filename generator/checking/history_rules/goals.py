@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.checking.comparison import Comparison
 from generator.checking.rules.walks import goals_are_sound
+from generator.checking.since_base import SinceBase
 from generator.checking.snippets import quoted
 from generator.words.codes import history as codes
 from generator.words.diagnostic import Diagnostic
@@ -13,9 +13,9 @@ from generator.words.phrases import listed
 from generator.words.places import goals_file
 
 
-def check_levels(comparison: Comparison) -> Iterator[Diagnostic]:
+def check_levels(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that the levels of a goal that was rated change openly or not at all."""
-    for before, after in comparison.pairs():
+    for before, after in since.pairs():
         rated, known = _rated(before), {goal.id: goal for goal in before.goals}
         for index, goal in enumerate(after.goals):
             old = known.get(goal.id)
@@ -25,7 +25,7 @@ def check_levels(comparison: Comparison) -> Iterator[Diagnostic]:
                 level for level in range(-2, 3) if _level(old.levels, level) != _level(goal.levels, level)
             ]
             if changed:
-                yield comparison.finding(
+                yield since.finding(
                     codes.LEVELS_REWRITTEN,
                     goals_file(after.id),
                     ("goals", index, "levels"),
@@ -37,15 +37,15 @@ def check_levels(comparison: Comparison) -> Iterator[Diagnostic]:
                 )
 
 
-def check_rated(comparison: Comparison) -> Iterator[Diagnostic]:
+def check_rated(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that a goal that was rated stays."""
-    for before, after in comparison.pairs():
-        if goals_file(before.id) in comparison.privacy or not goals_are_sound(comparison.after, after):
+    for before, after in since.pairs():
+        if goals_file(before.id) in since.privacy or not goals_are_sound(since.after, after):
             continue
         rated, kept = _rated(before), {goal.id for goal in after.goals}
         for goal in before.goals:
             if goal.id in rated and goal.id not in kept:
-                yield comparison.finding(
+                yield since.finding(
                     codes.RATED_GOAL_REMOVED,
                     goals_file(after.id),
                     ("goals",),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checking.comparison import Comparison
+from generator.checking.since_base import SinceBase
 from generator.comparing.facts import changed_facts
 from generator.words.codes import history as codes
 from generator.words.diagnostic import Diagnostic
@@ -10,14 +10,14 @@ from generator.words.phrases import listed
 from generator.words.places import entry_file
 
 
-def check_facts(comparison: Comparison) -> Iterator[Diagnostic]:
+def check_facts(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that what an entry says stays as it was written down."""
-    for before, after in comparison.pairs():
+    for before, after in since.pairs():
         entries = {entry.stem: entry for entry in after.entries}
         for entry in before.entries:
             changes = changed_facts(entry, entries[entry.stem]) if entry.stem in entries else ()
             if changes:
-                yield comparison.finding(
+                yield since.finding(
                     codes.FACTS_REWRITTEN,
                     entry_file(after.id, entry.stem),
                     (changes[0].fact,),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checking.comparison import Comparison
+from generator.checking.since_base import SinceBase
 from generator.checking.snippets import quoted
 from generator.comparing.removals import PrivacyRemoval
 from generator.words.codes import history as codes
@@ -11,27 +11,27 @@ from generator.words.numbers import counted
 from generator.words.places import Kind, agreement_file, entry_file
 
 
-def check_entries(comparison: Comparison) -> Iterator[Diagnostic]:
+def check_entries(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that no entry of a log is removed, but for privacy."""
-    renamed, remaining = comparison.renamed, {place.owner for place in comparison.after.places.values()}
+    renamed, remaining = since.renamed, {place.owner for place in since.after.places.values()}
     lost: dict[str, list[str]] = {}
-    for file in comparison.removed:
-        place = comparison.before.places[file]
+    for file in since.removed:
+        place = since.before.places[file]
         kept = entry_file(renamed.get(place.owner, place.owner), place.stem)
-        is_kept = kept in comparison.after.places or file in comparison.privacy
+        is_kept = kept in since.after.places or file in since.privacy
         # What nobody could read was no entry yet.
-        if place.kind is Kind.LOG_ENTRY and file in comparison.before.documents and not is_kept:
+        if place.kind is Kind.LOG_ENTRY and file in since.before.documents and not is_kept:
             lost.setdefault(place.owner, []).append(file)
     for pair, files in lost.items():
         if pair in remaining or pair in renamed:
-            yield from (_entry(comparison, file) for file in files)
+            yield from (_entry(since, file) for file in files)
         else:
-            yield _log(comparison, pair, len(files))
+            yield _log(since, pair, len(files))
 
 
-def _entry(comparison: Comparison, file: str) -> Diagnostic:
-    stem = comparison.before.places[file].stem
-    return comparison.finding(
+def _entry(since: SinceBase, file: str) -> Diagnostic:
+    stem = since.before.places[file].stem
+    return since.finding(
         codes.ENTRY_REMOVED,
         file,
         (),
@@ -41,8 +41,8 @@ def _entry(comparison: Comparison, file: str) -> Diagnostic:
     )
 
 
-def _log(comparison: Comparison, pair: str, entries: int) -> Diagnostic:
-    return comparison.finding(
+def _log(since: SinceBase, pair: str, entries: int) -> Diagnostic:
+    return since.finding(
         codes.ENTRY_REMOVED,
         agreement_file(pair),
         (),
@@ -52,17 +52,17 @@ def _log(comparison: Comparison, pair: str, entries: int) -> Diagnostic:
     )
 
 
-def check_privacy(comparison: Comparison) -> Iterator[Diagnostic]:
+def check_privacy(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that whoever reviews a removal for privacy sees it."""
     files: dict[tuple[str, str], list[str]] = {}
     removals: dict[tuple[str, str], PrivacyRemoval] = {}
-    for file, removal in comparison.privacy.items():
+    for file, removal in since.privacy.items():
         key = removal.commit.id, removal.path
         removals[key] = removal
         files.setdefault(key, []).append(file)
     for key, removed in files.items():
         removal = removals[key]
-        yield comparison.finding(
+        yield since.finding(
             codes.REMOVED_FOR_PRIVACY,
             removed[0],
             (),

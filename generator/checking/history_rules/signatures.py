@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checking.comparison import Comparison
+from generator.checking.since_base import SinceBase
 from generator.checking.snippets import quoted
 from generator.comparing.identity import can_be_told, is_by, who_is
 from generator.comparing.signatures import brought_in
@@ -11,10 +11,10 @@ from generator.words.diagnostic import Diagnostic
 from generator.words.places import agreement_file
 
 
-def check_signers(comparison: Comparison) -> Iterator[Diagnostic]:
+def check_signers(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that everybody signs for themselves."""
-    people, new = comparison.people, {commit.id for commit in comparison.commits}
-    for pair, past in comparison.agreements.items():
+    people, new = since.people, {commit.id for commit in since.commits}
+    for pair, past in since.agreements.items():
         for person in past.now.signatures:
             record, change = people.get(person), brought_in(past, person)
             if record is None or change is None or change.commit.id not in new or not can_be_told(record):
@@ -22,7 +22,7 @@ def check_signers(comparison: Comparison) -> Iterator[Diagnostic]:
             if is_by(record, change.commit.author):
                 continue
             author = who_is(change.commit.author, people)
-            yield comparison.finding(
+            yield since.finding(
                 codes.SIGNED_FOR_ANOTHER,
                 agreement_file(pair),
                 ("signatures", person),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checking.comparison import Comparison
+from generator.checking.since_base import SinceBase
 from generator.checking.snippets import listed, quoted
 from generator.comparing.signatures import line_of
 from generator.comparing.steps import FIRST, NEXT, are_steps
@@ -12,12 +12,12 @@ from generator.words.model import Status
 from generator.words.places import agreement_file
 
 
-def check_steps(comparison: Comparison) -> Iterator[Diagnostic]:
+def check_steps(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that a status leaves out no step, and that what is over stays over."""
-    for before, after in comparison.pairs():
+    for before, after in since.pairs():
         old, new = before.agreement.status, after.agreement.status
-        if not are_steps((old, new)) and not are_steps((old, *_between(comparison, after.id), new)):
-            yield comparison.finding(
+        if not are_steps((old, new)) and not are_steps((old, *_between(since, after.id), new)):
+            yield since.finding(
                 codes.STATUS_JUMPED,
                 agreement_file(after.id),
                 ("status",),
@@ -26,9 +26,9 @@ def check_steps(comparison: Comparison) -> Iterator[Diagnostic]:
             )
 
 
-def _between(comparison: Comparison, pair: str) -> tuple[Status, ...]:
+def _between(since: SinceBase, pair: str) -> tuple[Status, ...]:
     """Return the statuses that a pair had on the way, oldest first."""
-    past, new = comparison.agreements.get(pair), {commit.id for commit in comparison.commits}
+    past, new = since.agreements.get(pair), {commit.id for commit in since.commits}
     if past is None:
         return ()
     line = (past.versions.get(blob) for blob, commit in line_of(past) if commit.id in new)
@@ -41,13 +41,13 @@ def _way_out(old: Status) -> str:
     return f"Write {listed([quoted(str(status)) for status in NEXT[old]])}, and go one step at a time."
 
 
-def check_beginning(comparison: Comparison) -> Iterator[Diagnostic]:
+def check_beginning(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that a new pair begins at the beginning."""
-    renamed = set(comparison.renamed.values())
-    for pair, past in comparison.agreements.items():
-        is_new = agreement_file(pair) not in comparison.before.places and pair not in renamed
-        if is_new and pair not in comparison.former.agreements and past.now.status not in FIRST:
-            yield comparison.finding(
+    renamed = set(since.renamed.values())
+    for pair, past in since.agreements.items():
+        is_new = agreement_file(pair) not in since.before.places and pair not in renamed
+        if is_new and pair not in since.former.agreements and past.now.status not in FIRST:
+            yield since.finding(
                 codes.BEGAN_MIDWAY,
                 agreement_file(pair),
                 ("status",),

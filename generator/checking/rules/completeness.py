@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 
 from generator.checking.corpus import Corpus
 from generator.checking.rules import walks
-from generator.checking.rules.mentions import PROGRAM
 from generator.checking.snippets import listed, quoted
 from generator.words.codes import completeness as codes
 from generator.words.diagnostic import Code, Diagnostic
 from generator.words.model import Agreement, Communication, Status
+from generator.words.places import PROGRAM
 
 
 def check_ground_rules(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -98,7 +98,8 @@ def check_signatures(corpus: Corpus) -> Iterator[Diagnostic]:
             agreement.status.is_running
             and agreement.starts + allowed < corpus.today
             and missing
-            and walks.all_are_known(corpus, pair)
+            and walks.members_are_clear(corpus, pair)
+            and all(corpus.knows_person(person) for person in agreement.signatures)
         ):
             yield corpus.finding(
                 codes.NOT_SIGNED,

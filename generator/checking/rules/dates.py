@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from generator.checking.corpus import Corpus
 from generator.checking.rules import walks
-from generator.checking.rules.mentions import PROGRAM
 from generator.words.codes import dates as codes
 from generator.words.diagnostic import Diagnostic, Path
 from generator.words.model import Agreement, Pause
+from generator.words.places import PROGRAM
 
 
 def has_sound_term(agreement: Agreement) -> bool:

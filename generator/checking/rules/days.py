@@ -19,7 +19,7 @@ Day = tuple[Path, dt.date]
 def check_file_names(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that an entry's date is that of its file."""
     for file, entry, _ in walks.entries(corpus):
-        if _is_day(entry.stem[:10]) and not entry.stem.startswith(entry.date.isoformat()):
+        if not _is_dated_as_its_file(corpus, file, entry):
             yield corpus.finding(
                 codes.FILE_NAME_DIFFERS,
                 file,
@@ -33,7 +33,8 @@ def check_term_of_entries(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that entries lie within the pair's time."""
     for file, entry, pair in walks.entries_in_force(corpus):
         starts, last = pair.agreement.starts, pair.agreement.last_day
-        if has_sound_term(pair.agreement) and not starts <= entry.date <= last:
+        is_outside = has_sound_term(pair.agreement) and not starts <= entry.date <= last
+        if is_outside and _is_dated_as_its_file(corpus, file, entry):
             yield corpus.finding(
                 codes.ENTRY_OUTSIDE_TERM,
                 file,
@@ -70,12 +71,9 @@ def check_future(corpus: Corpus) -> Iterator[Diagnostic]:
             )
 
 
-def _is_day(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+def _is_dated_as_its_file(corpus: Corpus, file: str, entry: Entry) -> bool:
+    """Whether the two dates agree; a file that is named after no day has a finding of its own."""
+    return corpus.places[file].day in (None, entry.date)
 
 
 def _planned(entry: Entry) -> Iterator[Day]:
@@ -95,7 +93,8 @@ def _days_of_facts(corpus: Corpus) -> Iterator[tuple[str, Path, dt.date]]:
     for file, number, goal, _ in walks.goals(corpus):
         yield from ((file, path, day) for path, day in _days_of_goal(number, goal))
     for file, entry, _ in walks.entries_in_force(corpus):
-        yield file, ("date",), entry.date
+        if _is_dated_as_its_file(corpus, file, entry):
+            yield file, ("date",), entry.date
 
 
 def _days_of_agreement(agreement: Agreement) -> Iterator[Day]:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from generator.checking.corpus import Corpus
-from generator.checking.rules.mentions import PROGRAM, RESOURCES
 from generator.checking.snippets import quoted
 from generator.words.codes import ids as codes
 from generator.words.diagnostic import Code, Diagnostic, Path
 from generator.words.model import Pair, Person, Topic
-from generator.words.places import entry_file, goals_file, person_file
+from generator.words.places import PROGRAM, RESOURCES, entry_file, goals_file, person_file
 
 
 def check_goals(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -30,7 +30,7 @@ def check_log(corpus: Corpus) -> Iterator[Diagnostic]:
     for file, entry, pair in walks.entries_in_force(corpus):
         members = pair.agreement.members
         seen: set[str] = set()
-        for path, person in mentions.people_of_entry(entry) if walks.all_are_known(corpus, pair) else ():
+        for path, person in mentions.people_of_entry(entry) if walks.members_are_clear(corpus, pair) else ():
             if person in members or person in seen or not corpus.knows_person(person):
                 continue
             seen.add(person)
@@ -47,7 +47,7 @@ def check_signatures(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that only members sign."""
     for file, pair in walks.pairs(corpus):
         members = pair.agreement.members
-        for person in pair.agreement.signatures if walks.all_are_known(corpus, pair) else ():
+        for person in pair.agreement.signatures if walks.members_are_clear(corpus, pair) else ():
             if person not in members and corpus.knows_person(person):
                 yield corpus.finding(
                     codes.STRANGER_SIGNED,
@@ -63,7 +63,7 @@ def check_goals(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that goals are for mentees of the pair."""
     for file, index, goal, pair in walks.goals(corpus):
         mentees = pair.agreement.mentees
-        if goal.dropped or not walks.all_are_known(corpus, pair):
+        if goal.dropped or not walks.members_are_clear(corpus, pair):
             continue
         for number, person in enumerate(goal.for_):
             if person not in mentees and corpus.knows_person(person):

@@ -6,10 +6,7 @@ from generator.checking.corpus import Corpus
 from generator.checking.rules import walks
 from generator.words.diagnostic import Path
 from generator.words.model import Agreement, Entry, Person
-from generator.words.places import person_file
-
-PROGRAM = "records/program.yml"
-RESOURCES = "records/resources.yml"
+from generator.words.places import PROGRAM, RESOURCES, person_file
 
 Mention = tuple[str, Path, str]
 """A file, the place in it, and the word that stands there."""

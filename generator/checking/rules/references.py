@@ -13,7 +13,7 @@ from generator.reading.document import Document
 from generator.words.codes import references as codes
 from generator.words.diagnostic import Diagnostic
 from generator.words.model import Pair
-from generator.words.places import Kind, Place, agreement_file, entry_file, person_file
+from generator.words.places import PROGRAM, RESOURCES, Kind, Place, agreement_file, entry_file, person_file
 
 
 def check_people(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -50,7 +50,7 @@ def check_cohorts(corpus: Corpus) -> Iterator[Diagnostic]:
 def check_resources(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that every resource in use is declared in resources.yml."""
     known = {resource.id for resource in corpus.programme.resources}
-    for file, path, resource in mentions.resources_mentioned(corpus) if corpus.resources_are_sound else ():
+    for file, path, resource in mentions.resources_mentioned(corpus) if corpus.is_sound(RESOURCES) else ():
         if resource not in known:
             yield corpus.finding(
                 codes.UNKNOWN_RESOURCE,
@@ -65,7 +65,7 @@ def check_time_zones(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that every time zone exists."""
     named = [(person_file(person.id), person.timezone) for person in corpus.programme.people.values()]
     if corpus.program_is_sound:
-        named.append(("records/program.yml", corpus.programme.program.timezone))
+        named.append((PROGRAM, corpus.programme.program.timezone))
     for file, zone in named:
         if zone and not _is_time_zone(zone):
             yield corpus.finding(

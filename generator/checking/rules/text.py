@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.checking.corpus import Corpus
-from generator.checking.rules.mentions import PROGRAM, RESOURCES
 from generator.checking.snippets import quoted
+from generator.checking.suggestions import field_meant
 from generator.words.codes import text as codes
 from generator.words.diagnostic import Diagnostic, Path
-from generator.words.places import Kind
+from generator.words.places import PROGRAM, RESOURCES, Kind
 
 Text = tuple[str, Path, str]
 """A file, the place in it, and the text that stands there."""
@@ -40,7 +40,7 @@ MEETING_LINK = re.compile(
 )
 """A link that lets its reader into a meeting; a page *about* such a service is none."""
 
-_PLACEHOLDER = re.compile(r"\s*(?:(?:TODO|FIXME|TBD)(?::|\s*\Z)|<[^<>]+>\s*\Z|(?:\.{3}|…)\s*\Z)")
+_PLACEHOLDER = re.compile(r"\s*(?:(?:TODO|FIXME|TBD)(?::|\s*\Z)|<[^<>@:/]+>\s*\Z|(?:\.{3}|…)\s*\Z)")
 """What templates leave for people to fill in."""
 
 _ADDRESS_FIELDS = {Kind.PERSON: ("emails", "keys"), Kind.PROGRAM: ("contact",)}
@@ -127,7 +127,9 @@ def _texts(corpus: Corpus) -> Iterator[Text]:
 
 def _is_address_field(corpus: Corpus, file: str, path: Path) -> bool:
     place = corpus.places.get(file)
-    return place is not None and path[0] in _ADDRESS_FIELDS.get(place.kind, ())
+    fields = _ADDRESS_FIELDS.get(place.kind, ()) if place else ()
+    # Also under a name with a slip in it, which has a finding of its own.
+    return bool(fields) and field_meant(str(path[0]), fields) is not None
 
 
 def _addresses(corpus: Corpus) -> Iterator[Text]:
@@ -148,4 +150,6 @@ def leads_to_page(address: str) -> bool:
     if parts.scheme:
         return parts.scheme in ("http", "https") and all((host or "").removesuffix(".").split("."))
     steps = parts.path.removesuffix("/").split("/")
-    return not parts.netloc and all(step not in ("", ".", "..") for step in steps)
+    # "www.example.org" would be a page of this site.
+    is_host = steps[0].startswith("www.") or (len(steps) > 1 and "." in steps[0])
+    return not parts.netloc and not is_host and all(step not in ("", ".", "..") for step in steps)

@@ -34,25 +34,25 @@ def entries_in_force(corpus: Corpus) -> Iterator[tuple[str, Entry, Pair]]:
             yield entry_file(pair.id, entry.stem), entry, pair
 
 
-def all_are_known(corpus: Corpus, pair: Pair) -> bool:
-    """Return whether every member has a record; if not, a stranger may be a member whose id has a slip in it."""
-    return all(corpus.knows_person(person) for person in pair.agreement.members)
+def members_are_clear(corpus: Corpus, pair: Pair) -> bool:
+    """Return whether both sides are there and every member has a record.
+
+    If not, a stranger may be the one who is missing, or a member whose id has a slip in it.
+    """
+    agreement = pair.agreement
+    both_sides = bool(agreement.mentors and agreement.mentees)
+    return both_sides and all(corpus.knows_person(person) for person in agreement.members)
 
 
 def goals_are_sound(corpus: Corpus, pair: Pair) -> bool:
     """Return whether all goals of a pair are in the model; if not, an id may be unknown through no fault of its own."""
-    file = goals_file(pair.id)
-    if file not in corpus.places:
-        return True
-    document = corpus.documents.get(file)
-    return document is not None and len(document.data.get("goals") or ()) == len(pair.goals)
+    return corpus.is_sound(goals_file(pair.id))
 
 
 def unsound_logs(corpus: Corpus) -> frozenset[str]:
     """Return the pairs that have a log entry which is not in the model."""
-    known = {file for file, _, _ in entries(corpus)}
     return frozenset(
         place.owner
         for file, place in corpus.places.items()
-        if place.kind is Kind.LOG_ENTRY and file not in known
+        if place.kind is Kind.LOG_ENTRY and file not in corpus.sound
     )

@@ -341,7 +341,7 @@ BAD_BACKSLASH = Code(
 )
 ODD_SPACE = Code(
     id="YAML-022",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     title="A space that is not a plain space",
     why=(
         "Text copied from web pages and documents often carries spaces that do not break a line. They look the same, "

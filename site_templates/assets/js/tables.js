@@ -14,6 +14,7 @@
 
   // The sorter makes headings react to a click; a real button inside makes them react to every key as well.
   function makeSortable(table) {
+    if (table.tBodies[0].rows.length < 2) return;
     table.querySelectorAll("thead th:not([data-sort-method=none])").forEach((heading) => {
       const button = document.createElement("button");
       button.type = "button";
