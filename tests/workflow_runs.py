@@ -10,12 +10,8 @@ from typing import Any
 
 import yaml
 
-from generator.commands.check import check_command
-
 _EXPRESSION = re.compile(r"\$\{\{ (.+?) \}\}")
 _OUTPUT = re.compile(r"steps\.(\w+)\.(?:outputs\.(\w+)|outcome)")
-# To be removed with the first line of `_step` once `check` knows --base.
-_PENDING = " --base HEAD^1" if all(each.name != "base" for each in check_command.params) else "\0"
 _LEFT_OUT = re.compile(r"make (test|actionlint)|pip install")
 
 
@@ -60,7 +56,6 @@ class Run:
         return self._value(condition.removesuffix(" != ''")) != ""
 
     def _step(self, step: Mapping[str, Any], variables: Mapping[str, str], is_strict: bool) -> None:
-        step = {**step, "run": step["run"].replace(_PENDING, "")}
         output = self.folder.parent / "output"
         output.write_text("")
         own = {name: self._filled(value) for name, value in {**variables, **step.get("env", {})}.items()}
