@@ -158,6 +158,16 @@ def test_a_renamed_folder_removes_nothing(pair: Checkout) -> None:
     assert forbidden(pair) == []
 
 
+def test_a_checkout_with_other_line_ends_is_no_change(pair: Checkout) -> None:
+    pair.git("mv", PAIR, "records/pairs/lovelace-hopper")
+    pair.commit("mallory")
+    for file in pair.root.rglob("records/**/*.yml"):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert forbidden(pair) == []
+    (pair.root / "records/pairs/lovelace-hopper/log/2026-09-10.yml").unlink()
+    assert codes_of(forbidden(pair)) == ["HIST-001"]
+
+
 def test_a_renamed_folder_hides_nothing(pair: Checkout) -> None:
     pair.git("mv", PAIR, "records/pairs/lovelace-hopper")
     moved = {file.replace("ada--grace", "lovelace-hopper"): text for file, text in FILES.items()}
@@ -289,6 +299,19 @@ def test_nobody_signs_for_somebody_else(pair: Checkout) -> None:
     assert is_only(findings, codes.SIGNED_FOR_ANOTHER, AGREEMENT, 20)
     assert '"linus" did not sign here' in findings[0].message
     assert 'by "mallory"' in findings[0].message
+    assert "records/people/linus.yml" in findings[0].hint
+
+
+def test_a_forged_signature_is_one_finding(pair: Checkout) -> None:
+    pair.commit("mallory", {AGREEMENT: signed_by("linus", "ada")})
+    pair.git("tag", "forged")
+    pair.commit("mallory", {AGREEMENT: signed_by("linus", "ada", "grace")})
+    found = [
+        (finding.code, finding.span.line)
+        for finding in check(pair.root, TODAY, "forged").findings
+        if finding.code in ("HIST-005", "SIGN-002")
+    ]
+    assert found == [("SIGN-002", 18), ("SIGN-002", 19), ("HIST-005", 20)]
 
 
 def test_a_new_date_is_a_new_signature(pair: Checkout) -> None:
@@ -521,7 +544,7 @@ def test_without_history_there_is_no_base(tmp_path: Path, capsys: pytest.Capture
     checkout = Checkout(tmp_path)
     checkout.lay(PROGRAMME)
     assert check_base(checkout, "main") == 2
-    assert 'Git knows no commit "HEAD" here' in capsys.readouterr().err
+    assert "Nothing is committed here yet" in capsys.readouterr().err
     (tmp_path / ".git").rename(tmp_path / "away")
     assert check_base(checkout, "main") == 2
     assert "no git repository" in capsys.readouterr().err

@@ -8,8 +8,9 @@ from generator.checking.structure import build_programme
 from generator.comparing.changes import Changes
 from generator.comparing.circle import Circle
 from generator.comparing.programmes import Step, compare
+from generator.comparing.removals import removed_for_privacy
 from generator.pipeline.parsing import Parsed, parse_records
-from generator.reading.history import read_records_at
+from generator.reading.history import read_commits, read_records_at
 from generator.reading.repository import (
     Repository,
     has_commits,
@@ -82,7 +83,13 @@ def read_step(repository: Repository, base: str, head: str) -> Step:
         files=files,
         unread_before=_unread(before),
         unread_after=unread,
+        private=_private(repository, base, head, files),
     )
+
+
+def _private(repository: Repository, base: str, head: str, files: Iterable[ChangedFile]) -> Collection[str]:
+    gone = [each.file for each in files if not each.after and place_of(each.file)]
+    return removed_for_privacy(gone, read_commits(repository, base, head)).keys() if gone else ()
 
 
 def _open(root: Path) -> Repository:

@@ -1,20 +1,20 @@
 """From a base in git to what the rules on history look at. Only what differs from the base is read and parsed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from generator.checking.corpus import Corpus
 from generator.checking.since_base import SinceBase
 from generator.checking.structure import build_corpus
-from generator.comparing.removals import moves_between, removed_for_privacy
+from generator.comparing.removals import removed_for_privacy
 from generator.pipeline.former import read_former
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.signatures import read_pasts
-from generator.reading.history import Past, blob_of, read_commits, read_records_of, read_tree
-from generator.reading.records import RecordFile
-from generator.reading.repository import merge_base, resolve
+from generator.reading.history import Past, read_commits, read_records_of, read_tree
+from generator.reading.repository import has_commits, merge_base, resolve
 from generator.reading.schemas import Schemas
 from generator.words.history import Blob
+from generator.words.moves import moves_between
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, place_of
 
@@ -23,9 +23,9 @@ Tree = Mapping[str, Blob | None]
 
 
 def read_since(
-    base: str, past: Past, files: Iterable[RecordFile], corpus: Corpus, schemas: Schemas
+    base: str, past: Past, after: Mapping[str, Blob | None], corpus: Corpus, schemas: Schemas
 ) -> SinceBase:
-    """Return how the records in `files`, whose model is `corpus`, differ from those that they began from.
+    """Return how the records in `corpus`, whose contents are `after`, differ from those that they began from.
 
     That is the newest commit which `base` and the one that is checked out have in common. Raises Obstacle where there
     is none.
@@ -33,10 +33,11 @@ def read_since(
     repository = past.repository
     if repository is None:
         raise Obstacle(past.history.trouble or "There is no git repository here, so no base to compare with.")
+    if not has_commits(repository):
+        raise Obstacle("Nothing is committed here yet, so there is no base to compare with.")
     head = resolve(repository, "HEAD")
     start = merge_base(repository, resolve(repository, base), head)
     before = read_tree(repository, start)
-    after = {file.place.file: None if file.content is None else blob_of(file.content, head) for file in files}
     pairs = _differing_pairs(before, after)
     parsed = parse_records(read_records_of(repository, _concerned(before, after, pairs)), schemas)
     moves, commits = moves_between(before, after), read_commits(repository, start, head)
@@ -48,7 +49,7 @@ def read_since(
         commits=commits,
         moves=moves,
         privacy=removed_for_privacy(gone, commits),
-        agreements=read_pasts(repository, past.history, now),
+        agreements=read_pasts(repository, past.history, now, after),
     )
     return replace(since, former=read_former(repository, past.history, since, before))
 

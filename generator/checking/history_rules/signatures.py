@@ -8,7 +8,7 @@ from generator.comparing.identity import can_be_told, is_by, who_is
 from generator.comparing.signatures import brought_in
 from generator.words.codes import history as codes
 from generator.words.diagnostic import Diagnostic
-from generator.words.places import agreement_file
+from generator.words.places import agreement_file, person_file
 
 
 def check_signers(since: SinceBase) -> Iterator[Diagnostic]:
@@ -28,6 +28,7 @@ def check_signers(since: SinceBase) -> Iterator[Diagnostic]:
                 ("signatures", person),
                 f"{quoted(person)} did not sign here: the line came in with commit {change.commit.id[:10]} by"
                 f" {quoted(author) if author else 'somebody that no record knows'}.",
-                f"Take the line out, and let {quoted(person)} add it in a commit of their own.",
+                f"Take the line out, and let {quoted(person)} add it in a commit of their own. If that commit was"
+                f' theirs, first add its address to "emails" in {person_file(person)}, in a change of its own.',
                 at_key=True,
             )
