@@ -554,7 +554,9 @@ def test_a_shallow_clone_has_no_base(pair: Checkout, tmp_path_factory, capsys) -
     clone = tmp_path_factory.mktemp("clone")
     pair.git("clone", "--quiet", "--depth=1", f"file://{pair.top}", str(clone))
     assert run(["check", "--root", str(clone), "--base", "main"]) == 2
-    assert "only the newest commits" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "only the newest commits" in told
+    assert told.strip().endswith("git fetch --unshallow")
 
 
 def test_errors_in_history_are_errors(pair: Checkout, capsys: pytest.CaptureFixture[str]) -> None:

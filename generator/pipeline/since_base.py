@@ -32,7 +32,8 @@ def read_since(
     """
     repository = past.repository
     if repository is None:
-        raise Obstacle(past.history.trouble or "There is no git repository here, so no base to compare with.")
+        trouble = f"{past.history.trouble} {past.history.way_out}".strip()
+        raise Obstacle(trouble or "There is no git repository here, so no base to compare with.")
     if not has_commits(repository):
         raise Obstacle("Nothing is committed here yet, so there is no base to compare with.")
     head = resolve(repository, "HEAD")
