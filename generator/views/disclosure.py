@@ -2,19 +2,30 @@
 
 A single pair's figure is for those who may read the fields that it rests on. An aggregate over fields that are not
 public rests on enough people besides; and for those who may not read these fields, so does what is left when
-cohorts are taken from the whole. Coordinators see everything.
+cohorts are taken from the whole. A figure of surveys counts as many people as gave answers. Coordinators see
+everything.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from generator.figures.programme import PROGRAMME, pairs_behind
+from generator.figures.programme import PROGRAMME, answers_behind, pairs_behind
+from generator.figures.voices import VOICES
 from generator.words.audience import Audience
 from generator.words.figure import Figure, Scope
 from generator.words.model import Policy, Programme
 
 Figures = Mapping[Scope, Mapping[str, Figure]]
 IsLarge = Callable[[frozenset[str]], bool]
-"""Whether some pairs, by their ids, are enough people."""
+"""Whether some pairs, or the surveys of some cohorts, by their ids, are enough people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How people behind a figure are found and counted."""
+
+    behind: Callable[[Figure], frozenset[str]]
+    is_large: IsLarge
 
 
 def smallest_group(policy: Policy, audience: Audience) -> int:
@@ -28,17 +39,35 @@ def disclose(figures: Figures, programme: Programme, audience: Audience) -> Figu
     fewest = smallest_group(programme.program.policy, audience)
     if not fewest:
         return figures
-    is_large = _rule(programme, fewest)
+    of_pairs = Group(pairs_behind, _enough_members(programme, fewest))
+    groups = {name: Group(answers_behind, _enough_answers(figures, name, fewest)) for name in VOICES.values()}
     seen = {
-        scope: {name: figure for name, figure in named.items() if _may_see(audience, figure, is_large)}
+        scope: {
+            name: figure
+            for name, figure in named.items()
+            if _may_see(audience, figure, groups.get(name, of_pairs))
+        }
         for scope, named in figures.items()
     }
-    for scope, name in _giving_way(seen, audience, is_large):
+    for scope, name in _giving_way(seen, audience, lambda name: groups.get(name, of_pairs)):
         del seen[scope][name]
     return seen
 
 
-def _rule(programme: Programme, fewest: int) -> IsLarge:
+def _enough_answers(figures: Figures, name: str, fewest: int) -> IsLarge:
+    answers = {
+        scope.id: named[name].n
+        for scope, named in figures.items()
+        if scope.kind == "cohort" and name in named
+    }
+
+    def is_large(cohorts: frozenset[str]) -> bool:
+        return sum(answers.get(cohort, 0) for cohort in cohorts) >= fewest
+
+    return is_large
+
+
+def _enough_members(programme: Programme, fewest: int) -> IsLarge:
     """However many people are in it, one pair is no group: its figure would be shown."""
     members = {id_: pair.agreement.members for id_, pair in programme.pairs.items()}
 
@@ -48,31 +77,34 @@ def _rule(programme: Programme, fewest: int) -> IsLarge:
     return is_large
 
 
-def _may_see(audience: Audience, figure: Figure, is_large: IsLarge) -> bool:
+def _may_see(audience: Audience, figure: Figure, group: Group) -> bool:
     if figure.scope.kind == "pair":
         return audience.may_see(figure.audience)
     if figure.audience is Audience.PUBLIC:
         return True
-    behind = pairs_behind(figure)
+    behind = group.behind(figure)
     if audience.may_see(figure.audience):
         # Those who can look pairs up may also know that there is nothing to count.
-        return not behind or is_large(behind)
+        return not behind or group.is_large(behind)
     # Topics share pairs, so taking one from another could always leave few: they are not shown at all.
-    return figure.scope.kind != "topic" and is_large(behind)
+    return figure.scope.kind != "topic" and group.is_large(behind)
 
 
-def _giving_way(seen: Figures, audience: Audience, is_large: IsLarge) -> list[tuple[Scope, str]]:
+def _giving_way(
+    seen: Figures, audience: Audience, group_of: Callable[[str], Group]
+) -> list[tuple[Scope, str]]:
     """Return the cohorts' figures that go, too, because the whole less all that are shown would leave too few."""
     giving_way = []
     for name, whole in seen[PROGRAMME].items():
         if audience.may_see(whole.audience):
             continue
+        group = group_of(name)
         cohorts = {
-            scope: pairs_behind(named[name])
+            scope: group.behind(named[name])
             for scope, named in seen.items()
             if scope.kind == "cohort" and name in named
         }
-        while cohorts and _leaves_few(pairs_behind(whole), cohorts.values(), is_large):
+        while cohorts and _leaves_few(group.behind(whole), cohorts.values(), group.is_large):
             smallest = min(cohorts, key=lambda scope: (len(cohorts[scope]), scope.id))
             giving_way.append((smallest, name))
             del cohorts[smallest]

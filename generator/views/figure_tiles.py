@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.figures.definitions import DEFINITIONS
+from generator.figures.voices import VOICES
 from generator.views.links import record_links
 from generator.views.sight import Sight
 from generator.words.figure import Figure, Scope
@@ -33,6 +34,7 @@ _BASIS_ACROSS = {
     "goals-at-or-above-expected": ("rated goal", "rated goals"),
     "retention": ("pair that has ended", "pairs that have ended"),
     "pipeline": ("person", "people"),
+    **dict.fromkeys(VOICES.values(), ("answer", "answers")),
 }
 """What n counts where it is not pairs; for the first of them, also for one pair."""
 
@@ -114,6 +116,8 @@ def value_words(unit: str, value: float) -> tuple[str, str]:
         case "intervals":
             text = number(value)
             return text, _intervals(text, value)
+        case "answer":
+            return number(value), "on a scale from 1 to 5"
         case "level":
             return signed(value), "on a scale from −2 to +2"
         case _:
