@@ -46,7 +46,7 @@ def build_corpus(
     """
     by_file = {place.file: place for place in sorted(places, key=lambda place: place.file)}
     whole = {file: documents[file].data for file in by_file if file in sound}
-    programme = _programme([(by_file[file], data) for file, data in whole.items()])
+    programme = build_programme([(by_file[file], data) for file, data in whole.items()])
     return Corpus(
         programme=programme,
         documents=documents,
@@ -66,7 +66,8 @@ def _day(today: dt.date | dt.datetime, timezone: str) -> dt.date:
     return today.astimezone(zone).date()
 
 
-def _programme(records: list[tuple[Place, Any]]) -> Programme:
+def build_programme(records: Iterable[tuple[Place, Any]]) -> Programme:
+    """Return the model of records, each given as its place and its data; all have the right shape."""
     of_kind: dict[Kind, list[tuple[Place, Any]]] = {kind: [] for kind in Kind}
     for place, data in records:
         of_kind[place.kind].append((place, data))

@@ -18,6 +18,7 @@ _FAMILIES = {
     "DATE": "Dates",
     "FILE": "Files",
     "GOAL": "Goals",
+    "HIST": "What history forbids",
     "ID": "Short names",
     "LOG": "The log",
     "PAIR": "Who is in a pair",

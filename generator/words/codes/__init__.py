@@ -9,6 +9,7 @@ from generator.words.codes import (
     dates,
     files,
     goals,
+    history,
     ids,
     log,
     membership,
@@ -45,5 +46,6 @@ ALL: Mapping[str, Code] = _codes_of(
         capacity,
         completeness,
         signatures,
+        history,
     )
 )
