@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from generator.figures.definitions import DEFINITIONS, figure
-from generator.figures.voices import VOICES
 from generator.figures.goals import GoalRating, GoalStanding
 from generator.figures.programme import PROGRAMME, figures_of_programme
+from generator.figures.voices import VOICES
 from generator.reading.schemas import read_schemas
 from generator.rendering.environment import build_environment
 from generator.rendering.pages import render_page
