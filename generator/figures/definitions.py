@@ -265,24 +265,24 @@ _ALL = (
     _voice(
         "voice-usefulness",
         "How useful it is",
-        "What people answered, anonymously, when they were asked how useful the mentoring is to them; 5 is best.",
+        "What people answered, anonymously, when they were asked how useful the mentoring is to them; 5 is the most favourable answer.",
     ),
     _voice(
         "voice-fit",
         "How well partners fit",
         "What people answered, anonymously, when they were asked how well they and their partner fit together; 5 is"
-        " best.",
+        " the most favourable answer.",
     ),
     _voice(
         "voice-met-as-agreed",
         "Met as agreed, people say",
-        "What people answered, anonymously, when they were asked whether they met as they had agreed; 5 is best. The"
+        "What people answered, anonymously, when they were asked whether they met as they had agreed; 5 is the most favourable answer. The"
         " log tells its own story under “Meeting as agreed”.",
     ),
     _voice(
         "voice-wish-to-go-on",
         "Wish to go on",
-        "What people answered, anonymously, when they were asked whether they would like to go on; 5 is best.",
+        "What people answered, anonymously, when they were asked whether they would like to go on; 5 is the most favourable answer.",
     ),
 )
 

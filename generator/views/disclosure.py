@@ -25,7 +25,10 @@ class Group:
     """How people behind a figure are found and counted."""
 
     behind: Callable[[Figure], frozenset[str]]
+    size: Callable[[frozenset[str]], int]
     is_large: IsLarge
+    is_looked_up: bool
+    """Whether those who may read the fields find every single part of it elsewhere on the site."""
 
 
 def smallest_group(policy: Policy, audience: Audience) -> int:
@@ -39,8 +42,8 @@ def disclose(figures: Figures, programme: Programme, audience: Audience) -> Figu
     fewest = smallest_group(programme.program.policy, audience)
     if not fewest:
         return figures
-    of_pairs = Group(pairs_behind, _enough_members(programme, fewest))
-    groups = {name: Group(answers_behind, _enough_answers(figures, name, fewest)) for name in VOICES.values()}
+    of_pairs = _of_pairs(programme, fewest)
+    groups = {name: _of_answers(figures, name, fewest) for name in VOICES.values()}
     seen = {
         scope: {
             name: figure
@@ -54,27 +57,27 @@ def disclose(figures: Figures, programme: Programme, audience: Audience) -> Figu
     return seen
 
 
-def _enough_answers(figures: Figures, name: str, fewest: int) -> IsLarge:
+def _of_answers(figures: Figures, name: str, fewest: int) -> Group:
     answers = {
         scope.id: named[name].n
         for scope, named in figures.items()
         if scope.kind == "cohort" and name in named
     }
 
-    def is_large(cohorts: frozenset[str]) -> bool:
-        return sum(answers.get(cohort, 0) for cohort in cohorts) >= fewest
+    def size(cohorts: frozenset[str]) -> int:
+        return sum(answers.get(cohort, 0) for cohort in cohorts)
 
-    return is_large
+    return Group(answers_behind, size, lambda cohorts: size(cohorts) >= fewest, is_looked_up=False)
 
 
-def _enough_members(programme: Programme, fewest: int) -> IsLarge:
+def _of_pairs(programme: Programme, fewest: int) -> Group:
     """However many people are in it, one pair is no group: its figure would be shown."""
     members = {id_: pair.agreement.members for id_, pair in programme.pairs.items()}
 
     def is_large(pairs: frozenset[str]) -> bool:
         return len(pairs) > 1 and len({person for pair in pairs for person in members[pair]}) >= fewest
 
-    return is_large
+    return Group(pairs_behind, len, is_large, is_looked_up=True)
 
 
 def _may_see(audience: Audience, figure: Figure, group: Group) -> bool:
@@ -96,19 +99,23 @@ def _giving_way(
     """Return the cohorts' figures that go, too, because the whole less all that are shown would leave too few."""
     giving_way = []
     for name, whole in seen[PROGRAMME].items():
-        if audience.may_see(whole.audience):
-            continue
         group = group_of(name)
+        if audience.may_see(whole.audience) and (whole.audience is Audience.PUBLIC or group.is_looked_up):
+            continue
         cohorts = {
             scope: group.behind(named[name])
             for scope, named in seen.items()
             if scope.kind == "cohort" and name in named
         }
         while cohorts and _leaves_few(group.behind(whole), cohorts.values(), group.is_large):
-            smallest = min(cohorts, key=lambda scope: (len(cohorts[scope]), scope.id))
+            smallest = min(cohorts, key=_by_size(cohorts, group))
             giving_way.append((smallest, name))
             del cohorts[smallest]
     return giving_way
+
+
+def _by_size(cohorts: Mapping[Scope, frozenset[str]], group: Group) -> Callable[[Scope], tuple[int, str]]:
+    return lambda scope: (group.size(cohorts[scope]), scope.id)
 
 
 def _leaves_few(whole: frozenset[str], parts: Iterable[frozenset[str]], is_large: IsLarge) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from math import floor
 
 from generator.figures.definitions import DEFINITIONS
 from generator.figures.voices import VOICES
@@ -117,7 +118,8 @@ def value_words(unit: str, value: float) -> tuple[str, str]:
             text = number(value)
             return text, _intervals(text, value)
         case "answer":
-            return number(value), "on a scale from 1 to 5"
+            # A half goes up, as people round: 4.25 is 4.3.
+            return number(floor(value * 10 + 0.5) / 10), "on a scale from 1 to 5"
         case "level":
             return signed(value), "on a scale from −2 to +2"
         case _:
