@@ -158,6 +158,18 @@ def test_a_renamed_folder_removes_nothing(pair: Checkout) -> None:
     assert forbidden(pair) == []
 
 
+def test_a_pair_that_is_called_like_a_person_may_be_renamed(pair: Checkout) -> None:
+    pair.git("mv", PAIR, "records/pairs/ada")
+    pair.commit("mallory")
+    pair.git("tag", "short")
+    pair.git("mv", "records/pairs/ada", PAIR)
+    pair.commit("mallory")
+    assert forbidden(pair, "short") == []
+    pair.git("mv", PAIR, "records/pairs/ada")
+    pair.commit("mallory", {f"records/pairs/ada/{file.removeprefix(PAIR)[1:]}": None for file in FILES})
+    assert is_only(forbidden(pair, "short"), codes.ENTRY_REMOVED, "records/pairs/ada/agreement.yml", 1)
+
+
 def test_a_checkout_with_other_line_ends_is_no_change(pair: Checkout) -> None:
     pair.git("mv", PAIR, "records/pairs/lovelace-hopper")
     pair.commit("mallory")

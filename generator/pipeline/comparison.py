@@ -25,8 +25,7 @@ from generator.words.model import Pair, Person, Programme
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, Place, agreement_file, place_of
 
-_OF_THE_PROGRAMME = (Kind.PROGRAM, Kind.RESOURCES)
-_OF_A_PAIR = (Kind.AGREEMENT, Kind.GOALS, Kind.LOG_ENTRY)
+_OF_THE_PROGRAMME = (Kind.PROGRAM, Kind.RESOURCES, Kind.PULSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,13 +109,13 @@ def _read(repository: Repository, commit: str, wanted: Callable[[Place], bool]) 
 
 def _touched(files: Iterable[ChangedFile]) -> Callable[[Place], bool]:
     places = [place for place in (place_of(changed.file) for changed in files) if place]
-    pairs = {place.owner for place in places if place.kind in _OF_A_PAIR}
+    pairs = {place.pair for place in places if place.pair}
     people = {place.owner for place in places if place.kind is Kind.PERSON}
 
     def is_touched(place: Place) -> bool:
         if place.kind in _OF_THE_PROGRAMME:
             return True
-        return place.owner in (people if place.kind is Kind.PERSON else pairs)
+        return place.pair in pairs if place.pair else place.owner in people
 
     return is_touched
 
@@ -126,8 +125,7 @@ def _unread(parsed: Parsed) -> frozenset[str]:
     return frozenset(
         place.file
         for place in parsed.places
-        if place.file not in parsed.sound
-        or (place.kind in _OF_A_PAIR and agreement_file(place.owner) not in parsed.sound)
+        if place.file not in parsed.sound or (place.pair and agreement_file(place.pair) not in parsed.sound)
     )
 
 

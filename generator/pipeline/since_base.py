@@ -57,11 +57,7 @@ def read_since(
 
 def _differing_pairs(before: Tree, after: Tree) -> Collection[str]:
     places = (place_of(file) for file in before.keys() | after.keys() if before.get(file) != after.get(file))
-    return {
-        place.owner
-        for place in places
-        if place and place.kind not in (Kind.PROGRAM, Kind.RESOURCES, Kind.PERSON)
-    }
+    return {place.pair for place in places if place and place.pair}
 
 
 def _concerned(before: Tree, after: Tree, pairs: Collection[str]) -> Tree:
@@ -69,9 +65,7 @@ def _concerned(before: Tree, after: Tree, pairs: Collection[str]) -> Tree:
     found = {}
     for file, blob in before.items():
         place = place_of(file)
-        if place is None or place.kind in (Kind.PROGRAM, Kind.RESOURCES):
-            continue
-        is_concerned = blob != after.get(file) if place.kind is Kind.PERSON else place.owner in pairs
-        if is_concerned:
+        is_other_person = place and place.kind is Kind.PERSON and blob != after.get(file)
+        if place and (place.pair in pairs or is_other_person):
             found[file] = blob
     return found

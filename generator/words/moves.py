@@ -11,7 +11,7 @@ def moves_between(before: Mapping[str, Blob | None], after: Mapping[str, Blob | 
 
     A record of somebody who is still there has not moved to somebody else.
     """
-    staying = {place.owner for place in map(place_of, after) if place}
+    staying = {(place.pair, place.owner) for place in map(place_of, after) if place}
     arrived: dict[tuple[Kind, Blob], list[Place]] = {}
     for file, blob in sorted(after.items()):
         place = place_of(file)
@@ -23,7 +23,8 @@ def moves_between(before: Mapping[str, Blob | None], after: Mapping[str, Blob | 
         if gone is None or blob is None or file in after:
             continue
         found = arrived.get((gone.kind, blob), [])
-        target = next((to for to in found if to.owner == gone.owner or gone.owner not in staying), None)
+        is_there = (gone.pair, gone.owner) in staying
+        target = next((to for to in found if to.owner == gone.owner or not is_there), None)
         if target:
             found.remove(target)
             moves[file] = target.file
@@ -35,6 +36,6 @@ def renamed_pairs(moves: Mapping[str, str]) -> Mapping[str, str]:
     renamed = {}
     for file, target in moves.items():
         source, place = place_of(file), place_of(target)
-        if source and place and source.kind is not Kind.PERSON and source.owner != place.owner:
-            renamed[source.owner] = place.owner
+        if source and place and source.pair != place.pair:
+            renamed[source.pair] = place.pair
     return renamed
