@@ -1,12 +1,11 @@
 """From git's history to the signatures of every pair: versions of agreements read in one go, then judged."""
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
 
 import msgspec
 
 from generator.checking.structure import structure
-from generator.comparing.identity import who_is
+from generator.comparing.identity import telling
 from generator.comparing.signatures import (
     AgreementPast,
     SignedAgreement,
@@ -17,7 +16,7 @@ from generator.reading.history import Past, read_blobs
 from generator.reading.repository import Repository
 from generator.reading.signing_keys import read_signers
 from generator.reading.yaml_document import parse_document
-from generator.words.history import Author, Blob, History, Revision
+from generator.words.history import Blob, History, Revision
 from generator.words.model import Agreement, Pair, Programme
 from generator.words.places import agreement_file
 
@@ -35,11 +34,7 @@ def read_signed_agreements(
     pasts = read_pasts(repository, history, programme.pairs.values(), blobs)
     commits = {commit for past in pasts.values() for commit in commits_of_signatures(past)}
     signers = read_signers(repository, commits, programme.people.values())
-
-    @cache
-    def author_of(author: Author) -> str:
-        return who_is(author, programme.people)
-
+    author_of = telling(programme.people)
     return {
         pair: sign_off(past, programme.people, signers, lambda commit: author_of(commit.author))
         for pair, past in pasts.items()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.checking.since_base import SinceBase
 from generator.checking.snippets import quoted
-from generator.comparing.identity import can_be_told, is_by, who_is
+from generator.comparing.identity import can_be_told, is_by, telling
 from generator.comparing.signatures import brought_in
 from generator.words.codes import history as codes
 from generator.words.diagnostic import Diagnostic
@@ -14,6 +14,7 @@ from generator.words.places import agreement_file, person_file
 def check_signers(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that everybody signs for themselves."""
     people, new = since.people, {commit.id for commit in since.commits}
+    author_of = telling(people)
     for pair, past in since.agreements.items():
         for person in past.now.signatures:
             record, change = people.get(person), brought_in(past, person)
@@ -21,7 +22,7 @@ def check_signers(since: SinceBase) -> Iterator[Diagnostic]:
                 continue
             if is_by(record, change.commit.author):
                 continue
-            author = who_is(change.commit.author, people)
+            author = author_of(change.commit.author)
             yield since.finding(
                 codes.SIGNED_FOR_ANOTHER,
                 agreement_file(pair),
