@@ -108,13 +108,30 @@ def parse_log(output: bytes) -> Iterator[tuple[Commit, list[tuple[str, Revision]
 
 def read_records_at(repository: Repository, commit: str) -> tuple[RecordFile, ...]:
     """Return the records of a commit, by its full id. What is no regular file, or too large, has no content."""
-    listing = repository.run("ls-tree", "-r", "-z", "--full-name", commit, "--", "records").decode(
-        "utf-8", errors="replace"
-    )
-    blobs = dict(_listed(line, repository.prefix) for line in listing.split("\0") if line)
+    blobs = _list(repository, commit)
     contents = read_blobs(repository, [blob for blob in blobs.values() if blob])
     places = ((place_of(file), blob) for file, blob in sorted(blobs.items()))
     return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in places if place)
+
+
+def list_records_at(repository: Repository, commit: str) -> tuple[str, ...]:
+    """Return the path of every file that a commit, given by its full id, has under ``records/``, sorted."""
+    return tuple(sorted(_list(repository, commit)))
+
+
+def moment_of(repository: Repository, commit: str) -> dt.datetime:
+    """Return when a commit, given by its full id, came into being: its committer's time, in UTC. Raises Obstacle."""
+    moment = _moment(repository.run("show", "--no-patch", "--format=%ct", commit, "--").decode().strip())
+    if moment is None:
+        raise Obstacle(f"Commit {commit[:10]} says no day that a calendar has. Name one with --today.")
+    return moment
+
+
+def _list(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
+    listing = repository.run("ls-tree", "-r", "-z", "--full-name", commit, "--", "records").decode(
+        "utf-8", errors="replace"
+    )
+    return dict(_listed(line, repository.prefix) for line in listing.split("\0") if line)
 
 
 def _listed(line: str, prefix: str) -> tuple[str, Blob | None]:

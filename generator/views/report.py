@@ -31,6 +31,7 @@ _THEMES = (
             "days-to-first-meeting",
             "reliability",
             "attendance",
+            "log-delay",
         ),
     ),
     (

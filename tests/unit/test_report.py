@@ -195,8 +195,9 @@ def test_the_public_sees_no_single_pair():
 
 def test_members_see_how_pairs_are_spread():
     with_spread = {item.name for item in figures_in(report(Audience.MEMBERS)) if item.spread}
-    # Nobody has promised a step; what became of pairs and people is counted over all of them.
-    assert with_spread == set(DEFINITIONS) - {"pairs", "retention", "pipeline", "follow-through"}
+    # Nobody has promised a step, and no git knows of the log; what became of pairs and people is counted over all.
+    without = {"pairs", "retention", "pipeline", "follow-through", "log-delay"}
+    assert with_spread == set(DEFINITIONS) - without
 
 
 def test_every_picture_has_words_and_a_table_that_say_the_same():
