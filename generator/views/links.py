@@ -17,6 +17,7 @@ COHORTS = "cohorts/index.md"
 TOPICS = "topics/index.md"
 RESOURCES = "resources/index.md"
 REPORT = "report/index.md"
+ATTENTION = "report/attention/index.md"
 TAKE_PART = "take-part/index.md"
 FIELDS = "fields/index.md"
 

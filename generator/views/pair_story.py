@@ -128,7 +128,9 @@ def _outcome_events(sight: Sight, pair: Pair, closing: Closing) -> Iterator[Even
 
 def _entry_events(sight: Sight, pair: Pair) -> Iterator[Event]:
     recorded = sight.recorded.get(pair.id, UNRECORDED)
-    late = {noted.meeting.date: noted for noted in noted_meetings(pair, sight.today, recorded) if noted.is_late}
+    late = {
+        noted.meeting.date: noted for noted in noted_meetings(pair, sight.today, recorded) if noted.is_late
+    }
     for entry in entries_of(pair, sight.today):
         event = _entry_event(sight, pair, entry)
         noted = late.get(entry.date) if entry.kind.is_meeting else None

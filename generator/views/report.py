@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.figures.programme import PROGRAMME
+from generator.views.attention import AttentionNotice, attention_notice
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, REPORT, Links
 from generator.views.page import Page
@@ -76,6 +77,8 @@ class ReportView:
     all_pairs: str
     """Address of the list of pairs."""
     has_pairs: bool
+    attention: AttentionNotice | None
+    """None for all but coordinators."""
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
@@ -107,6 +110,7 @@ def view_report(sight: Sight) -> ReportView:
         hides_pairs=sight.audience is Audience.PUBLIC,
         all_pairs=links.to(PAIRS),
         has_pairs=bool(begun and begun.value),
+        attention=attention_notice(sight, links),
     )
 
 

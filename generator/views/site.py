@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterator
 
 from generator.reading.schemas import Schemas
-from generator.views import cohorts, fields, guides, home, pair, pairs, people, report, resources, topics
+from generator.views import (
+    attention,
+    cohorts,
+    fields,
+    guides,
+    home,
+    pair,
+    pairs,
+    people,
+    report,
+    resources,
+    topics,
+)
 from generator.views.page import Page
 from generator.views.sight import Sight
 
@@ -16,6 +28,7 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     topics.view_pages,
     resources.view_pages,
     report.view_pages,
+    attention.view_pages,
     guides.view_pages,
 )
 
