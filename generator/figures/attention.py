@@ -210,7 +210,7 @@ def _goals_overdue(look: _Look) -> Flag | None:
     flags = [
         (flag, standing.goal.id)
         for standing in late
-        if (flag := look.flag(Rule.GOALS_OVERDUE, standing.goal.due, 1, in_intervals=True))
+        if (flag := look.flag(Rule.GOALS_OVERDUE, _due(standing), 1, in_intervals=True))
     ]
     if not flags:
         return None
@@ -224,6 +224,11 @@ def _goals_overdue(look: _Look) -> Flag | None:
         files=(goals_file(look.pair.id),),
         in_intervals=True,
     )
+
+
+def _due(standing: GoalStanding) -> dt.date:
+    """A goal may be written down after its date; nobody could answer before."""
+    return max(standing.goal.due, standing.goal.set_on)
 
 
 def _is_open(standing: GoalStanding) -> bool:
