@@ -229,13 +229,12 @@ def test_a_programme_in_a_folder_of_a_repository_has_a_past_too(
     assert set(check_as_of(root, NOW, "HEAD").corpus.programme.pairs) == {"ada-grace"}
 
 
-@pytest.mark.parametrize("revision", ["no-such-branch", "--output=x", "HEAD:records", ""])
+@pytest.mark.parametrize("revision", ["no-such-branch", "--output=x", "HEAD:records", "", " "])
 def test_what_is_no_commit_is_refused(root: Path, commit: Commit, revision: str):
     commit("2026-05-01T10:00:00+00:00", {})
-    if not revision:
-        assert check_as_of(root, NOW, revision).corpus.today == NOW.date()
-        return
-    with pytest.raises(Obstacle, match="Git knows no commit"):
+    with pytest.raises(
+        Obstacle, match="Git knows no commit" if revision.strip() else "name of the commit is empty"
+    ):
         check_as_of(root, NOW, revision)
     assert not (root / "x").exists()
 
@@ -257,6 +256,20 @@ def test_the_commands_go_back(root: Path, commit: Commit, capsys: pytest.Capture
     then = ["check", "--root", str(root), "--at", "HEAD~1", str(root / "records/people/bob.yml")]
     assert cli.run(then) == 1
     assert cli.run(["check", "--root", str(root), "--at", "nowhere"]) == 2
+
+
+def test_what_history_forbids_is_found_up_to_a_past_commit_too(
+    root: Path, commit: Commit, capsys: pytest.CaptureFixture[str]
+):
+    entry = f"{LOG}/2026-03-16.yml"
+    commit("2026-03-17T10:00:00+00:00", {entry: MET.format(day="2026-03-16")})
+    commit("2026-03-18T10:00:00+00:00", {entry: MET.format(day="2026-03-16").replace("60", "90")})
+    commit("2026-03-19T10:00:00+00:00", {entry: MET.format(day="2026-03-16")})
+    compare = ["check", "--root", str(root), "--today", "2026-04-01", "--base"]
+    assert cli.run([*compare, "HEAD~2"]) == 0
+    capsys.readouterr()
+    assert cli.run([*compare, "HEAD~2", "--at", "HEAD~1"]) == 1
+    assert entry in capsys.readouterr().out
 
 
 @pytest.mark.site

@@ -16,6 +16,7 @@ from generator.words.model import (
     Person,
     Program,
     Programme,
+    Pulse,
     Resource,
     decode_interval,
 )
@@ -45,7 +46,7 @@ def build_corpus(
     """
     by_file = {place.file: place for place in sorted(places, key=lambda place: place.file)}
     whole = {file: documents[file].data for file in by_file if file in sound}
-    programme = _programme([(by_file[file], data) for file, data in whole.items()])
+    programme = build_programme([(by_file[file], data) for file, data in whole.items()])
     return Corpus(
         programme=programme,
         documents=documents,
@@ -59,7 +60,8 @@ def _day(today: dt.date | dt.datetime, timezone: str) -> dt.date:
     return today.astimezone(zone_of(timezone)).date() if isinstance(today, dt.datetime) else today
 
 
-def _programme(records: list[tuple[Place, Any]]) -> Programme:
+def build_programme(records: Iterable[tuple[Place, Any]]) -> Programme:
+    """Return the model of records, each given as its place and its data; all have the right shape."""
     of_kind: dict[Kind, list[tuple[Place, Any]]] = {kind: [] for kind in Kind}
     for place, data in records:
         of_kind[place.kind].append((place, data))
@@ -73,7 +75,13 @@ def _programme(records: list[tuple[Place, Any]]) -> Programme:
         ),
         people={place.owner: structure(data, Person, id=place.owner) for place, data in of_kind[Kind.PERSON]},
         pairs=_pairs(of_kind),
+        pulses=_pulses(of_kind[Kind.PULSE]),
     )
+
+
+def _pulses(records: list[tuple[Place, Any]]) -> tuple[Pulse, ...]:
+    pulses = (structure(data, Pulse, stem=place.stem) for place, data in records)
+    return tuple(sorted(pulses, key=lambda pulse: (pulse.date, pulse.stem)))
 
 
 def _pairs(of_kind: Mapping[Kind, list[tuple[Place, Any]]]) -> dict[str, Pair]:

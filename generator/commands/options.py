@@ -95,3 +95,15 @@ def audience_option(command: F) -> F:
 def quiet_option(command: F) -> F:
     """Add ``--quiet``: no progress. Findings and exit codes stay as they are."""
     return click.option("--quiet", "-q", is_flag=True, help="Say nothing of progress.")(command)
+
+
+def sentences_option(command: F) -> F:
+    """Add ``--format`` of a command that prints sentences: for people, for a comment or for programs."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["text", "markdown", "json"]),
+        default="text",
+        show_default=True,
+        help="How to print it. markdown is for a comment.",
+    )(command)

@@ -41,7 +41,7 @@ def _address(_context: click.Context, _parameter: click.Parameter, given: str) -
 def serve_command(
     root: Path, audience: str | None, today: dt.date | dt.datetime, address: tuple[str, int]
 ) -> int:
-    """Show the site in a browser and follow every record that you save.
+    """Show the site in a browser and follow every record you save.
 
     While a saved record has errors, they are listed here and the last good pages stay.
     """

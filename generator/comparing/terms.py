@@ -12,7 +12,7 @@ from types import MappingProxyType
 from generator.words.dates import day
 from generator.words.model import Agreement
 from generator.words.numbers import counted
-from generator.words.phrases import listed
+from generator.words.phrases import listed, plain, said
 
 Naming = Callable[[str], str]
 """From a person's id to what the reader calls that person."""
@@ -41,14 +41,14 @@ def terms_of(agreement: Agreement) -> Mapping[str, Meaning]:
             "ends": agreement.ends,
             "meetings.every": meetings.every.days,
             "meetings.minutes": float(meetings.minutes),
-            "meetings.channel": _plain(meetings.channel),
-            "communication.channel": _plain(communication.channel),
-            "communication.reply_within": _plain(communication.reply_within),
+            "meetings.channel": plain(meetings.channel),
+            "communication.channel": plain(communication.channel),
+            "communication.reply_within": plain(communication.reply_within),
             "expectations.mentors": _lines(expected.mentors),
             "expectations.mentees": _lines(expected.mentees),
             "ground_rules": _lines(agreement.ground_rules),
-            "confidentiality": _plain(agreement.confidentiality),
-            "leaving": _plain(agreement.leaving),
+            "confidentiality": plain(agreement.confidentiality),
+            "leaving": plain(agreement.leaving),
             "reviews": tuple(sorted(set(agreement.reviews))),
             "publication": str(agreement.publication),
         }
@@ -70,12 +70,8 @@ def changed_terms(before: Agreement, after: Agreement, name: Naming) -> tuple[Te
     )
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_plain(line) for line in lines)
+    return tuple(plain(line) for line in lines)
 
 
 Words = Callable[[Agreement, Agreement, Naming], str]
@@ -103,10 +99,12 @@ def _moved(what: str, of: Callable[[Agreement], dt.date]) -> Words:
 def _replaced(what: str, of: Callable[[Agreement], str]) -> Words:
     def words(before: Agreement, after: Agreement, _: Naming) -> str:
         if not of(before):
-            return f"{what} is now “{_short(of(after))}”"
+            return f"{what} is now {said(of(after))}"
         if not of(after):
-            return f"{what} “{_short(of(before))}” is taken out"
-        return f"{what} changes from “{_short(of(before))}” to “{_short(of(after))}”"
+            return f"{what} {said(of(before))} is taken out"
+        if said(of(before)) == said(of(after)):
+            return f"{what} changes in the later part of {said(of(after))}"
+        return f"{what} changes from {said(of(before))} to {said(of(after))}"
 
     return words
 
@@ -114,14 +112,15 @@ def _replaced(what: str, of: Callable[[Agreement], str]) -> Words:
 def _rewritten(what: str, of: Callable[[Agreement], tuple[str, ...]]) -> Words:
     def words(before: Agreement, after: Agreement, _: Naming) -> str:
         old, new = _lines(of(before)), _lines(of(after))
-        added = [f"“{_short(line)}” is added" for line in new if line not in old]
-        gone = [f"“{_short(line)}” is taken out" for line in old if line not in new]
+        added = [f"{said(line)} is added" for line in new if line not in old]
+        gone = [f"{said(line)} is taken out" for line in old if line not in new]
         return f"in {what} {listed([*added, *gone])}" if added or gone else f"the order of {what} changes"
 
     return words
 
 
-def _rhythm(agreement: Agreement) -> str:
+def rhythm(agreement: Agreement) -> str:
+    """Return how often a pair meets: ``every 2 weeks``."""
     count, unit = agreement.meetings.every.split()
     return f"every {unit.removesuffix('s')}" if count == "1" else f"every {agreement.meetings.every}"
 
@@ -134,18 +133,13 @@ def _reviews(before: Agreement, after: Agreement, _: Naming) -> str:
     return " and ".join(filter(None, (adds, drops)))
 
 
-def _short(text: str) -> str:
-    plain = _plain(text)
-    return plain if len(plain) <= 80 else f"{plain[:79].rstrip()}…"
-
-
 _WORDS: Mapping[str, Words] = {
     "mentors": _people("mentor", lambda agreement: agreement.mentors),
     "mentees": _people("mentee", lambda agreement: agreement.mentees),
     "starts": _moved("start", lambda agreement: agreement.starts),
     "ends": _moved("end", lambda agreement: agreement.ends),
     "meetings.every": lambda before, after, _: (
-        f"the rhythm of meetings changes from {_rhythm(before)} to {_rhythm(after)}"
+        f"the rhythm of meetings changes from {rhythm(before)} to {rhythm(after)}"
     ),
     "meetings.minutes": lambda before, after, _: (
         f"a meeting's length changes from {before.meetings.minutes} to "

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.checking.snippets import counted
 from generator.outlets.findings_text import SENTENCE_LIMIT, render_findings, shown_file
+from generator.outlets.markdown_text import inert
 from generator.outlets.printable import printable
 from generator.outlets.tally import Tally, in_order
 from generator.words import codes
@@ -19,8 +20,6 @@ ANNOTATIONS = 10
 
 SUMMARY_ROWS = 500
 """How many findings the job summary holds; GitHub refuses one of more than 1 MiB."""
-
-_NO_BREAK = "\N{WORD JOINER}"
 
 
 def render_log(findings: Iterable[Diagnostic], record_count: int) -> str:
@@ -78,18 +77,6 @@ def _without_commands(text: str) -> str:
 
 
 def _row(finding: Diagnostic) -> str:
-    where = _inert(f"{shown_file(finding)}:{finding.span.line}")
-    what = f"**{finding.severity}** {finding.code}: {_inert(finding.message)}"
-    return f"| {where} | {what} | {_inert(finding.hint)} |"
-
-
-def _inert(text: str) -> str:
-    """Return text that Markdown shows as it is: no markup, no table cell, no mention, no reference.
-
-    Every mark that can be syntax becomes a character reference, which Markdown never takes for it. GitHub
-    looks for mentions, references and addresses afterwards, in the finished text, so these are broken up.
-    """
-    shown = re.sub(
-        "(?i)([@#]|GH(?=-)|www(?=[.])|:(?=//))", rf"\1{_NO_BREAK}", printable(text, SENTENCE_LIMIT)
-    )
-    return re.sub(r"[!#$%&()*+:;<=>@\[\\\]^_`{|}~]", lambda mark: f"&#{ord(mark[0])};", shown)
+    where = inert(f"{shown_file(finding)}:{finding.span.line}")
+    what = f"**{finding.severity}** {finding.code}: {inert(finding.message)}"
+    return f"| {where} | {what} | {inert(finding.hint)} |"

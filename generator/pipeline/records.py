@@ -7,14 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from generator.checking.corpus import Corpus
+from generator.checking.history_rules import check_history
 from generator.checking.past import check_past
 from generator.checking.rules import check_sense
-from generator.checking.shape import check_shape
 from generator.checking.structure import build_corpus
 from generator.comparing.recorded import recorded_of
 from generator.comparing.signatures import SignedAgreement
+from generator.pipeline.parsing import parse_records
 from generator.pipeline.signatures import read_signed_agreements
-from generator.reading.document import Document
+from generator.pipeline.since_base import read_since
 from generator.reading.editor_schemas import read_stale_copies
 from generator.reading.folder_walk import unreadable
 from generator.reading.history import (
@@ -28,7 +29,6 @@ from generator.reading.history import (
 from generator.reading.records import RecordFile, check_places, read_records
 from generator.reading.repository import open_repository, resolve
 from generator.reading.schemas import Schemas, read_schemas
-from generator.reading.yaml_document import parse_document
 from generator.words.diagnostic import Diagnostic, Severity
 from generator.words.model import Programme
 from generator.words.obstacle import Obstacle
@@ -66,26 +66,31 @@ class Checked:
         return replace(self, findings=tuple(finding for finding in self.findings if wanted(finding)))
 
 
-def check(root: Path, today: dt.date | dt.datetime) -> Checked:
-    """Check every record under ``root/records``.
+def check(root: Path, today: dt.date | dt.datetime, base: str = "") -> Checked:
+    """Check every record under ``root/records``; with a base, also that nothing was done that history forbids.
 
-    `today` is a day, or a moment whose day is looked up in the programme's time zone.
+    `today` is a day, or a moment whose day is looked up in the programme's time zone; `base` is any name of a commit.
+    Raises Obstacle where git cannot compare with the base.
     """
     schemas = read_schemas()
     files, misplaced = read_records(root)
     past = read_past(root)
     found = (*misplaced, *read_stale_copies(root, schemas))
-    return _check_with_past(past, files, found, schemas, today)
+    return _check_with_past(past, files, found, schemas, today, base)
 
 
-def check_as_of(root: Path, today: dt.date | dt.datetime, at: str | None) -> Checked:
+def check_as_of(root: Path, today: dt.date | dt.datetime, at: str | None, base: str = "") -> Checked:
     """Check the records as they lie under `root`, or as the commit named `at` had them.
 
     Where `today` is a moment, nobody has asked for a day, so a commit is checked as of its own day, in the time zone
-    that its programme had then. Raises Obstacle where git cannot give the commit.
+    that its programme had then. Raises Obstacle where git cannot give the commit. `base`: see `check`.
     """
-    if not at:
-        return check(root, today)
+    if at is None:
+        return check(root, today, base)
+    if not at.strip():
+        raise Obstacle(
+            "The name of the commit is empty. Give a branch, a tag or a commit, such as: --at main~3"
+        )
     repository = open_repository(root)
     if repository is None:
         raise Obstacle(f"{root} lies in no git repository, so there is no commit to go back to.")
@@ -98,7 +103,7 @@ def check_as_of(root: Path, today: dt.date | dt.datetime, at: str | None) -> Che
         *(unreadable(file.place.file) for file in files if file.content is None),
     )
     day = moment_of(repository, commit) if isinstance(today, dt.datetime) else today
-    return _check_with_past(past, files, found, read_schemas(), day)
+    return _check_with_past(past, files, found, read_schemas(), day, base)
 
 
 def check_commit(past: Past, commit: str, today: dt.date | dt.datetime) -> Checked:
@@ -114,10 +119,14 @@ def _check_with_past(
     found: Iterable[Diagnostic],
     schemas: Schemas,
     today: dt.date | dt.datetime,
+    base: str,
 ) -> Checked:
-    history = past.history
+    files, history = tuple(files), past.history
     found = (*found, *check_past(history))
     checked = check_files(files, found, schemas, today, partial(read_signed_agreements, past))
+    if base:
+        forbidden = check_history(read_since(base, past, files, checked.corpus, schemas))
+        checked = replace(checked, findings=_in_order((*checked.findings, *forbidden)))
     programme, signed = checked.corpus.programme, checked.corpus.signed
     zone = zone_of(programme.program.timezone)
     recorded = {
@@ -137,23 +146,12 @@ def check_files(
 
     `found` holds what reading found; `signed_in` tells how git bears out each agreement.
     """
-    findings = list(found)
-    documents: dict[str, Document] = {}
-    places, sound = [], set()
-    for file in files:
-        places.append(file.place)
-        if file.content is None:
-            continue
-        document, broken = parse_document(file.place.file, file.content)
-        findings += broken
-        if document is None:
-            continue
-        documents[file.place.file] = document
-        misshapen = tuple(check_shape(document, file.place.kind, schemas))
-        findings += misshapen
-        if not any(finding.severity is Severity.ERROR for finding in misshapen):
-            sound.add(file.place.file)
-    corpus = build_corpus(places, documents, sound, today)
+    parsed = parse_records(files, schemas)
+    corpus = build_corpus(parsed.places, parsed.documents, parsed.sound, today)
     corpus = replace(corpus, signed=signed_in(corpus.programme))
-    findings += check_sense(corpus)
-    return Checked(corpus, tuple(sorted(findings, key=lambda finding: finding.order)))
+    return Checked(corpus, _in_order((*found, *parsed.findings, *check_sense(corpus))))
+
+
+def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings in order of file, line and column."""
+    return tuple(sorted(findings, key=lambda finding: finding.order))

@@ -4,7 +4,8 @@ A repository in, its history as frozen values out. Knows no schema.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,9 +15,12 @@ from generator.reading.records import RecordFile
 from generator.reading.repository import Repository, has_commits, open_repository
 from generator.words.history import Author, Blob, Commit, History, Revision
 from generator.words.obstacle import Obstacle
-from generator.words.places import place_of
+from generator.words.places import Place, place_of
 
 SHALLOW = "This clone holds only the newest commits, so git cannot tell who wrote or signed what, and when."
+FETCH = "Fetch the whole history, such as with: git fetch --unshallow"
+FOREIGN = "Git does not open this repository, because its folder belongs to another user of this machine."
+TRUST = 'If you trust it, tell git so, in its top folder: git config --global --add safe.directory "$(pwd)"'
 
 _FIELDS = (
     "%H",
@@ -29,7 +33,7 @@ _FIELDS = (
     "%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x1f)",
     "%(trailers:key=Removed-for-privacy,valueonly,unfold,separator=%x1f)",
 )
-_LOG = (
+LOG = (
     "log",
     "--topo-order",
     "--raw",
@@ -38,9 +42,11 @@ _LOG = (
     "--no-renames",
     "--no-abbrev",
     "--no-show-signature",
+    "--encoding=UTF-8",
     "-z",
     f"--format={'%x00'.join(_FIELDS)}",
 )
+"""The command whose output `parse_log` reads; which commits, has to be added."""
 _REGULAR = ("100644", "100755")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -62,18 +68,24 @@ def read_past(root: Path) -> Past:
             return Past(repository, History())
         history = history_of(repository, "HEAD")
     except Obstacle as obstacle:
-        return Past(None, History(trouble=str(obstacle)))
+        return Past(None, _trouble(str(obstacle)))
     return Past(None if history.trouble else repository, history)
+
+
+def _trouble(complaint: str) -> History:
+    if "dubious ownership" in complaint:
+        return History(trouble=FOREIGN, way_out=TRUST)
+    return History(trouble=complaint, way_out="Mend what git complains about, and check again.")
 
 
 def history_of(repository: Repository, revision: str) -> History:
     """Return all changes up to a commit. `revision` is ``HEAD`` or a commit's full id."""
     if repository.is_shallow:
-        return History(trouble=SHALLOW)
+        return History(trouble=SHALLOW, way_out=FETCH)
     revisions: dict[str, list[Revision]] = {}
     removals: dict[tuple[str, Blob], str] = {}
     head = ""
-    for commit, changes in parse_log(repository.run(*_LOG, revision, "--")):
+    for commit, changes in parse_log(repository.run(*LOG, revision, "--")):
         head = head or commit.id
         for file, change in changes:
             inside = file.removeprefix(repository.prefix)
@@ -85,6 +97,7 @@ def history_of(repository: Repository, revision: str) -> History:
         head=head,
         revisions={file: tuple(changes) for file, changes in sorted(revisions.items())},
         removals=removals,
+        contents={file: blob for file, blob in read_tree(repository, head).items() if blob},
     )
 
 
@@ -106,11 +119,34 @@ def parse_log(output: bytes) -> Iterator[tuple[Commit, list[tuple[str, Revision]
         yield commit, changes
 
 
-def read_records_at(repository: Repository, commit: str) -> tuple[RecordFile, ...]:
-    """Return the records of a commit, by its full id. What is no regular file, or too large, has no content."""
-    blobs = _list(repository, commit)
-    contents = read_blobs(repository, [blob for blob in blobs.values() if blob])
-    places = ((place_of(file), blob) for file, blob in sorted(blobs.items()))
+def read_commits(repository: Repository, base: str, head: str) -> tuple[Commit, ...]:
+    """Return the commits that lead from one commit to another, by their full ids, newest first."""
+    return tuple(commit for commit, _ in parse_log(repository.run(*LOG, f"{base}..{head}", "--")))
+
+
+def read_tree(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
+    """Return the content of every record of a commit, by file; None for what is no regular file."""
+    return {file: blob for file, blob in sorted(_list(repository, commit).items()) if place_of(file)}
+
+
+def read_records_at(
+    repository: Repository, commit: str, wanted: Callable[[Place], bool] = lambda _: True
+) -> tuple[RecordFile, ...]:
+    """Return the records of a commit, by its full id, that lie at a wanted place.
+
+    What is no regular file, or too large, has no content.
+    """
+    tree = read_tree(repository, commit)
+    places = ((place_of(file), blob) for file, blob in tree.items())
+    return read_records_of(
+        repository, {place.file: blob for place, blob in places if place and wanted(place)}
+    )
+
+
+def read_records_of(repository: Repository, tree: Mapping[str, Blob | None]) -> tuple[RecordFile, ...]:
+    """Return records by what git keeps of them. What is no regular file, or too large, has no content."""
+    contents = read_blobs(repository, [blob for blob in tree.values() if blob])
+    places = ((place_of(file), blob) for file, blob in tree.items())
     return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in places if place)
 
 
@@ -147,6 +183,12 @@ def read_blobs(repository: Repository, wanted: Iterable[Blob]) -> Mapping[Blob, 
     small = [line.split()[0] for line in sizes if _is_small_blob(line.split())]
     output = repository.feed("".join(f"{blob}\n" for blob in small).encode(), "cat-file", "--batch")
     return dict(_contents(output))
+
+
+def blob_of(content: bytes, commit: str) -> Blob:
+    """Return the id that a repository gives to a content; `commit` is the full id of any commit in it."""
+    make = hashlib.sha1 if len(commit) == 40 else hashlib.sha256
+    return make(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def _contents(output: bytes) -> Iterator[tuple[Blob, bytes]]:

@@ -6,6 +6,7 @@ from generator.reading.schemas import Schemas
 from generator.views import (
     attention,
     cohorts,
+    evidence,
     fields,
     guides,
     home,
@@ -15,6 +16,7 @@ from generator.views import (
     report,
     resources,
     topics,
+    voices,
 )
 from generator.views.page import Page
 from generator.views.sight import Sight
@@ -29,6 +31,8 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     resources.view_pages,
     report.view_pages,
     attention.view_pages,
+    voices.view_pages,
+    evidence.view_pages,
     guides.view_pages,
 )
 
