@@ -54,5 +54,9 @@ def test_on_the_demo_s_day_all_numbers_are_the_same(programme: Programme):
         key: (found.get(key), value) for key, value in counted.items() if not agree(found.get(key), value)
     }
     assert differing == {}
-    assert {key for key, value in found.items() if value is not None} <= counted.keys()
+    # What surveys say comes in as sums, so there is nothing to count.
+    ours_alone = {
+        key for key, value in found.items() if value is not None and not key[2].startswith("voice-")
+    }
+    assert ours_alone <= counted.keys()
     assert sum(value is not None for value in counted.values()) > 150

@@ -106,13 +106,6 @@ def check_as_of(root: Path, today: dt.date | dt.datetime, at: str | None, base: 
     return _check_with_past(past, files, found, read_schemas(), day, base)
 
 
-def check_commit(past: Past, commit: str, today: dt.date | dt.datetime) -> Checked:
-    """Check the records of a commit, by its full id. Raises Obstacle where git cannot give them."""
-    if past.repository is None:
-        raise Obstacle(past.history.trouble or "The programme lies in no git repository.")
-    return check_files(read_records_at(past.repository, commit), (), read_schemas(), today)
-
-
 def _check_with_past(
     past: Past,
     files: Iterable[RecordFile],

@@ -121,7 +121,8 @@ def past(*states: Agreement) -> AgreementPast:
         Revision(commit(f"c{number}", "2026-01-01T10:00"), (f"b{number - 1}" if number else None,), blob)
         for number, blob in enumerate(versions)
     ]
-    return AgreementPast(now=now, revisions=tuple(reversed(revisions)), versions=versions)
+    newest = revisions[-1].after if revisions else None
+    return AgreementPast(now=now, committed=newest, revisions=tuple(reversed(revisions)), versions=versions)
 
 
 def test_the_first_text_that_all_had_signed_counts_and_not_an_amendment_signed_again():
