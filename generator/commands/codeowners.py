@@ -21,7 +21,9 @@ from generator.words.places import person_file
     "--check", "only_check", is_flag=True, help="Write nothing; say whether the file is up to date."
 )
 def codeowners_command(root: Path, only_check: bool) -> int:
-    """Write .github/CODEOWNERS from the coordinators and maintainers that program.yml names.
+    """Say on GitHub whom it asks to review the programme.
+
+    Writes .github/CODEOWNERS from the coordinators and maintainers that program.yml names.
 
     Lines that somebody wrote by hand are never overwritten. With --check, the exit code is 1 where the file is
     not what would be written.

@@ -31,9 +31,9 @@ def _run_url(_context: click.Context, _parameter: click.Parameter, given: str) -
     help="GitHub's number for the built site.",
 )
 def comment_command(artifact: Path, run_url: str, site_artifact: int | None) -> int:
-    """Print the comment for a pull request from ARTIFACT, a zip file or a folder.
+    """Print the comment that a pull request gets.
 
-    ARTIFACT holds changes.json and findings.json, as changes and check write them with --format json. It may be
+    ARTIFACT is a zip file or a folder that holds changes.json and findings.json, as changes and check write them with --format json. It may be
     forged: whatever is not as expected is not shown, and the comment says so.
     """
     click.echo(render_comment(read_review(artifact), run_url, site_artifact), nl=False)
