@@ -8,13 +8,19 @@ from pathlib import Path
 import click
 
 from generator.commands.findings import show_findings
-from generator.commands.options import audience_option, quiet_option, root_option, today_option
+from generator.commands.options import (
+    at_option,
+    audience_option,
+    quiet_option,
+    root_option,
+    today_option,
+)
 from generator.outlets.folder import sync_folder
 from generator.outlets.lock import held_lock
 from generator.outlets.progress import say
 from generator.outlets.site_builder import build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
-from generator.pipeline.records import Checked, check
+from generator.pipeline.records import Checked, check, check_as_of
 from generator.pipeline.site import SiteSource, render_site
 from generator.words.audience import Audience
 from generator.words.model import Program
@@ -24,6 +30,7 @@ from generator.words.model import Program
 @root_option
 @audience_option
 @today_option
+@at_option
 @click.option(
     "--site",
     type=click.Path(path_type=Path),
@@ -38,14 +45,23 @@ from generator.words.model import Program
 )
 @quiet_option
 def build_command(
-    root: Path, audience: str | None, today: dt.date, site: Path | None, readers: str, quiet: bool
+    root: Path,
+    audience: str | None,
+    today: dt.date | dt.datetime,
+    at: str | None,
+    site: Path | None,
+    readers: str,
+    quiet: bool,
 ) -> int:
     """Check the records and build the site.
 
     When the records have errors, or anything else goes wrong, the former site stays as it is.
+
+    With --at the records are those of a commit, and so is everything that git knows; how pages look, and mkdocs.yml,
+    are as they are now.
     """
     say("Checking the records ...", quiet=quiet)
-    checked = check(root, today)
+    checked = check_as_of(root, today, at)
     show_findings(checked)
     if checked.has_errors:
         say("The site was not built. Mend the errors above and try again.", quiet=quiet)

@@ -11,7 +11,7 @@ from generator.pipeline.former import read_former
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.signatures import read_pasts
 from generator.reading.history import Past, read_commits, read_records_of, read_tree
-from generator.reading.repository import has_commits, merge_base, resolve
+from generator.reading.repository import merge_base, resolve
 from generator.reading.schemas import Schemas
 from generator.words.history import Blob
 from generator.words.moves import moves_between
@@ -27,16 +27,16 @@ def read_since(
 ) -> SinceBase:
     """Return how the records in `corpus`, whose contents are `after`, differ from those that they began from.
 
-    That is the newest commit which `base` and the one that is checked out have in common. Raises Obstacle where there
-    is none.
+    That is the newest commit which `base` and the one up to which `past` goes have in common. Raises Obstacle where
+    there is none.
     """
     repository = past.repository
     if repository is None:
         trouble = f"{past.history.trouble} {past.history.way_out}".strip()
         raise Obstacle(trouble or "There is no git repository here, so no base to compare with.")
-    if not has_commits(repository):
+    head = past.history.head
+    if not head:
         raise Obstacle("Nothing is committed here yet, so there is no base to compare with.")
-    head = resolve(repository, "HEAD")
     start = merge_base(repository, resolve(repository, base), head)
     before = read_tree(repository, start)
     pairs = _differing_pairs(before, after)

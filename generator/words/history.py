@@ -90,8 +90,8 @@ class History:
         return tuple(line)
 
     def first_change(self, file: str) -> Revision | None:
-        """Return the change that brought a file in, or None where git knows none."""
-        changes = self.revisions.get(file)
+        """Return the change that brought a file in, under whatever name it had then; None where git knows none."""
+        changes = self.changes_of(file)
         return changes[-1] if changes else None
 
     def last_change(self, file: str) -> Revision | None:
