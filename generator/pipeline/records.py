@@ -14,7 +14,7 @@ from generator.comparing.signatures import SignedAgreement
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.signatures import read_signed_agreements
 from generator.reading.editor_schemas import read_stale_copies
-from generator.reading.history import Past, read_past, read_records_at
+from generator.reading.history import Past, holds_just, read_past, read_records_at
 from generator.reading.records import RecordFile, read_records
 from generator.reading.schemas import Schemas, read_schemas
 from generator.words.diagnostic import Diagnostic, Severity
@@ -32,6 +32,8 @@ class Checked:
     corpus: Corpus
     findings: tuple[Diagnostic, ...]
     """In order of file, line and column."""
+    revision: str = ""
+    """The full id of the commit that holds just these records; empty where there is none."""
 
     @property
     def record_count(self) -> int:
@@ -57,14 +59,22 @@ def check(root: Path, today: dt.date | dt.datetime) -> Checked:
     files, misplaced = read_records(root)
     past = read_past(root)
     found = (*misplaced, *read_stale_copies(root, schemas), *check_past(past.history))
-    return check_files(files, found, schemas, today, partial(read_signed_agreements, past))
+    checked = check_files(files, found, schemas, today, partial(read_signed_agreements, past))
+    return replace(checked, revision=_revision(past, files))
 
 
 def check_commit(past: Past, commit: str, today: dt.date | dt.datetime) -> Checked:
     """Check the records of a commit, by its full id. Raises Obstacle where git cannot give them."""
     if past.repository is None:
         raise Obstacle(past.history.trouble or "The programme lies in no git repository.")
-    return check_files(read_records_at(past.repository, commit), (), read_schemas(), today)
+    checked = check_files(read_records_at(past.repository, commit), (), read_schemas(), today)
+    return replace(checked, revision=commit)
+
+
+def _revision(past: Past, files: Iterable[RecordFile]) -> str:
+    """Return the commit that is checked out, unless the records have changed since."""
+    repository, head = past.repository, past.history.head
+    return head if repository and head and holds_just(repository, head, files) else ""
 
 
 def check_files(

@@ -5,14 +5,15 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.figures.programme import figures_of_programme
 from generator.pipeline.records import Checked
+from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.reading.site_files import read_site_files
 from generator.rendering.environment import build_environment, template_folders
+from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
 from generator.rendering.pages import render_pages
-from generator.views.gate import see
+from generator.views.api import FOLDER, view_api
 from generator.views.site import view_site
 from generator.words.audience import Audience
 
@@ -22,7 +23,7 @@ class SiteSource:
     """What the site builder works on."""
 
     docs: Mapping[str, str | bytes]
-    """Pages and assets: path under ``build/docs`` to content."""
+    """Pages, assets and the documents of the API: path under ``build/docs`` to content."""
     theme: Mapping[str, str | bytes]
     """Overrides of the theme: path under ``build/theme`` to content."""
 
@@ -32,21 +33,24 @@ class SiteSource:
         pages = (path for path in self.docs if path.endswith(".md"))
         return tuple(path.removesuffix(".md") + ".html" for path in pages)
 
+    @property
+    def api_files(self) -> tuple[str, ...]:
+        """The documents that the site builder must copy as they are."""
+        return tuple(path for path in self.docs if path.startswith(FOLDER))
+
 
 def render_site(root: Path, checked: Checked, audience: Audience) -> SiteSource:
     """Return all pages and assets of a checked programme for one audience.
 
     Raises Obstacle where one of the programme's own templates does not work.
     """
-    programme, today = checked.corpus.programme, checked.corpus.today
     schemas = read_schemas()
-    sight = see(
-        programme, figures_of_programme(programme, today), audience, today, schemas, checked.corpus.signed
-    )
+    sight = sight_of(checked, audience, schemas)
     own_templates = root / "site_templates"
     folders = template_folders(own_templates)
     site_pages = view_site(sight, schemas)
     with named_mistakes(own_templates) if own_templates in folders else nullcontext():
         pages = render_pages(site_pages, build_environment(own_templates))
     assets = {f"assets/{path}": content for path, content in read_site_files("assets", folders)}
-    return SiteSource(docs={**pages, **assets}, theme=dict(read_site_files("theme", folders)))
+    api = {path: render_document(document) for path, document in view_api(sight, schemas).items()}
+    return SiteSource(docs={**pages, **api, **assets}, theme=dict(read_site_files("theme", folders)))

@@ -4,6 +4,7 @@ A repository in, its history as frozen values out. Knows no schema.
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -42,6 +43,7 @@ _LOG = (
     f"--format={'%x00'.join(_FIELDS)}",
 )
 _REGULAR = ("100644", "100755")
+_SHA256_LENGTH = 64
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -113,14 +115,34 @@ def read_records_at(
 
     What is no regular file, or too large, has no content.
     """
-    listing = repository.run("ls-tree", "-r", "-z", "--full-name", commit, "--", "records").decode(
-        "utf-8", errors="replace"
-    )
-    files = dict(_listed(line, repository.prefix) for line in listing.split("\0") if line)
+    files = _committed(repository, commit)
     placed = ((place_of(file), blob) for file, blob in sorted(files.items()))
     blobs = {place: blob for place, blob in placed if place and wanted(place)}
     contents = read_blobs(repository, [blob for blob in blobs.values() if blob])
     return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in blobs.items())
+
+
+def holds_just(repository: Repository, commit: str, files: Iterable[RecordFile]) -> bool:
+    """Return whether a commit, by its full id, holds these records, byte for byte, and no others."""
+    here = {file.place.file: _blob_id(file.content, len(commit)) for file in files}
+    return here == {file: blob for file, blob in _committed(repository, commit).items() if place_of(file)}
+
+
+def _blob_id(content: bytes | None, length: int) -> Blob | None:
+    """Return the id that git gives a content; its length tells which of git's two kinds of ids is used."""
+    if content is None:
+        return None
+    # Git names contents so; nothing here is kept secret or safe by it.
+    kind = hashlib.sha256 if length == _SHA256_LENGTH else hashlib.sha1
+    return kind(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _committed(repository: Repository, commit: str) -> dict[str, Blob | None]:
+    """Return every file under ``records`` of a commit with its content; None for what is no regular file."""
+    listing = repository.run("ls-tree", "-r", "-z", "--full-name", commit, "--", "records").decode(
+        "utf-8", errors="replace"
+    )
+    return dict(_listed(line, repository.prefix) for line in listing.split("\0") if line)
 
 
 def _listed(line: str, prefix: str) -> tuple[str, Blob | None]:

@@ -42,8 +42,12 @@ def see(
     today: dt.date,
     schemas: Schemas,
     signed: Mapping[str, SignedAgreement] = MappingProxyType({}),
+    revision: str = "",
 ) -> Sight:
-    """Return what `audience` may see of a programme, of its figures, and of what git knows of its agreements."""
+    """Return what `audience` may see of a programme, of its figures, and of what git knows of its agreements.
+
+    `revision` is the commit that holds just these records; the public learns of it where the programme is open.
+    """
     people = {id_: _person(person, audience, schemas) for id_, person in programme.people.items()}
     shown = {id_: person for id_, person in people.items() if _has_page(person, audience)}
     ids = _pair_ids(programme, shown, audience)
@@ -60,6 +64,7 @@ def see(
         figures=_figures(disclose(figures, programme, audience), ids, audience),
         smallest_group=smallest_group(programme.program.policy, audience),
         signed=_signed(signed, audience, schemas),
+        revision="" if audience is Audience.PUBLIC and not programme.program.publication.open else revision,
     )
 
 

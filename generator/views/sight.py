@@ -26,6 +26,9 @@ class Sight:
     signed: Mapping[str, SignedAgreement] = field(default_factory=dict)
     """How git bears out agreements, by pair; empty for those who may not see signatures, and where git knows
     nothing."""
+    revision: str = ""
+    """The full id of the commit that holds just these records; empty where none does, and for an audience that may
+    not know it."""
 
     def figure(self, scope: Scope, name: str) -> Figure | None:
         """Return a figure, or None where this audience may not see it or nobody computed it."""
