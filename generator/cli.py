@@ -24,6 +24,8 @@ COMMANDS = {
     "explain": "generator.commands.explain:explain_command",
     "schema": "generator.commands.schema:schema_command",
     "import": "generator.commands.import_tables:import_command",
+    "comment": "generator.commands.comment:comment_command",
+    "codeowners": "generator.commands.codeowners:codeowners_command",
     "init": "generator.commands.init:init_command",
 }
 """Every command and where it lives. A command's module is imported only when it is asked for."""
@@ -68,8 +70,14 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
+_OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE")
+"""What git tells the programs that its hooks run. It may name another repository than the programme's."""
+
+
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code. No exception leaves this function."""
+    for name in _OF_ANOTHER_REPOSITORY:
+        os.environ.pop(name, None)
     try:
         result = cli.main(arguments, prog_name="pairbook", standalone_mode=False)
     except click.ClickException as error:

@@ -1,18 +1,24 @@
 """Lays the folders of ``tests/cases`` over one another: a sound programme, and what a case changes in it.
 
-A file stands for itself, unless its last ending tells how to make it: see `MAKERS`.
+A file stands for itself, unless its last ending tells how to make it: see `MAKERS`. A case may have a history: what
+lies in folders such as ``1-ada-lovelace`` and ``2-grace-hopper`` is laid and committed one after the other by these
+people, after the sound programme, whose agreement each has signed; a file ``MESSAGE`` in such a folder is the commit's message. An empty
+file ``shallow`` cuts the history off at the newest commit. All else is laid last and not committed.
 """
 
 import datetime as dt
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.pipeline.records import Checked, check
+from tests.checkout import Checkout
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
 PROJECT = Path(__file__).parents[1]
+AGREEMENT = "records/pairs/ada--grace/agreement.yml"
 DAY = dt.date(2026, 10, 15)
 """The day that all cases are as of."""
 
@@ -56,21 +62,63 @@ MAKERS: Mapping[str, Callable[[Path, bytes], object]] = {
 to the path inside, a copy of one of the project's files, one that nobody may read."""
 
 
+_STEP = re.compile(r"[0-9]-(?P<author>[a-z-]+)")
+_APART = ("MESSAGE", "shallow")
+
+
 def lay(folder: Path, root: Path) -> None:
-    """Lay the files of a folder over those that are there."""
+    """Lay the files of a folder over those that are there, without those of its history."""
     for source in sorted(path for path in folder.rglob("*") if path.is_file()):
-        target = root / source.relative_to(folder)
+        inside = source.relative_to(folder)
+        if _STEP.fullmatch(inside.parts[0]) or inside.name in _APART:
+            continue
+        target = root / inside
         make = MAKERS.get(target.suffix, Path.write_bytes)
         target = target.with_suffix("") if target.suffix in MAKERS else target
         target.parent.mkdir(parents=True, exist_ok=True)
         make(target, source.read_bytes())
 
 
-def check_case(root: Path, *folders: Path) -> Checked:
-    """Check the sound programme with folders laid over it."""
-    for folder in (BASE, *folders):
+def check_case(root: Path, *folders: Path, with_base: bool = False) -> Checked:
+    """Check the sound programme with folders laid over it; with a base, also against the sound programme."""
+    lay(BASE, root)
+    steps = sorted(step for folder in folders for step in folder.iterdir() if _STEP.fullmatch(step.name))
+    is_shallow = any((folder / "shallow").exists() for folder in folders)
+    if not (steps or with_base or is_shallow):
+        for folder in folders:
+            lay(folder, root)
+        return check(root, DAY)
+    checkout = _begin(root)
+    base = checkout.git("rev-parse", "HEAD")
+    for step in steps:
+        _take(checkout, step)
+    for folder in folders:
         lay(folder, root)
-    return check(root, DAY)
+    if is_shallow:
+        (root / ".git" / "shallow").write_text(checkout.git("rev-parse", "HEAD") + "\n")
+    return check(root, DAY, base if with_base else "")
+
+
+def _begin(root: Path) -> Checkout:
+    """Commit the sound programme, in which people have the addresses that they commit with and sign for themselves."""
+    for file in sorted((root / "records" / "people").iterdir()):
+        with file.open("a", encoding="utf-8") as record:
+            record.write(f"emails: [{file.stem}@example.org]\n")
+    terms, heading, signatures = (root / AGREEMENT).read_text(encoding="utf-8").partition("signatures:\n")
+    checkout = Checkout(root)
+    checkout.commit("sam-doe", {AGREEMENT: terms}, "Begin")
+    signed = terms + heading
+    for line in signatures.splitlines(keepends=True):
+        signed += line
+        checkout.commit(line.strip().partition(":")[0], {AGREEMENT: signed}, "Sign")
+    return checkout
+
+
+def _take(checkout: Checkout, step: Path) -> None:
+    lay(step, checkout.root)
+    message = step / "MESSAGE"
+    author = step.name.partition("-")[2]
+    checkout.commit(author, message=message.read_text(encoding="utf-8") if message.exists() else "Change")
 
 
 def check_with(root: Path, files: Mapping[str, str]) -> Checked:

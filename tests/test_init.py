@@ -24,6 +24,27 @@ def test_a_new_programme_passes_check(tmp_path, capsys):
     assert json.loads((root / ".vscode" / "settings.json").read_text())
 
 
+def test_a_new_programme_is_told_how_reviews_get_to_people(tmp_path, capsys):
+    assert cli.run(["init", str(tmp_path / "x")]) == 0
+    assert "pairbook codeowners" in capsys.readouterr().err
+    assert "`pairbook codeowners`" in (tmp_path / "x" / "README.md").read_text()
+    # Nobody is named yet, so the list of owners would be empty.
+    assert not (tmp_path / "x" / ".github" / "CODEOWNERS").exists()
+    for name in ("approvals", "check", "comment", "publish", "review"):
+        assert (tmp_path / "x" / ".github" / "workflows" / f"{name}.yml").is_file()
+
+
+def test_records_that_name_people_tell_github_whom_to_ask(make_programme, capsys):
+    from tests.test_codeowners import LED, PEOPLE, PROGRAM
+
+    root = make_programme({PROGRAM: LED, **PEOPLE})
+    assert cli.run(["init", str(root), "--add-missing"]) == 0
+    assert "* @max-m" in (root / ".github" / "CODEOWNERS").read_text()
+    (root / ".github" / "CODEOWNERS").write_text("* @mine\n")
+    assert cli.run(["init", str(root), "--add-missing"]) == 0
+    assert (root / ".github" / "CODEOWNERS").read_text() == "* @mine\n"
+
+
 def test_a_name_with_odd_characters_stays_what_it_is(tmp_path):
     import yaml
 

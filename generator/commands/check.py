@@ -24,10 +24,15 @@ SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 @click.command(
     "check",
     short_help="Check all records, and say how to mend each mistake.",
-    epilog="Example: pairbook check records/pairs/ada-grace",
+    epilog="Example: pairbook check --base origin/main records/pairs/ada-grace",
 )
 @root_option
 @today_option
+@click.option(
+    "--base",
+    metavar="REV",
+    help="Also find what history forbids, such as a log entry rewritten since REV: a branch, a tag or a commit.",
+)
 @click.option(
     "--format",
     "format_",
@@ -37,12 +42,12 @@ SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
     help="How to print the findings. github marks them in a pull request.",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check_command(root: Path, today: dt.date, format_: str, paths: tuple[Path, ...]) -> int:
+def check_command(root: Path, today: dt.date, base: str | None, format_: str, paths: tuple[Path, ...]) -> int:
     """Check all records; with PATHS, print only what was found in these files and folders.
 
     The exit code is 1 where something printed is an error, and 0 otherwise.
     """
-    checked = _only(check(root, today), root, paths)
+    checked = _only(_check(root, today, base), root, paths)
     if format_ == "text":
         show_findings(checked)
     elif format_ == "github":
@@ -54,6 +59,14 @@ def check_command(root: Path, today: dt.date, format_: str, paths: tuple[Path, .
     else:
         click.echo(render_sarif(checked.findings))
     return 1 if checked.has_errors else 0
+
+
+def _check(root: Path, today: dt.date, base: str | None) -> Checked:
+    if base is not None and not base.strip():
+        raise Obstacle(
+            "The name of the base is empty. Give a branch, a tag or a commit, such as: --base main"
+        )
+    return check(root, today, base or "")
 
 
 def _only(checked: Checked, root: Path, paths: Iterable[Path]) -> Checked:

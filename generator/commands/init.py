@@ -11,8 +11,11 @@ import click
 
 from generator.checking.snippets import counted
 from generator.commands.options import zone
+from generator.outlets.code_owners import render_code_owners
 from generator.outlets.new_files import write_new_files
 from generator.outlets.progress import say
+from generator.pipeline.code_owners import PROGRAM_FILE, read_owners
+from generator.reading.code_owners import CODE_OWNERS, code_owners_elsewhere, read_code_owners
 from generator.reading.installation import read_requirement
 from generator.reading.package_files import package_path
 from generator.reading.records import read_records
@@ -61,6 +64,7 @@ def init_command(directory: Path, name: str | None, timezone: str, repository: s
     if taken:
         say(f"There already, and left as they were: {_listed(taken)}.")
     say("Whoever can read this repository can read every record in it: keep it private unless all agree.")
+    _say_who_reviews(directory)
     say("requirements.txt says where the workflows get Pairbook from: have a look at it.")
     say(f"Next: cd {shlex.quote(str(directory))} && git init, then pairbook check, then pairbook build")
     return 0
@@ -82,6 +86,18 @@ def _name_from(directory: Path) -> str:
 def _listed(files: Sequence[str]) -> str:
     more = f" and {len(files) - 3} more" if len(files) > 3 else ""
     return ", ".join(files[:3]) + more
+
+
+def _say_who_reviews(directory: Path) -> None:
+    """Write whom GitHub asks for reviews, or say what is missing for that."""
+    try:
+        owners = read_owners(directory)
+        if read_code_owners(directory) is None and code_owners_elsewhere(directory) is None:
+            text = render_code_owners(owners.maintainers, owners.coordinators)
+            write_new_files(directory, {CODE_OWNERS: text.encode()})
+            say(f"Wrote {CODE_OWNERS} too, for the people whom {PROGRAM_FILE} names.")
+    except Obstacle as obstacle:
+        say(f"GitHub does not know yet whom to ask for reviews. {obstacle} Then run: pairbook codeowners")
 
 
 def _files(answers: Mapping[str, str]) -> dict[str, bytes]:

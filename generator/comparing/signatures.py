@@ -45,15 +45,12 @@ class AgreementPast:
 
     now: Agreement
     """As it stands in the file, committed or not."""
+    committed: Blob | None = None
+    """As it stands in the commit that is checked out; None where it is in none."""
     revisions: tuple[Revision, ...] = ()
     """Newest first; a commit always before its parents."""
     versions: Mapping[Blob, Agreement]
     """What could be read of the versions. One that had a fault is not in it."""
-
-    @property
-    def committed(self) -> Blob | None:
-        """The newest version that git knows."""
-        return self.revisions[0].after if self.revisions else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ class SignedAgreement:
 
 def commits_of_signatures(past: AgreementPast) -> Collection[str]:
     """Return the ids of the commits that brought in today's signatures: those whose keys are worth a look."""
-    found = (_brought_in(past, person) for person in past.now.signatures)
+    found = (brought_in(past, person) for person in past.now.signatures)
     return {revision.commit.id for revision in found if revision}
 
 
@@ -125,7 +122,7 @@ def _standing(
 ) -> SignatureStanding:
     if person not in past.now.signatures:
         return SignatureStanding(person, Standing.UNSIGNED)
-    revision = _brought_in(past, person)
+    revision = brought_in(past, person)
     if revision is None or revision.after is None:
         return SignatureStanding(person, Standing.UNSAVED)
     commit, signed = revision.commit, past.versions[revision.after]
@@ -144,7 +141,7 @@ def _authorship(commit: Commit, person: Person | None, signers: Mapping[str, str
     return Standing.SHARED if shared else Standing.BY_ANOTHER
 
 
-def _brought_in(past: AgreementPast, person: str) -> Revision | None:
+def brought_in(past: AgreementPast, person: str) -> Revision | None:
     """Return the change since which the signature has been there without a break, or None where none is committed."""
     date = past.now.signatures[person]
 
@@ -152,17 +149,19 @@ def _brought_in(past: AgreementPast, person: str) -> Revision | None:
         version = past.versions.get(blob) if blob else None
         return version is not None and version.signatures.get(person) == date
 
-    wanted = past.committed
-    if not carries(wanted):
-        return None
-    found = None
+    def is_unreadable(blob: Blob | None) -> bool:
+        return blob is not None and blob not in past.versions
+
+    found, wanted = None, past.committed if carries(past.committed) else None
     for revision in past.revisions:
-        if revision.after != wanted:
-            continue
-        found = revision
-        wanted = next((blob for blob in revision.before if carries(blob)), None)
         if wanted is None:
             break
+        if revision.after == wanted:
+            found = revision if carries(wanted) else found
+            # A version that nobody can read breaks no signature: what lies before it tells.
+            wanted = next(
+                filter(carries, revision.before), next(filter(is_unreadable, revision.before), None)
+            )
     return found
 
 
@@ -170,7 +169,7 @@ def versions_of(past: AgreementPast) -> tuple[AgreementVersion, ...]:
     """Return the versions of an agreement, oldest first; a version that could not be read is passed over."""
     found: list[AgreementVersion] = []
     known: Mapping[str, dt.date] = {}
-    states = [(past.versions[blob], commit) for blob, commit in _line(past) if blob in past.versions]
+    states = [(past.versions[blob], commit) for blob, commit in line_of(past) if blob in past.versions]
     for agreement, commit in [*states, (past.now, None)]:
         signers = tuple(person for person, day in agreement.signatures.items() if known.get(person) != day)
         known = agreement.signatures
@@ -184,7 +183,7 @@ def versions_of(past: AgreementPast) -> tuple[AgreementVersion, ...]:
     return tuple(found)
 
 
-def _line(past: AgreementPast) -> list[tuple[Blob, Commit]]:
+def line_of(past: AgreementPast) -> list[tuple[Blob, Commit]]:
     """Return one line through the history, oldest first: where branches met, the first parent's."""
     line = []
     wanted = past.committed

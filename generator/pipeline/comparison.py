@@ -24,7 +24,7 @@ from generator.words.model import Pair, Person, Programme
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, Place, agreement_file, place_of
 
-_OF_THE_PROGRAMME = (Kind.PROGRAM, Kind.RESOURCES)
+_OF_THE_PROGRAMME = (Kind.PROGRAM, Kind.RESOURCES, Kind.PULSE)
 _OF_A_PAIR = (Kind.AGREEMENT, Kind.GOALS, Kind.LOG_ENTRY)
 
 
@@ -53,7 +53,7 @@ def read_comparison(root: Path, base: str, head: str) -> Comparison:
     target, tip = resolve(repository, base), resolve(repository, head)
     start = merge_base(repository, target, tip)
     step = read_step(repository, start, tip)
-    circle = _read_circle(repository, start, tip, step)
+    circle = _read_circle(repository, target, tip, step)
     return Comparison(
         repository=repository,
         target=target,
@@ -134,9 +134,9 @@ def _programme(parsed: Parsed, without: Collection[str] = ()) -> Programme:
     )
 
 
-def _read_circle(repository: Repository, base: str, head: str, step: Step) -> Circle:
-    """Return who is who. What the base says counts, so that no change can choose its own approvers."""
-    program = _programme(_read(repository, base, lambda place: place.kind is Kind.PROGRAM)).program
+def _read_circle(repository: Repository, target: str, head: str, step: Step) -> Circle:
+    """Return who is who. What the target says today counts, so that no change can choose its own approvers."""
+    program = _programme(_read(repository, target, lambda place: place.kind is Kind.PROGRAM)).program
     coordinators = program.coordinators or step.after.program.coordinators
     maintainers = program.maintainers or step.after.program.maintainers
     named = {*coordinators, *maintainers, *_mentioned(step.before), *_mentioned(step.after)}
@@ -144,7 +144,7 @@ def _read_circle(repository: Repository, base: str, head: str, step: Step) -> Ci
     def is_named(place: Place) -> bool:
         return place.kind is Kind.PERSON and place.owner in named
 
-    before, after = (_read(repository, commit, is_named) for commit in (base, head))
+    before, after = (_read(repository, commit, is_named) for commit in (target, head))
     known = {place.owner for place in before.places}
     new = {id_: person for id_, person in _people(after).items() if id_ not in known}
     return Circle(

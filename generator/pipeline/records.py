@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from generator.checking.corpus import Corpus
+from generator.checking.history_rules import check_history
 from generator.checking.past import check_past
 from generator.checking.rules import check_sense
 from generator.checking.structure import build_corpus
 from generator.comparing.signatures import SignedAgreement
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.signatures import read_signed_agreements
+from generator.pipeline.since_base import read_since
 from generator.reading.editor_schemas import read_stale_copies
 from generator.reading.history import Past, holds_just, read_past, read_records_at
 from generator.reading.records import RecordFile, read_records
@@ -50,17 +52,22 @@ class Checked:
         return replace(self, findings=tuple(finding for finding in self.findings if wanted(finding)))
 
 
-def check(root: Path, today: dt.date | dt.datetime) -> Checked:
-    """Check every record under ``root/records``.
+def check(root: Path, today: dt.date | dt.datetime, base: str = "") -> Checked:
+    """Check every record under ``root/records``; with a base, also that nothing was done that history forbids.
 
-    `today` is a day, or a moment whose day is looked up in the programme's time zone.
+    `today` is a day, or a moment whose day is looked up in the programme's time zone; `base` is any name of a commit.
+    Raises Obstacle where git cannot compare with the base.
     """
     schemas = read_schemas()
     files, misplaced = read_records(root)
     past = read_past(root)
     found = (*misplaced, *read_stale_copies(root, schemas), *check_past(past.history))
     checked = check_files(files, found, schemas, today, partial(read_signed_agreements, past))
-    return replace(checked, revision=_revision(past, files))
+    checked = replace(checked, revision=_revision(past, files))
+    if not base:
+        return checked
+    forbidden = check_history(read_since(base, past, files, checked.corpus, schemas))
+    return replace(checked, findings=_in_order((*checked.findings, *forbidden)))
 
 
 def check_commit(past: Past, commit: str, today: dt.date | dt.datetime) -> Checked:
@@ -91,5 +98,9 @@ def check_files(
     parsed = parse_records(files, schemas)
     corpus = build_corpus(parsed.places, parsed.documents, parsed.sound, today)
     corpus = replace(corpus, signed=signed_in(corpus.programme))
-    findings = (*found, *parsed.findings, *check_sense(corpus))
-    return Checked(corpus, tuple(sorted(findings, key=lambda finding: finding.order)))
+    return Checked(corpus, _in_order((*found, *parsed.findings, *check_sense(corpus))))
+
+
+def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings in order of file, line and column."""
+    return tuple(sorted(findings, key=lambda finding: finding.order))

@@ -1,7 +1,6 @@
 """From git's history to the signatures of every pair: versions of agreements read in one go, then judged."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 
 import msgspec
@@ -19,7 +18,7 @@ from generator.reading.repository import Repository
 from generator.reading.signing_keys import read_signers
 from generator.reading.yaml_document import parse_document
 from generator.words.history import Author, Blob, History, Revision
-from generator.words.model import Agreement, Programme
+from generator.words.model import Agreement, Pair, Programme
 from generator.words.places import agreement_file
 
 
@@ -28,12 +27,7 @@ def read_signed_agreements(known: Past, programme: Programme) -> Mapping[str, Si
     repository, history = known.repository, known.history
     if repository is None:
         return {}
-    lines = {pair: _line_of(history, agreement_file(pair)) for pair in programme.pairs}
-    versions = _read_versions(repository, lines)
-    pasts = {
-        pair: AgreementPast(now=programme.pairs[pair].agreement, revisions=line, versions=versions)
-        for pair, line in lines.items()
-    }
+    pasts = read_pasts(repository, history, programme.pairs.values())
     commits = {commit for past in pasts.values() for commit in commits_of_signatures(past)}
     signers = read_signers(repository, commits, programme.people.values())
 
@@ -44,6 +38,24 @@ def read_signed_agreements(known: Past, programme: Programme) -> Mapping[str, Si
     return {
         pair: sign_off(past, programme.people, signers, lambda commit: author_of(commit.author))
         for pair, past in pasts.items()
+    }
+
+
+def read_pasts(
+    repository: Repository, history: History, pairs: Iterable[Pair]
+) -> Mapping[str, AgreementPast]:
+    """Return the agreements of pairs with all versions that git knows, by the pair's id."""
+    now = {pair.id: pair.agreement for pair in pairs}
+    lines = {pair: history.changes_of(agreement_file(pair)) for pair in now}
+    versions = _read_versions(repository, lines)
+    return {
+        pair: AgreementPast(
+            now=now[pair],
+            committed=history.contents.get(agreement_file(pair)),
+            revisions=line,
+            versions=versions,
+        )
+        for pair, line in lines.items()
     }
 
 
@@ -69,16 +81,3 @@ def _parse(file: str, content: bytes) -> Agreement | None:
         return structure(document.data, Agreement) if document and isinstance(document.data, dict) else None
     except msgspec.ValidationError:
         return None
-
-
-def _line_of(history: History, file: str) -> tuple[Revision, ...]:
-    """Return all changes of an agreement, also those from before its folder was renamed."""
-    line = history.revisions.get(file, ())
-    first = line[-1] if line else None
-    if first is None or first.after is None or any(first.before):
-        return line
-    former = history.removals.get((first.commit.id, first.after))
-    if former is None:
-        return line
-    older = (revision for revision in _line_of(history, former) if revision.commit.id != first.commit.id)
-    return (*line[:-1], replace(first, before=(first.after,)), *older)

@@ -18,6 +18,9 @@ from generator.words.obstacle import Obstacle
 from generator.words.places import Place, place_of
 
 SHALLOW = "This clone holds only the newest commits, so git cannot tell who wrote or signed what, and when."
+FETCH = "Fetch the whole history, such as with: git fetch --unshallow"
+FOREIGN = "Git does not open this repository, because its folder belongs to another user of this machine."
+TRUST = 'If you trust it, tell git so, in its top folder: git config --global --add safe.directory "$(pwd)"'
 
 _FIELDS = (
     "%H",
@@ -30,7 +33,7 @@ _FIELDS = (
     "%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x1f)",
     "%(trailers:key=Removed-for-privacy,valueonly,unfold,separator=%x1f)",
 )
-_LOG = (
+LOG = (
     "log",
     "--topo-order",
     "--raw",
@@ -39,11 +42,12 @@ _LOG = (
     "--no-renames",
     "--no-abbrev",
     "--no-show-signature",
+    "--encoding=UTF-8",
     "-z",
     f"--format={'%x00'.join(_FIELDS)}",
 )
+"""The command whose output `parse_log` reads; which commits, has to be added."""
 _REGULAR = ("100644", "100755")
-_SHA256_LENGTH = 64
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -64,18 +68,24 @@ def read_past(root: Path) -> Past:
             return Past(repository, History())
         history = history_of(repository, "HEAD")
     except Obstacle as obstacle:
-        return Past(None, History(trouble=str(obstacle)))
+        return Past(None, _trouble(str(obstacle)))
     return Past(None if history.trouble else repository, history)
+
+
+def _trouble(complaint: str) -> History:
+    if "dubious ownership" in complaint:
+        return History(trouble=FOREIGN, way_out=TRUST)
+    return History(trouble=complaint, way_out="Mend what git complains about, and check again.")
 
 
 def history_of(repository: Repository, revision: str) -> History:
     """Return all changes up to a commit. `revision` is ``HEAD`` or a commit's full id."""
     if repository.is_shallow:
-        return History(trouble=SHALLOW)
+        return History(trouble=SHALLOW, way_out=FETCH)
     revisions: dict[str, list[Revision]] = {}
     removals: dict[tuple[str, Blob], str] = {}
     head = ""
-    for commit, changes in parse_log(repository.run(*_LOG, revision, "--")):
+    for commit, changes in parse_log(repository.run(*LOG, revision, "--")):
         head = head or commit.id
         for file, change in changes:
             inside = file.removeprefix(repository.prefix)
@@ -87,6 +97,7 @@ def history_of(repository: Repository, revision: str) -> History:
         head=head,
         revisions={file: tuple(changes) for file, changes in sorted(revisions.items())},
         removals=removals,
+        contents={file: blob for file, blob in read_tree(repository, head).items() if blob},
     )
 
 
@@ -108,6 +119,19 @@ def parse_log(output: bytes) -> Iterator[tuple[Commit, list[tuple[str, Revision]
         yield commit, changes
 
 
+def read_commits(repository: Repository, base: str, head: str) -> tuple[Commit, ...]:
+    """Return the commits that lead from one commit to another, by their full ids, newest first."""
+    return tuple(commit for commit, _ in parse_log(repository.run(*LOG, f"{base}..{head}", "--")))
+
+
+def read_tree(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
+    """Return the content of every record of a commit, by file; None for what is no regular file."""
+    listing = repository.run("ls-tree", "-r", "-z", "--full-name", commit, "--", "records")
+    lines = listing.decode("utf-8", errors="replace").split("\0")
+    blobs = dict(_listed(line, repository.prefix) for line in lines if line)
+    return {file: blob for file, blob in sorted(blobs.items()) if place_of(file)}
+
+
 def read_records_at(
     repository: Repository, commit: str, wanted: Callable[[Place], bool] = lambda _: True
 ) -> tuple[RecordFile, ...]:
@@ -115,34 +139,26 @@ def read_records_at(
 
     What is no regular file, or too large, has no content.
     """
-    files = _committed(repository, commit)
-    placed = ((place_of(file), blob) for file, blob in sorted(files.items()))
-    blobs = {place: blob for place, blob in placed if place and wanted(place)}
-    contents = read_blobs(repository, [blob for blob in blobs.values() if blob])
-    return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in blobs.items())
+    tree = read_tree(repository, commit)
+    places = ((place_of(file), blob) for file, blob in tree.items())
+    return read_records_of(
+        repository, {place.file: blob for place, blob in places if place and wanted(place)}
+    )
+
+
+def read_records_of(repository: Repository, tree: Mapping[str, Blob | None]) -> tuple[RecordFile, ...]:
+    """Return records by what git keeps of them. What is no regular file, or too large, has no content."""
+    contents = read_blobs(repository, [blob for blob in tree.values() if blob])
+    places = ((place_of(file), blob) for file, blob in tree.items())
+    return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in places if place)
 
 
 def holds_just(repository: Repository, commit: str, files: Iterable[RecordFile]) -> bool:
     """Return whether a commit, by its full id, holds these records, byte for byte, and no others."""
-    here = {file.place.file: _blob_id(file.content, len(commit)) for file in files}
-    return here == {file: blob for file, blob in _committed(repository, commit).items() if place_of(file)}
-
-
-def _blob_id(content: bytes | None, length: int) -> Blob | None:
-    """Return the id that git gives a content; its length tells which of git's two kinds of ids is used."""
-    if content is None:
-        return None
-    # Git names contents so; nothing here is kept secret or safe by it.
-    kind = hashlib.sha256 if length == _SHA256_LENGTH else hashlib.sha1
-    return kind(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
-
-
-def _committed(repository: Repository, commit: str) -> dict[str, Blob | None]:
-    """Return every file under ``records`` of a commit with its content; None for what is no regular file."""
-    listing = repository.run("ls-tree", "-r", "-z", "--full-name", commit, "--", "records").decode(
-        "utf-8", errors="replace"
-    )
-    return dict(_listed(line, repository.prefix) for line in listing.split("\0") if line)
+    here = {
+        file.place.file: None if file.content is None else blob_of(file.content, commit) for file in files
+    }
+    return here == read_tree(repository, commit)
 
 
 def _listed(line: str, prefix: str) -> tuple[str, Blob | None]:
@@ -158,6 +174,12 @@ def read_blobs(repository: Repository, wanted: Iterable[Blob]) -> Mapping[Blob, 
     small = [line.split()[0] for line in sizes if _is_small_blob(line.split())]
     output = repository.feed("".join(f"{blob}\n" for blob in small).encode(), "cat-file", "--batch")
     return dict(_contents(output))
+
+
+def blob_of(content: bytes, commit: str) -> Blob:
+    """Return the id that a repository gives to a content; `commit` is the full id of any commit in it."""
+    make = hashlib.sha1 if len(commit) == 40 else hashlib.sha256
+    return make(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def _contents(output: bytes) -> Iterator[tuple[Blob, bytes]]:

@@ -8,25 +8,28 @@ is switched off.
 import posixpath
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from git import Git, GitCommandError, GitCommandNotFound
+from git import Git, GitCommandNotFound
 
 from generator.words.history import ChangedFile
 from generator.words.obstacle import Obstacle
 
 COMMIT_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 
-_SAFE_CONFIGURATION = {
-    "safe.bareRepository": "explicit",
-    "core.fsmonitor": "false",
-    "core.hooksPath": "/dev/null",
-    "core.quotePath": "false",
-    "log.showSignature": "false",
-    "log.mailmap": "false",
-}
+_SAFE_CONFIGURATION = (
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.quotePath=false",
+    "log.showSignature=false",
+    "log.mailmap=false",
+)
+_SAFE_OPTIONS = tuple(word for setting in _SAFE_CONFIGURATION for word in ("-c", setting))
+_ENVIRONMENT = {"LC_ALL": "C", "GIT_NO_REPLACE_OBJECTS": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,11 @@ class Repository:
 
     def run(self, *command: str) -> bytes:
         """Return what a git command prints. Raises Obstacle where it fails."""
-        return _run(self.root, *command)
+        return _run(self.root, command)
 
     def feed(self, lines: bytes, *command: str, environment: Mapping[str, str] | None = None) -> bytes:
-        """Return what a git command prints that reads `lines` from its standard input."""
-        git = _git(self.root)
-        git.update_environment(**(environment or {}))
-        process = git.execute(["git", *command], istream=subprocess.PIPE, as_process=True)
-        output: bytes = process.communicate(lines)[0]
-        return output
+        """Return what a git command prints that reads `lines`. Raises Obstacle where it fails."""
+        return _run(self.root, command, lines, environment or {})
 
 
 def open_repository(root: Path) -> Repository | None:
@@ -58,13 +57,15 @@ def open_repository(root: Path) -> Repository | None:
     Raises Obstacle where git refuses to open it.
     """
     try:
-        found = _run(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
+        found = _run(root, ("rev-parse", "--is-shallow-repository", "--show-prefix"))
     except Obstacle as obstacle:
-        if "not a git repository" in str(obstacle) or isinstance(obstacle.__cause__, GitCommandNotFound):
+        if "not a git repository (or any" in str(obstacle) or isinstance(
+            obstacle.__cause__, GitCommandNotFound
+        ):
             return None
         raise
-    shallow, prefix = found.decode().split("\n")[:2]
-    return Repository(root, prefix, shallow == "true")
+    shallow, _, prefix = found.decode("utf-8", errors="replace").partition("\n")
+    return Repository(root, prefix.removesuffix("\n"), shallow == "true")
 
 
 def resolve(repository: Repository, revision: str) -> str:
@@ -74,9 +75,13 @@ def resolve(repository: Repository, revision: str) -> str:
             "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
         )
     except Obstacle:
+        found = b""
+    commit = found.decode("utf-8", errors="replace").strip()
+    # With a caret before it, a name stands for everything but that commit.
+    if not COMMIT_ID.match(commit):
         shallow = " The clone is shallow: fetch its whole history." if repository.is_shallow else ""
-        raise Obstacle(f'Git knows no commit "{revision}" here.{shallow}') from None
-    return found.decode().strip()
+        raise Obstacle(f'Git knows no commit "{revision}" here.{shallow}')
+    return commit
 
 
 def merge_base(repository: Repository, base: str, head: str) -> str:
@@ -127,32 +132,25 @@ def _changed_file(raw: str, path: str, prefix: str) -> ChangedFile:
     return ChangedFile(posixpath.relpath(f"/{path}", f"/{prefix}"), before, after)
 
 
-def _git(root: Path) -> Git:
+def _run(
+    root: Path,
+    command: Iterable[str],
+    lines: bytes = b"",
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     git = Git(root)
-    settings = enumerate(_SAFE_CONFIGURATION.items())
-    pairs = {
-        key: value
-        for number, (name, setting) in settings
-        for key, value in ((f"GIT_CONFIG_KEY_{number}", name), (f"GIT_CONFIG_VALUE_{number}", setting))
-    }
-    git.update_environment(
-        GIT_CONFIG_COUNT=str(len(_SAFE_CONFIGURATION)), LC_ALL="C", GIT_NO_REPLACE_OBJECTS="1", **pairs
-    )
-    return git
-
-
-def _run(root: Path, *command: str) -> bytes:
+    git.update_environment(**_ENVIRONMENT, **environment)
     try:
-        output = _git(root).execute(["git", *command], stdout_as_string=False, strip_newline_in_stdout=False)
+        process = git.execute(["git", *_SAFE_OPTIONS, *command], istream=subprocess.PIPE, as_process=True)
     except GitCommandNotFound as error:
         raise Obstacle("Git is not installed, or not found.") from error
-    except GitCommandError as error:
-        raise Obstacle(f"Git says: {_complaint(error)}") from error
-    assert isinstance(output, bytes)  # noqa: S101 - what stdout_as_string=False promises
-    return output
+    output, complaint = process.communicate(lines)
+    if process.returncode:
+        raise Obstacle(f"Git says: {_first_line(complaint)}")
+    return bytes(output)
 
 
-def _complaint(error: GitCommandError) -> str:
+def _first_line(complaint: bytes) -> str:
     """Return the first line of what git printed, such as "fatal: not a git repository"."""
-    lines = str(error.stderr).strip().removeprefix("stderr: '").splitlines()
-    return lines[0][:300].rstrip("'") if lines else "nothing"
+    lines = complaint.decode("utf-8", errors="replace").strip().splitlines()
+    return "".join(letter for letter in lines[0][:300] if letter.isprintable()) if lines else "nothing"

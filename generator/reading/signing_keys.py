@@ -38,7 +38,7 @@ def read_signers(
         # Without a list of allowed signers git does not look at SSH signatures at all; an empty one will do.
         output = repository.feed(
             "".join(f"{commit}\n" for commit in sorted(commits)).encode(),
-            *("-c", f"gpg.ssh.allowedSignersFile={os.devnull}"),
+            *("-c", f"gpg.ssh.allowedSignersFile={os.devnull}", "-c", "gpg.minTrustLevel=undefined"),
             *("log", "--no-walk=unsorted", "--stdin", "-z", "--format=%H %G? %GF %GP"),
             environment={"GNUPGHOME": folder},
         )

@@ -31,6 +31,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "resources": ("resources",),
     "people": ("people", "trainings"),
     "pairs": ("pairs", "members"),
+    "surveys": ("surveys", "answers"),
     "definitions": ("definitions",),
 }
 """Documents that are no more than tables, by name."""

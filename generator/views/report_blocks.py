@@ -8,6 +8,7 @@ from generator.figures.definitions import DEFINITIONS
 from generator.figures.goals import GoalStanding, goal_standings
 from generator.figures.programme import PROGRAMME
 from generator.figures.topics import topics_of
+from generator.figures.voices import VOICES
 from generator.views.cohort_figures import cohort_figure
 from generator.views.distributions import Distribution, spread_of_levels, spread_of_pairs
 from generator.views.figure_tiles import value_words
@@ -197,6 +198,9 @@ def _hidden(sight: Sight, scope: Scope, lines: Sequence[FigureLine]) -> tuple[st
     if scope.kind == "pair" or not sight.smallest_group:
         return ()
     shown = {line.name for line in lines}
+    if scope.kind == "topic":
+        # Surveys are of cohorts, so no topic has these.
+        shown.update(VOICES.values())
     return tuple(definition.title for name, definition in DEFINITIONS.items() if name not in shown)
 
 
@@ -249,6 +253,8 @@ def short_value(figure: Figure) -> str:
         case "intervals":
             text = number(figure.value)
             return f"{text} {'interval' if text == '1' else 'intervals'}"
+        case "answer":
+            return f"{number(figure.value)} of 5"
         case _:
             return value_words(figure.unit, figure.value)[0].replace("\u00a0", " ")
 

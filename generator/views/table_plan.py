@@ -27,6 +27,7 @@ _TYPES = {
     "choice": ColumnType.TEXT,
     "date": ColumnType.DAY,
     "whole number": ColumnType.WHOLE,
+    "number": ColumnType.NUMBER,
     "true or false": ColumnType.TRUTH,
     "list of text": ColumnType.LIST,
     "list of choices": ColumnType.LIST,

@@ -23,6 +23,7 @@ from generator.views.tables_of_pairs import (
     RATINGS,
 )
 from generator.views.tables_of_programme import COHORTS, PEOPLE, PROGRAMMES, RESOURCES, TOPICS, TRAININGS
+from generator.views.tables_of_surveys import ANSWERS, SURVEYS
 from generator.words.figure import Scope
 
 VERSION = "1.0"
@@ -43,6 +44,8 @@ PLANS: tuple[TablePlan[Any], ...] = (
     ENTRIES,
     RATINGS,
     ACTIONS,
+    SURVEYS,
+    ANSWERS,
     FIGURES,
     DEFINED,
 )

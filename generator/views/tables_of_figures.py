@@ -12,7 +12,7 @@ from generator.words.places import Kind
 SCOPES = ("programme", "cohort", "topic", "pair")
 """What a figure may be about, from the largest to the smallest."""
 
-UNITS = ("ratio", "days", "intervals", "level", "score", "count")
+UNITS = ("ratio", "days", "intervals", "level", "score", "count", "answer")
 """What a figure's value may count."""
 
 
@@ -62,7 +62,8 @@ FIGURES: TablePlan[tuple[Sight, Figure]] = TablePlan(
             "unit",
             ColumnType.TEXT,
             "Unit",
-            "What the value counts: a ratio is 1 where all of it is there; intervals are the pair's own.",
+            "What the value counts: a ratio is 1 where all of it is there; intervals are the pair's own; an"
+            " answer lies between 1 and 5.",
             lambda row: row[1].unit,
             choices=UNITS,
         ),

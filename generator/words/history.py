@@ -5,7 +5,7 @@ Everything here is text that any contributor may choose freely, dates and names 
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Blob = str
 """The id under which git keeps the content of one version of a file."""
@@ -68,8 +68,30 @@ class History:
     """By file: its changes, newest first, a commit always before its parents."""
     removals: Mapping[tuple[str, Blob], str] = field(default_factory=dict)
     """By the commit's id and the content removed: which file it was. So a file that moved is found again."""
+    contents: Mapping[str, Blob] = field(default_factory=dict)
+    """By file: its content at `head`. Where branches met, it need not be that of the newest change."""
     trouble: str = ""
     """Why git cannot tell the whole history, as a sentence; then there are no revisions, as they would mislead."""
+    way_out: str = ""
+    """What to do about the trouble, as a sentence."""
+
+    def changes_of(self, file: str) -> tuple[Revision, ...]:
+        """Return all changes of a file, newest first, also those from before it was moved to where it is."""
+        line: list[Revision] = []
+        ahead = list(self.revisions.get(file, ()))
+        while ahead:
+            change = ahead.pop(0)
+            former = self._moved_from(change)
+            if former:
+                change = replace(change, before=(change.after,))
+                ahead = _older(self.revisions[former], change.commit)
+            line.append(change)
+        return tuple(line)
+
+    def _moved_from(self, change: Revision) -> str | None:
+        if change.after is None or any(change.before):
+            return None
+        return self.removals.get((change.commit.id, change.after))
 
     def first_change(self, file: str) -> Revision | None:
         """Return the change that brought a file in, or None where git knows none."""
@@ -80,3 +102,9 @@ class History:
         """Return the newest change of a file, or None where git knows none."""
         changes = self.revisions.get(file)
         return changes[0] if changes else None
+
+
+def _older(changes: tuple[Revision, ...], than: Commit) -> list[Revision]:
+    """Return the changes of a file from before one of its commits."""
+    at = next(index for index, change in enumerate(changes) if change.commit == than)
+    return list(changes[at + 1 :])

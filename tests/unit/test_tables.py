@@ -144,3 +144,15 @@ def test_figures_have_the_values_that_pages_show(demo):
     ):
         assert (row["figure"], row["value"], row["n"]) == (figure.name, figure.value, figure.n)
         assert (row["value"] is None) == (row["why"] is not None)
+
+
+def test_answers_add_up_to_their_question_and_the_public_gets_none(demo):
+    found = tables(demo)
+    assert ("surveys" in found) == (demo.audience is not Audience.PUBLIC) == ("answers" in found)
+    if "surveys" in found:
+        chosen: dict[Any, int] = {}
+        for row in rows(demo, "answers"):
+            chosen[row["survey"], row["item"]] = chosen.get((row["survey"], row["item"]), 0) + row["count"]
+        questions = {(row["survey"], row["item"]): row["n"] for row in rows(demo, "surveys")}
+        assert questions
+        assert chosen == questions

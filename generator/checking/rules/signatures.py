@@ -26,7 +26,8 @@ def check_terms(corpus: Corpus) -> Iterator[Diagnostic]:
             ("signatures", signature.person),
             f"{quoted(signature.person)} signed other terms than these: since then "
             f"{listed(change.words for change in changes)}.",
-            "Let the person read the change and sign again with a new date, or take the change back.",
+            f"Let {quoted(signature.person)} read the change and sign again in a commit of their own:"
+            f' "{signature.person}: {corpus.today}", with the day of it. Or take the change back.',
             at_key=True,
         )
 
@@ -39,11 +40,10 @@ def check_authors(corpus: Corpus) -> Iterator[Diagnostic]:
             codes.BY_ANOTHER,
             file,
             ("signatures", signature.person),
-            f"The signature of {quoted(signature.person)} came in with a commit by "
-            f"{quoted(signature.author) if signature.author else 'somebody that no record knows'}"
-            f"{f' ({commit.id[:10]})' if commit else ''}.",
-            "Let the person set the date in a commit of their own; or, if it was theirs, add the commit's address "
-            'to "emails" in their record.',
+            f"The signature of {quoted(signature.person)} came in with commit {commit.id[:10] if commit else ''} by "
+            f"{quoted(signature.author) if signature.author else 'somebody that no record knows'}.",
+            f"Let {quoted(signature.person)} write the day here in a commit of their own. If that commit was theirs,"
+            f' add its address to "emails" in {person_file(signature.person)}.',
             at_key=True,
         )
 
@@ -60,8 +60,9 @@ def check_identities(corpus: Corpus) -> Iterator[Diagnostic]:
             codes.UNTOLD,
             person_file(person),
             ("name",),
-            f"Nothing here tells by which commits {quoted(person)} could be known, so nobody can tell the signature.",
-            'Add "github" with the person\'s account, or "emails" with the addresses of their commits.',
+            f"Nothing here says which commits are by {quoted(person)}, so nobody can tell whether the signature is theirs.",
+            f'Add a line such as "github: {person}" with their account, or "emails: [{person}@example.org]" with the'
+            " addresses of their commits.",
             at_key=True,
         )
 

@@ -9,9 +9,11 @@ from generator.words.codes import (
     dates,
     files,
     goals,
+    history,
     ids,
     log,
     membership,
+    pulse,
     references,
     setup,
     shape,
@@ -39,9 +41,11 @@ ALL: Mapping[str, Code] = _codes_of(
         status,
         log,
         goals,
+        pulse,
         text,
         capacity,
         completeness,
         signatures,
+        history,
     )
 )
