@@ -194,6 +194,33 @@ def test_the_revision_is_the_commit_that_holds_just_these_records(make_programme
     assert figures(capsys, root)["revision"] is None
 
 
+def test_the_report_at_a_commit_is_that_of_then(make_programme, capsys, monkeypatch):
+    monkeypatch.delenv("PAIRBOOK_TODAY", raising=False)
+    root = make_programme(LOG)
+    git(root, "init", "--quiet")
+    head = commit(root)
+    then = figures(capsys, root)
+    write(
+        root,
+        "records/pairs/ada-grace/log/2026-04-06.yml",
+        LOG[next(iter(LOG))].replace("2026-03-09", "2026-04-06"),
+    )
+    commit(root)
+    assert figures(capsys, root)["figures"] != then["figures"]
+    code, out, _ = run(capsys, "report", "--root", root, "--format", "json", "--at", "HEAD~1")
+    assert code == 0
+    assert json.loads(out) == then
+    assert then["revision"] == head
+    folder = root.parent / "out"
+    assert run(capsys, "export", folder, "--root", root, "--format", "json", "--at", "HEAD~1")[0] == 0
+    entries = json.loads((folder / "entries.json").read_bytes())
+    assert [(row["date"], row["recorded_on"]) for row in entries] == [
+        ("2026-03-09", "2026-10-15"),
+        ("2026-03-23", "2026-10-15"),
+    ]
+    assert run(capsys, "report", "--root", root, "--at", "nowhere")[0] == 2
+
+
 def test_an_open_programme_tells_the_public_its_revision(make_programme, capsys):
     program = BASE["records/program.yml"].replace("{audience: members}", "{audience: members, open: true}")
     root = make_programme({"records/program.yml": program})

@@ -9,6 +9,7 @@ import click
 
 from generator.commands.findings import show_findings
 from generator.commands.options import (
+    at_option,
     audience_option,
     choose_audience,
     quiet_option,
@@ -20,7 +21,7 @@ from generator.outlets.lock import held_lock
 from generator.outlets.progress import say
 from generator.outlets.site_builder import build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
-from generator.pipeline.records import Checked, check
+from generator.pipeline.records import Checked, check, check_as_of
 from generator.pipeline.site import SiteSource, render_site
 
 
@@ -28,6 +29,7 @@ from generator.pipeline.site import SiteSource, render_site
 @root_option
 @audience_option
 @today_option
+@at_option
 @click.option(
     "--site",
     type=click.Path(path_type=Path),
@@ -42,14 +44,23 @@ from generator.pipeline.site import SiteSource, render_site
 )
 @quiet_option
 def build_command(
-    root: Path, audience: str | None, today: dt.date, site: Path | None, readers: str, quiet: bool
+    root: Path,
+    audience: str | None,
+    today: dt.date | dt.datetime,
+    at: str | None,
+    site: Path | None,
+    readers: str,
+    quiet: bool,
 ) -> int:
     """Check the records and build the site.
 
     When the records have errors, or anything else goes wrong, the former site stays as it is.
+
+    With --at the records are those of a commit, and so is everything that git knows; how pages look, and mkdocs.yml,
+    are as they are now.
     """
     say("Checking the records ...", quiet=quiet)
-    checked = check(root, today)
+    checked = check_as_of(root, today, at)
     show_findings(checked)
     if checked.has_errors:
         say("The site was not built. Mend the errors above and try again.", quiet=quiet)

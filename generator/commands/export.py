@@ -8,6 +8,7 @@ import click
 
 from generator.commands.findings import show_errors
 from generator.commands.options import (
+    at_option,
     audience_option,
     choose_audience,
     quiet_option,
@@ -18,7 +19,7 @@ from generator.outlets.datapackage import PACKAGE_FILE
 from generator.outlets.export_folder import FORMATS, require_own, write_export
 from generator.outlets.progress import say
 from generator.outlets.table_parquet import require_pyarrow
-from generator.pipeline.records import check
+from generator.pipeline.records import check_as_of
 from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.views.tables import VERSION, view_tables
@@ -41,10 +42,17 @@ from generator.words.obstacle import Obstacle
 )
 @audience_option
 @today_option
+@at_option
 @quiet_option
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def export_command(
-    root: Path, format_: str, audience: str | None, today: dt.date | dt.datetime, quiet: bool, folder: Path
+    root: Path,
+    format_: str,
+    audience: str | None,
+    today: dt.date | dt.datetime,
+    at: str | None,
+    quiet: bool,
+    folder: Path,
 ) -> int:
     """Write what the records say to the folder DIR: a table in each file, and datapackage.json that describes them.
 
@@ -59,7 +67,7 @@ def export_command(
     if format_ == "parquet":
         require_pyarrow()
     require_own(target)
-    checked = check(root, today)
+    checked = check_as_of(root, today, at)
     if checked.has_errors:
         show_errors(checked, for_people=True)
         return 1

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from generator.commands.findings import show_errors
-from generator.commands.options import audience_option, choose_audience, root_option, today_option
+from generator.commands.options import at_option, audience_option, choose_audience, root_option, today_option
 from generator.outlets.json_text import json_text
 from generator.outlets.report_text import render_report
 from generator.outlets.table_csv import render_csv
-from generator.pipeline.records import check
+from generator.pipeline.records import check_as_of
 from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.views.figure_documents import figures_document
@@ -36,6 +36,7 @@ from generator.views.tables import view_figures
 )
 @audience_option
 @today_option
+@at_option
 @click.option("--cohort", "cohorts", multiple=True, metavar="ID", help="Only this cohort.")
 @click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="Only pairs with this topic.")
 @click.option("--pair", "pairs", multiple=True, metavar="ID", help="Only this pair.")
@@ -45,6 +46,7 @@ def report_command(
     format_: str,
     audience: str | None,
     today: dt.date | dt.datetime,
+    at: str | None,
     cohorts: tuple[str, ...],
     topics: tuple[str, ...],
     pairs: tuple[str, ...],
@@ -55,7 +57,7 @@ def report_command(
     Each comes with what it rests on and what is missing. --cohort, --topic and --pair narrow the report down and
     may be given several times. When the records have errors, these are shown instead.
     """
-    checked = check(root, today)
+    checked = check_as_of(root, today, at)
     if checked.has_errors:
         show_errors(checked, for_people=format_ == "text")
         return 1

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,17 +11,30 @@ from generator.checking.history_rules import check_history
 from generator.checking.past import check_past
 from generator.checking.rules import check_sense
 from generator.checking.structure import build_corpus
+from generator.comparing.recorded import recorded_of
 from generator.comparing.signatures import SignedAgreement
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.signatures import read_signed_agreements
 from generator.pipeline.since_base import read_since
 from generator.reading.editor_schemas import read_stale_copies
-from generator.reading.history import Past, holds_just, read_past, read_records_at
-from generator.reading.records import RecordFile, read_records
+from generator.reading.folder_walk import unreadable
+from generator.reading.history import (
+    Past,
+    history_of,
+    holds_just,
+    list_records_at,
+    moment_of,
+    read_past,
+    read_records_at,
+)
+from generator.reading.records import RecordFile, check_places, read_records
+from generator.reading.repository import open_repository, resolve
 from generator.reading.schemas import Schemas, read_schemas
 from generator.words.diagnostic import Diagnostic, Severity
 from generator.words.model import Programme
 from generator.words.obstacle import Obstacle
+from generator.words.recorded import Recorded
+from generator.words.zones import zone_of
 
 SignedIn = Callable[[Programme], Mapping[str, SignedAgreement]]
 """Tells how git bears out the agreements of a programme, by pair."""
@@ -34,6 +47,8 @@ class Checked:
     corpus: Corpus
     findings: tuple[Diagnostic, ...]
     """In order of file, line and column."""
+    recorded: Mapping[str, Recorded] = field(default_factory=dict)
+    """When git came to know of the records of each pair, by the pair's id; empty where nobody asked git."""
     revision: str = ""
     """The full id of the commit that holds just these records; empty where there is none."""
 
@@ -61,25 +76,61 @@ def check(root: Path, today: dt.date | dt.datetime, base: str = "") -> Checked:
     schemas = read_schemas()
     files, misplaced = read_records(root)
     past = read_past(root)
-    found = (*misplaced, *read_stale_copies(root, schemas), *check_past(past.history))
+    found = (*misplaced, *read_stale_copies(root, schemas))
+    return _check_with_past(past, files, found, schemas, today, base)
+
+
+def check_as_of(root: Path, today: dt.date | dt.datetime, at: str | None, base: str = "") -> Checked:
+    """Check the records as they lie under `root`, or as the commit named `at` had them.
+
+    Where `today` is a moment, nobody has asked for a day, so a commit is checked as of its own day, in the time zone
+    that its programme had then. Raises Obstacle where git cannot give the commit. `base`: see `check`.
+    """
+    if at is None:
+        return check(root, today, base)
+    if not at.strip():
+        raise Obstacle(
+            "The name of the commit is empty. Give a branch, a tag or a commit, such as: --at main~3"
+        )
+    repository = open_repository(root)
+    if repository is None:
+        raise Obstacle(f"{root} lies in no git repository, so there is no commit to go back to.")
+    commit = resolve(repository, at)
+    history = history_of(repository, commit)
+    past = Past(None if history.trouble else repository, history)
+    files = read_records_at(repository, commit)
+    found = (
+        *check_places(list_records_at(repository, commit)),
+        *(unreadable(file.place.file) for file in files if file.content is None),
+    )
+    day = moment_of(repository, commit) if isinstance(today, dt.datetime) else today
+    return _check_with_past(past, files, found, read_schemas(), day, base)
+
+
+def _check_with_past(
+    past: Past,
+    files: Iterable[RecordFile],
+    found: Iterable[Diagnostic],
+    schemas: Schemas,
+    today: dt.date | dt.datetime,
+    base: str,
+) -> Checked:
+    files, history = tuple(files), past.history
+    found = (*found, *check_past(history))
     checked = check_files(files, found, schemas, today, partial(read_signed_agreements, past))
-    checked = replace(checked, revision=_revision(past, files))
-    if not base:
-        return checked
-    forbidden = check_history(read_since(base, past, files, checked.corpus, schemas))
-    return replace(checked, findings=_in_order((*checked.findings, *forbidden)))
-
-
-def check_commit(past: Past, commit: str, today: dt.date | dt.datetime) -> Checked:
-    """Check the records of a commit, by its full id. Raises Obstacle where git cannot give them."""
-    if past.repository is None:
-        raise Obstacle(past.history.trouble or "The programme lies in no git repository.")
-    checked = check_files(read_records_at(past.repository, commit), (), read_schemas(), today)
-    return replace(checked, revision=commit)
+    if base:
+        forbidden = check_history(read_since(base, past, files, checked.corpus, schemas))
+        checked = replace(checked, findings=_in_order((*checked.findings, *forbidden)))
+    programme, signed = checked.corpus.programme, checked.corpus.signed
+    zone = zone_of(programme.program.timezone)
+    recorded = {
+        id_: recorded_of(history, pair, signed.get(id_), zone) for id_, pair in programme.pairs.items()
+    }
+    return replace(checked, recorded=recorded, revision=_revision(past, files))
 
 
 def _revision(past: Past, files: Iterable[RecordFile]) -> str:
-    """Return the commit that is checked out, unless the records have changed since."""
+    """Return the commit up to which git was asked, unless the records have changed since."""
     repository, head = past.repository, past.history.head
     return head if repository and head and holds_just(repository, head, files) else ""
 

@@ -3,13 +3,20 @@
 from generator.figures.programme import figures_of_programme
 from generator.pipeline.records import Checked
 from generator.reading.schemas import Schemas
+from generator.views.disclosure import knows_git
 from generator.views.gate import see
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 
 
 def sight_of(checked: Checked, audience: Audience, schemas: Schemas) -> Sight:
-    """Return what `audience` may see of a programme without errors, on the day of its check."""
-    corpus = checked.corpus
-    figures = figures_of_programme(corpus.programme, corpus.today)
-    return see(corpus.programme, figures, audience, corpus.today, schemas, corpus.signed, checked.revision)
+    """Return what `audience` may see of a programme without errors, with all its figures, on the day of its check.
+
+    Whoever may not know what git knows gets figures that were made without it.
+    """
+    programme, today = checked.corpus.programme, checked.corpus.today
+    recorded = checked.recorded if knows_git(programme, audience) else {}
+    figures = figures_of_programme(programme, today, recorded)
+    return see(
+        programme, figures, audience, today, schemas, checked.corpus.signed, recorded, checked.revision
+    )

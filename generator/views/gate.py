@@ -15,7 +15,7 @@ import msgspec
 
 from generator.comparing.signatures import SignedAgreement
 from generator.reading.schemas import Schemas
-from generator.views.disclosure import Figures, disclose, smallest_group
+from generator.views.disclosure import Figures, disclose, knows_git, smallest_group
 from generator.views.projection import project
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -32,6 +32,7 @@ from generator.words.model import (
     decode_interval,
 )
 from generator.words.places import Kind
+from generator.words.recorded import Recorded
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -43,11 +44,12 @@ def see(
     today: dt.date,
     schemas: Schemas,
     signed: Mapping[str, SignedAgreement] = MappingProxyType({}),
+    recorded: Mapping[str, Recorded] = MappingProxyType({}),
     revision: str = "",
 ) -> Sight:
-    """Return what `audience` may see of a programme, of its figures, and of what git knows of its agreements.
+    """Return what `audience` may see of a programme, of its figures, and of what git knows of its records.
 
-    `revision` is the commit that holds just these records; the public learns of it where the programme is open.
+    `revision` is the commit that holds just these records.
     """
     people = {id_: _person(person, audience, schemas) for id_, person in programme.people.items()}
     shown = {id_: person for id_, person in people.items() if _has_page(person, audience)}
@@ -66,7 +68,8 @@ def see(
         figures=_figures(disclose(figures, programme, audience), ids, audience),
         smallest_group=smallest_group(programme.program.policy, audience),
         signed=_signed(signed, audience, schemas),
-        revision="" if audience is Audience.PUBLIC and not programme.program.publication.open else revision,
+        recorded=recorded if audience.may_see(schemas.audience_of(Kind.LOG_ENTRY, ("date",))) else {},
+        revision=revision if knows_git(programme, audience) else "",
     )
 
 
@@ -114,7 +117,8 @@ def _signed(
         return _project(agreement, schemas.of(Kind.AGREEMENT), audience) or agreement
 
     return {
-        pair: SignedAgreement(
+        pair: replace(
+            agreement,
             standings=tuple(
                 replace(each, signed=each.signed and seen(each.signed)) for each in agreement.standings
             ),

@@ -8,6 +8,7 @@ from generator.comparing.signatures import SignedAgreement
 from generator.words.audience import Audience
 from generator.words.figure import Figure, Scope
 from generator.words.model import Programme
+from generator.words.recorded import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Sight:
     signed: Mapping[str, SignedAgreement] = field(default_factory=dict)
     """How git bears out agreements, by pair; empty for those who may not see signatures, and where git knows
     nothing."""
+    recorded: Mapping[str, Recorded] = field(default_factory=dict)
+    """When git came to know of records, by pair; empty for those who may not see logs, and where git knows nothing."""
     revision: str = ""
     """The full id of the commit that holds just these records; empty where none does, and for an audience that may
     not know it."""

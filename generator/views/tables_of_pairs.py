@@ -15,6 +15,7 @@ from generator.views.table import ColumnType
 from generator.views.table_plan import ColumnPlan, TablePlan, derived, mirror
 from generator.words.model import ClosingOutcome, Decision, Entry, Pair, Pause, Rating
 from generator.words.places import Kind
+from generator.words.recorded import UNRECORDED
 
 T = TypeVar("T")
 
@@ -47,6 +48,7 @@ class Logged:
 
     entry: Entry
     in_force: bool
+    recorded_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,11 @@ def _goals(sight: Sight) -> Iterator[Of[GoalStanding]]:
 def _entries(sight: Sight) -> Iterator[Of[Logged]]:
     for pair in _pairs(sight):
         in_force = {entry.stem for entry in entries_of(pair, sight.today)}
+        recorded = sight.recorded.get(pair.id, UNRECORDED).entries
         for entry in pair.entries:
             if entry.date <= sight.today:
-                yield Of(pair, Logged(entry, entry.stem in in_force))
+                recorded_on = _by(recorded.get(entry.stem), sight.today)
+                yield Of(pair, Logged(entry, entry.stem in in_force, recorded_on))
 
 
 def _ratings(sight: Sight) -> Iterator[Of[Rated]]:
@@ -355,6 +359,14 @@ ENTRIES: TablePlan[Of[Logged]] = TablePlan(
             (Kind.LOG_ENTRY, "date"),
         ),
         mirror(Kind.LOG_ENTRY, "date", lambda of: of.thing.entry.date),
+        derived(
+            "recorded_on",
+            ColumnType.DAY,
+            "Recorded on",
+            "The day of the commit that brought the entry in; empty where git knows none.",
+            lambda of: of.thing.recorded_on,
+            (Kind.LOG_ENTRY, "date"),
+        ),
         mirror(Kind.LOG_ENTRY, "kind", lambda of: of.thing.entry.kind),
         mirror(Kind.LOG_ENTRY, "outcome", lambda of: of.thing.entry.outcome),
         mirror(Kind.LOG_ENTRY, "minutes", lambda of: of.thing.entry.minutes),
