@@ -19,6 +19,8 @@ COMMANDS = {
     "serve": "generator.commands.serve:serve_command",
     "changes": "generator.commands.changes:changes_command",
     "approvals": "generator.commands.approvals:approvals_command",
+    "report": "generator.commands.report:report_command",
+    "export": "generator.commands.export:export_command",
     "explain": "generator.commands.explain:explain_command",
     "schema": "generator.commands.schema:schema_command",
     "import": "generator.commands.import_tables:import_command",

@@ -1,4 +1,4 @@
-"""Every page of a small programme, byte for byte, for each audience; ``pytest --bless`` accepts a change."""
+"""Every page and every document of the API of a small programme, byte for byte, for each audience; ``pytest --bless`` accepts a change."""
 
 import difflib
 import shutil
@@ -16,8 +16,9 @@ from tests.conftest import ROOT
 RECORDS = ROOT / "tests" / "cases" / "_base"
 SURVEY = ROOT / "tests" / "cases" / "_survey"
 EXPECTED = ROOT / "tests" / "golden"
-# The reference of fields and codes says what schemas and codes say; their own tests hold these.
-GENERATED_FROM_THE_CODE = ("fields/",)
+# The reference of fields and the API's schemas say what schemas and plans say; their own tests hold these.
+GENERATED_FROM_THE_CODE = ("fields/", "api/v1/schemas/", "api/v1/definitions.json")
+ENDINGS = (".md", ".json")
 
 
 @pytest.mark.parametrize("audience", list(Audience))
@@ -29,12 +30,13 @@ def test_the_pages_are_as_accepted(audience, today, bless, tmp_path):
     pages = {
         path: text
         for path, text in docs.items()
-        if path.endswith(".md") and not path.startswith(GENERATED_FROM_THE_CODE)
+        if path.endswith(ENDINGS) and not path.startswith(GENERATED_FROM_THE_CODE)
     }
     folder = EXPECTED / audience
     if bless:
         sync_folder(folder, pages)
-    accepted = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.md")}
+    files = (path for path in folder.rglob("*") if path.name.endswith(ENDINGS))
+    accepted = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
     assert set(pages) == set(accepted)
     for path, text in pages.items():
         difference = difflib.unified_diff(

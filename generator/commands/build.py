@@ -11,6 +11,7 @@ from generator.commands.findings import show_findings
 from generator.commands.options import (
     at_option,
     audience_option,
+    choose_audience,
     quiet_option,
     root_option,
     today_option,
@@ -22,8 +23,6 @@ from generator.outlets.site_builder import build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
 from generator.pipeline.records import Checked, check, check_as_of
 from generator.pipeline.site import SiteSource, render_site
-from generator.words.audience import Audience
-from generator.words.model import Program
 
 
 @click.command("build", epilog="Example: pairbook build --audience members --today 2026-03-04")
@@ -75,18 +74,6 @@ def build_command(
     return 0
 
 
-def choose_audience(asked: str | None, program: Program, *, everyone: bool) -> Audience:
-    """Return whom the pages are for: as asked, else as the programme says.
-
-    When everyone can open the site and the programme is not open, that is the public, whatever it says.
-    """
-    if asked is not None:
-        return Audience(asked)
-    if everyone and not program.publication.open:
-        return Audience.PUBLIC
-    return Audience(program.publication.audience)
-
-
 def publish(root: Path, source: SiteSource, site: Path, today: dt.date, *, quiet: bool) -> None:
     """Build the site from its pages and let it take the former one's place. Raises Obstacle."""
     busy = f"Another build in {root} is under way. Try again when it has finished."
@@ -94,7 +81,7 @@ def publish(root: Path, source: SiteSource, site: Path, today: dt.date, *, quiet
         prepare(root, source)
         say(f"Building {len(source.html_files)} pages ...", quiet=quiet)
         build_html(root, staging, today)
-        require_pages(staging, source.html_files)
+        require_pages(staging, (*source.html_files, *source.api_files))
         seal_pages(staging)
 
 

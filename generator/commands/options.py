@@ -10,6 +10,7 @@ import click
 
 from generator.reading.root import find_root
 from generator.words.audience import Audience
+from generator.words.model import Program
 from generator.words.obstacle import Obstacle
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -48,6 +49,18 @@ def zone(_context: click.Context, _parameter: click.Parameter, name: str | None)
         return name if name is None else ZoneInfo(name).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise click.BadParameter(f'"{name}" is not a time zone. Write it like Europe/Lisbon.') from None
+
+
+def choose_audience(asked: str | None, program: Program, *, everyone: bool) -> Audience:
+    """Return whom the pages are for: as asked, else as the programme says.
+
+    When everyone can open the site and the programme is not open, that is the public, whatever it says.
+    """
+    if asked is not None:
+        return Audience(asked)
+    if everyone and not program.publication.open:
+        return Audience.PUBLIC
+    return Audience(program.publication.audience)
 
 
 def root_option(command: F) -> F:

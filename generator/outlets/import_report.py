@@ -12,6 +12,7 @@ from generator.importing.results import Import
 from generator.outlets.json_text import json_text
 from generator.outlets.new_files import Written
 from generator.outlets.printable import printable
+from generator.outlets.spreadsheet_text import inert_text
 from generator.words.places import Kind
 
 REPORT_ENDINGS = (".csv", ".json")
@@ -27,8 +28,6 @@ _NOUNS = {
     Kind.LOG_ENTRY: ("entry", "entries"),
 }
 _LONGEST_NOTE = 600
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
-"""With these first, a spreadsheet takes text for a formula."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,4 +145,4 @@ def _noun(kind: Kind, number: int) -> str:
 
 
 def _safe(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(_FORMULA) else value
+    return inert_text(value) if isinstance(value, str) else value

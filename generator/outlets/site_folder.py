@@ -1,29 +1,19 @@
 """Publishes a site folder in one step. Until that step the former site is untouched, whatever happens.
 
-The new site is made in a folder beside the old one, and the two then change places. A build that is killed
-leaves at most such a folder behind, which the next build removes. Only a folder that was published this way is
-ever replaced, so a slip in its name costs nobody their files.
+Only a folder that was published this way is ever replaced, so a slip in its name costs nobody their files.
 """
 
-import ctypes
-import errno
-import glob
-import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.outlets.lock import held_lock
+from generator.outlets.staged_folder import Target, staged_folder
 from generator.rendering.content_security import seal_page
 from generator.words.obstacle import Obstacle
 
 MARK = ".made-by-pairbook"
 """The file by which a published site is known."""
 _MARK_TEXT = "pairbook build made this folder and replaces the whole of it each time.\n"
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
 
 
 @contextmanager
@@ -32,19 +22,16 @@ def staged_site(site: Path) -> Iterator[Path]:
 
     Raises Obstacle when another build of the same site is under way, or what is at `site` is not a former site.
     """
-    require_replaceable(site)
-    busy = f"Another build of {site} is under way. Try again when it has finished."
-    with held_lock(site.parent / f".{site.name}.lock", busy):
-        _tidy_up_after_a_killed_build(site)
-        staging = site.parent / f".{site.name}.building-{os.getpid()}"
-        staging.mkdir()
-        try:
-            yield staging
-            (staging / MARK).write_text(_MARK_TEXT, encoding="utf-8")
-            _flush(staging)
-            _publish(staging, site)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+    target = Target(
+        path=site,
+        require_replaceable=lambda: require_replaceable(site),
+        busy=f"Another build of {site} is under way. Try again when it has finished.",
+        is_a_disk=f"{site} is a disk of its own and cannot be replaced. Choose a folder in it, such as"
+        f" --site {site / 'html'}",
+    )
+    with staged_folder(target) as staging:
+        yield staging
+        (staging / MARK).write_text(_MARK_TEXT, encoding="utf-8")
 
 
 def require_replaceable(site: Path) -> None:
@@ -65,7 +52,7 @@ def require_pages(folder: Path, pages: Iterable[str]) -> None:
     missing = [page for page in pages if not (folder / page).is_file()]
     if missing:
         raise Obstacle(
-            f"MkDocs left out {len(missing)} pages, so nothing was published: {', '.join(missing[:5])}"
+            f"MkDocs left out {len(missing)} files, so nothing was published: {', '.join(missing[:5])}"
         )
 
 
@@ -73,64 +60,3 @@ def seal_pages(folder: Path) -> None:
     """Let every HTML file's security policy name the scripts that the file itself holds, and no others."""
     for page in sorted(folder.rglob("*.html")):
         page.write_bytes(seal_page(page.read_bytes().decode()).encode())
-
-
-def _tidy_up_after_a_killed_build(site: Path) -> None:
-    """Remove what it left behind, after putting back a former site that it had moved out of the way."""
-    pattern = f".{glob.escape(site.name)}.building-*"
-    for former in () if site.exists() else site.parent.glob(f"{pattern}-former"):
-        former.rename(site)
-        break
-    for leftover in site.parent.glob(pattern):
-        shutil.rmtree(leftover, ignore_errors=True)
-
-
-def _flush(folder: Path) -> None:
-    """Make sure that the bytes are on disk before the folder takes its place."""
-    for where, _, names in os.walk(folder):
-        for path in [where, *(os.path.join(where, name) for name in names)]:  # noqa: PTH118 - thousands of files
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-
-
-def _publish(staging: Path, site: Path) -> None:
-    require_replaceable(site)
-    try:
-        if not site.exists():
-            staging.rename(site)
-        elif not _exchange(staging, site):
-            _replace_in_two_steps(staging, site)
-    except OSError as error:
-        if error.errno not in (errno.EBUSY, errno.EXDEV):
-            raise
-        raise Obstacle(
-            f"{site} is a disk of its own and cannot be replaced. Choose a folder in it, such as"
-            f" --site {site / 'html'}"
-        ) from error
-
-
-def _exchange(first: Path, second: Path) -> bool:
-    """Let two folders change places in one step; False where the system has no such call."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
-        return False
-    if renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
-        return True
-    number = ctypes.get_errno()
-    if number in (errno.EINVAL, errno.ENOSYS):
-        return False
-    raise OSError(number, os.strerror(number), str(second))
-
-
-def _replace_in_two_steps(staging: Path, site: Path) -> None:
-    former = staging.with_name(f"{staging.name}-former")
-    site.rename(former)
-    try:
-        staging.rename(site)
-    except OSError:
-        former.rename(site)
-        raise
-    shutil.rmtree(former, ignore_errors=True)

@@ -22,6 +22,7 @@ from generator.reading.history import (
     Past,
     blobs_of,
     history_of,
+    holds_just,
     list_records_at,
     moment_of,
     read_past,
@@ -52,7 +53,7 @@ class Checked:
     recorded: Mapping[str, Recorded] = field(default_factory=dict)
     """When git came to know of the records of each pair, by the pair's id; empty where nobody asked git."""
     revision: str = ""
-    """The id of the commit up to which git was asked; empty where it knows none."""
+    """The full id of the commit that holds just these records; empty where there is none."""
 
     @property
     def record_count(self) -> int:
@@ -129,7 +130,13 @@ def _check_with_past(
     recorded = {
         id_: recorded_of(history, pair, signed.get(id_), zone) for id_, pair in programme.pairs.items()
     }
-    return replace(checked, recorded=recorded, revision=history.head)
+    return replace(checked, recorded=recorded, revision=_revision(past, files))
+
+
+def _revision(past: Past, files: Iterable[RecordFile]) -> str:
+    """Return the commit up to which git was asked, unless the records have changed since."""
+    repository, head = past.repository, past.history.head
+    return head if repository and head and holds_just(repository, head, files) else ""
 
 
 def _with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:

@@ -10,11 +10,13 @@ from generator.words.audience import Audience
 
 
 def sight_of(checked: Checked, audience: Audience, schemas: Schemas) -> Sight:
-    """Return what `audience` may see of a programme as it was checked, with all its figures.
+    """Return what `audience` may see of a programme without errors, with all its figures, on the day of its check.
 
     Whoever may not know what git knows gets figures that were made without it.
     """
     programme, today = checked.corpus.programme, checked.corpus.today
     recorded = checked.recorded if knows_git(programme, audience) else {}
     figures = figures_of_programme(programme, today, recorded)
-    return see(programme, figures, audience, today, schemas, checked.corpus.signed, recorded)
+    return see(
+        programme, figures, audience, today, schemas, checked.corpus.signed, recorded, checked.revision
+    )

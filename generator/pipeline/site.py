@@ -10,8 +10,10 @@ from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.reading.site_files import read_site_files
 from generator.rendering.environment import build_environment, template_folders
+from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
 from generator.rendering.pages import render_pages
+from generator.views.api import FOLDER, view_api
 from generator.views.site import view_site
 from generator.words.audience import Audience
 
@@ -21,7 +23,7 @@ class SiteSource:
     """What the site builder works on."""
 
     docs: Mapping[str, str | bytes]
-    """Pages and assets: path under ``build/docs`` to content."""
+    """Pages, assets and the documents of the API: path under ``build/docs`` to content."""
     theme: Mapping[str, str | bytes]
     """Overrides of the theme: path under ``build/theme`` to content."""
 
@@ -30,6 +32,11 @@ class SiteSource:
         """The HTML files that the site builder must make of the pages."""
         pages = (path for path in self.docs if path.endswith(".md"))
         return tuple(path.removesuffix(".md") + ".html" for path in pages)
+
+    @property
+    def api_files(self) -> tuple[str, ...]:
+        """The documents that the site builder must copy as they are."""
+        return tuple(path for path in self.docs if path.startswith(FOLDER))
 
 
 def render_site(root: Path, checked: Checked, audience: Audience) -> SiteSource:
@@ -45,4 +52,5 @@ def render_site(root: Path, checked: Checked, audience: Audience) -> SiteSource:
     with named_mistakes(own_templates) if own_templates in folders else nullcontext():
         pages = render_pages(site_pages, build_environment(own_templates))
     assets = {f"assets/{path}": content for path, content in read_site_files("assets", folders)}
-    return SiteSource(docs={**pages, **assets}, theme=dict(read_site_files("theme", folders)))
+    api = {path: render_document(document) for path, document in view_api(sight, schemas).items()}
+    return SiteSource(docs={**pages, **api, **assets}, theme=dict(read_site_files("theme", folders)))

@@ -15,7 +15,7 @@ import msgspec
 
 from generator.comparing.signatures import SignedAgreement
 from generator.reading.schemas import Schemas
-from generator.views.disclosure import Figures, disclose, smallest_group
+from generator.views.disclosure import Figures, disclose, knows_git, smallest_group
 from generator.views.projection import project
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -45,8 +45,12 @@ def see(
     schemas: Schemas,
     signed: Mapping[str, SignedAgreement] = MappingProxyType({}),
     recorded: Mapping[str, Recorded] = MappingProxyType({}),
+    revision: str = "",
 ) -> Sight:
-    """Return what `audience` may see of a programme, of its figures, and of what git knows of its records."""
+    """Return what `audience` may see of a programme, of its figures, and of what git knows of its records.
+
+    `revision` is the commit that holds just these records.
+    """
     people = {id_: _person(person, audience, schemas) for id_, person in programme.people.items()}
     shown = {id_: person for id_, person in people.items() if _has_page(person, audience)}
     ids = _pair_ids(programme, shown, audience)
@@ -65,6 +69,7 @@ def see(
         smallest_group=smallest_group(programme.program.policy, audience),
         signed=_signed(signed, audience, schemas),
         recorded=recorded if audience.may_see(schemas.audience_of(Kind.LOG_ENTRY, ("date",))) else {},
+        revision=revision if knows_git(programme, audience) else "",
     )
 
 

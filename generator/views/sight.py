@@ -29,6 +29,9 @@ class Sight:
     nothing."""
     recorded: Mapping[str, Recorded] = field(default_factory=dict)
     """When git came to know of records, by pair; empty for those who may not see logs, and where git knows nothing."""
+    revision: str = ""
+    """The full id of the commit that holds just these records; empty where none does, and for an audience that may
+    not know it."""
 
     def figure(self, scope: Scope, name: str) -> Figure | None:
         """Return a figure, or None where this audience may not see it or nobody computed it."""

@@ -1,6 +1,7 @@
 """The built site as files: complete, the same bytes every time, and nothing in it from elsewhere."""
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -25,6 +26,18 @@ def test_every_page_became_html_and_every_pair_has_one(demo):
         assert (demo / "site" / page.with_suffix(".html")).is_file(), page
     pairs = {path.name for path in (demo / "records" / "pairs").iterdir()}
     assert pairs == {path.parent.name for path in (demo / "site" / "pairs").glob("*/index.html")}
+
+
+def api_of(folder):
+    return {name: content for name, content in files_in(folder).items() if name.startswith("api/")}
+
+
+def test_the_api_is_on_the_site_as_it_was_written(demo):
+    assert api_of(demo / "site") == api_of(demo / "build" / "docs")
+    assert "api/v1/pairs/ines-noor.json" in api_of(demo / "site")
+    index = json.loads(api_of(demo / "site")["api/v1/index.json"])
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=demo, capture_output=True, text=True, check=True)
+    assert index["programme"]["revision"] == head.stdout.strip()
 
 
 def test_the_same_records_give_the_same_bytes_elsewhere(demo, tmp_path):
@@ -206,6 +219,7 @@ def test_zensical_builds_the_same_pages(demo, tmp_path):
     ours = {name for name in files_in(demo / "site") if name.endswith(".html")}
     theirs = {name for name in files_in(root / "site") if name.endswith(".html")}
     assert ours == theirs
+    assert api_of(root / "site") == api_of(demo / "site")
     for name in ours:
         if name.startswith("pairs/"):
             body = re.search(r'<div class="pb[ "].*?</h1>', (demo / "site" / name).read_text(), re.DOTALL)

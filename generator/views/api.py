@@ -1,0 +1,111 @@
+"""The site's API: what one audience may see as documents for other programs. A sight in, plain data by path out.
+
+The same tables as an export, without the column that names the programme. A part that an audience may not see is
+not in its documents.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.reading.schemas import Schemas
+from generator.views.api_schemas import document_schemas
+from generator.views.figure_documents import as_of, figures_document
+from generator.views.json_rows import json_rows
+from generator.views.links import pair_path
+from generator.views.sight import Sight
+from generator.views.table import Table
+from generator.views.table_plan import PROGRAMME_COLUMN
+from generator.views.tables import VERSION, view_tables
+from generator.words.figure import Scope
+
+FOLDER = "api/v1/"
+"""Where the documents lie on the site. A change that breaks readers would get another folder."""
+
+OF_PAIRS = ("members", "pauses", "outcomes", "goals", "entries", "ratings", "actions")
+"""The tables of which each pair's document holds its own rows."""
+
+LISTS: Mapping[str, tuple[str, ...]] = {
+    "cohorts": ("cohorts",),
+    "topics": ("topics",),
+    "resources": ("resources",),
+    "people": ("people", "trainings"),
+    "pairs": ("pairs", "members"),
+    "surveys": ("surveys", "answers"),
+    "definitions": ("definitions",),
+}
+"""Documents that are no more than tables, by name."""
+
+Document = Mapping[str, Any]
+Row = Mapping[str, Any]
+
+
+def view_api(sight: Sight, schemas: Schemas) -> Mapping[str, Document]:
+    """Return every document by its path on the site, sorted."""
+    tables = {table.name: table for table in view_tables(sight, schemas)}
+    documents = {
+        "index": _index(tables["programmes"]),
+        "figures": figures_document(sight, (scope for scope in sight.figures if scope.kind != "pair")),
+        **{name: _list(sight, names, tables) for name, names in LISTS.items()},
+        **dict(_pairs(sight, tables)),
+    }
+    found = {
+        f"{FOLDER}{name}.json": {"$schema": _schema_of(name), **document}
+        for name, document in documents.items()
+    }
+    described = {
+        f"{FOLDER}schemas/{name}.schema.json": schema
+        for name, schema in document_schemas(LISTS, OF_PAIRS, schemas).items()
+    }
+    return dict(sorted((found | described).items()))
+
+
+def _index(programmes: Table) -> Document:
+    return {
+        "api": VERSION,
+        "programme": {
+            PROGRAMME_COLUMN: programmes.rows[0][0],
+            **next(iter(_rows(programmes))),
+        },
+        "documents": {name: f"{name}.json" for name in ("figures", *LISTS)} | {"pair": "pairs/{pair}.json"},
+    }
+
+
+def _list(sight: Sight, names: Sequence[str], tables: Mapping[str, Table]) -> Document:
+    lists = {name: list(_rows(tables[name])) for name in names if name in tables}
+    if "pairs" in lists:
+        lists["pairs"] = [_with_addresses(row) for row in lists["pairs"]]
+    return {**as_of(sight), **lists}
+
+
+def _with_addresses(row: Row) -> Row:
+    """Add where the pair's own document and its page are, as seen from the list."""
+    page = "../../" + pair_path(row["pair"]).removesuffix("index.md")
+    return {**row, "href": f"pairs/{row['pair']}.json", "page": page}
+
+
+def _pairs(sight: Sight, tables: Mapping[str, Table]) -> Iterator[tuple[str, Document]]:
+    of_pairs = {name: _by_pair(tables[name]) for name in OF_PAIRS if name in tables}
+    for row in _rows(tables["pairs"]):
+        pair = row["pair"]
+        figures = figures_document(sight, (Scope("pair", pair),))
+        own = {name: rows.get(pair, []) for name, rows in of_pairs.items()}
+        yield f"pairs/{pair}", {**as_of(sight), "pair": row, **own, "figures": figures["figures"]}
+
+
+def _by_pair(table: Table) -> Mapping[str, list[Row]]:
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in _rows(table):
+        rows[row["pair"]].append({name: value for name, value in row.items() if name != "pair"})
+    return rows
+
+
+def _rows(table: Table) -> Iterator[Row]:
+    """Yield a table's rows without the programme, which the documents need not repeat."""
+    for row in json_rows(table):
+        yield {name: value for name, value in row.items() if name != PROGRAMME_COLUMN}
+
+
+def _schema_of(document: str) -> str:
+    """Return the address of a document's schema, as seen from the document."""
+    return "../schemas/pair.schema.json" if "/" in document else f"schemas/{document}.schema.json"
