@@ -34,6 +34,7 @@ from generator.reading.schemas import Schemas, read_schemas
 from generator.words.codes.history import SIGNED_FOR_ANOTHER
 from generator.words.codes.signatures import BY_ANOTHER
 from generator.words.diagnostic import Diagnostic, Severity
+from generator.words.history import Blob
 from generator.words.model import Programme
 from generator.words.obstacle import Obstacle
 from generator.words.recorded import Recorded
@@ -130,13 +131,13 @@ def _check_with_past(
     recorded = {
         id_: recorded_of(history, pair, signed.get(id_), zone) for id_, pair in programme.pairs.items()
     }
-    return replace(checked, recorded=recorded, revision=_revision(past, files))
+    return replace(checked, recorded=recorded, revision=_revision(past, blobs))
 
 
-def _revision(past: Past, files: Iterable[RecordFile]) -> str:
+def _revision(past: Past, blobs: Mapping[str, Blob | None]) -> str:
     """Return the commit up to which git was asked, unless the records have changed since."""
     repository, head = past.repository, past.history.head
-    return head if repository and head and holds_just(repository, head, files) else ""
+    return head if repository and head and holds_just(repository, head, blobs) else ""
 
 
 def _with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:

@@ -177,12 +177,9 @@ def read_records_of(repository: Repository, tree: Mapping[str, Blob | None]) -> 
     return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in places if place)
 
 
-def holds_just(repository: Repository, commit: str, files: Iterable[RecordFile]) -> bool:
-    """Return whether a commit, by its full id, holds these records, byte for byte, and no others."""
-    here = {
-        file.place.file: None if file.content is None else blob_of(file.content, commit) for file in files
-    }
-    return here == read_tree(repository, commit)
+def holds_just(repository: Repository, commit: str, blobs: Mapping[str, Blob | None]) -> bool:
+    """Return whether a commit, by its full id, holds these contents of records, by file, and no others."""
+    return blobs == read_tree(repository, commit)
 
 
 def list_records_at(repository: Repository, commit: str) -> tuple[str, ...]:
