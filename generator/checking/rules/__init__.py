@@ -17,6 +17,7 @@ from generator.checking.rules import (
     log,
     membership,
     references,
+    retention,
     signatures,
     status,
     text,
@@ -97,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     signatures.check_terms,
     signatures.check_authors,
     signatures.check_identities,
+    retention.check_detail,
 )
 """Every rule, in the order of the codes."""
 

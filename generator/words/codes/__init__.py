@@ -13,6 +13,7 @@ from generator.words.codes import (
     ids,
     log,
     membership,
+    privacy,
     references,
     setup,
     shape,
@@ -45,5 +46,6 @@ ALL: Mapping[str, Code] = _codes_of(
         completeness,
         signatures,
         history,
+        privacy,
     )
 )
