@@ -27,7 +27,9 @@ def check_visibility(
         fields = list(_fields(document.data, schemas, place.kind))
         for path, audience in fields:
             if audience is Audience.COORDINATORS:
-                yield _found(document, codes.COORDINATORS_FIELD_IN_PUBLIC, path, "only coordinators may see it")
+                yield _found(
+                    document, codes.COORDINATORS_FIELD_IN_PUBLIC, path, "only coordinators may see it"
+                )
         code = _lacking_consent(corpus, place)
         of_members = [path for path, audience in fields if audience is Audience.MEMBERS]
         if code and of_members:

@@ -5,7 +5,6 @@ leaves at most such a folder behind, which the next build removes. Only a folder
 ever replaced, so a slip in its name costs nobody their files.
 """
 
-import ctypes
 import errno
 import glob
 import os
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.outlets.exchange import flush_folder, replace_folder
 from generator.outlets.lock import held_lock
 from generator.rendering.content_security import seal_page
 from generator.words.obstacle import Obstacle
@@ -21,9 +21,6 @@ from generator.words.obstacle import Obstacle
 MARK = ".made-by-pairbook"
 """The file by which a published site is known."""
 _MARK_TEXT = "pairbook build made this folder and replaces the whole of it each time.\n"
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
 
 
 @contextmanager
@@ -41,7 +38,7 @@ def staged_site(site: Path) -> Iterator[Path]:
         try:
             yield staging
             (staging / MARK).write_text(_MARK_TEXT, encoding="utf-8")
-            _flush(staging)
+            flush_folder(staging)
             _publish(staging, site)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -85,24 +82,13 @@ def _tidy_up_after_a_killed_build(site: Path) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _flush(folder: Path) -> None:
-    """Make sure that the bytes are on disk before the folder takes its place."""
-    for where, _, names in os.walk(folder):
-        for path in [where, *(os.path.join(where, name) for name in names)]:  # noqa: PTH118 - thousands of files
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-
-
 def _publish(staging: Path, site: Path) -> None:
     require_replaceable(site)
     try:
         if not site.exists():
             staging.rename(site)
-        elif not _exchange(staging, site):
-            _replace_in_two_steps(staging, site)
+        else:
+            replace_folder(staging, site)
     except OSError as error:
         if error.errno not in (errno.EBUSY, errno.EXDEV):
             raise
@@ -110,27 +96,3 @@ def _publish(staging: Path, site: Path) -> None:
             f"{site} is a disk of its own and cannot be replaced. Choose a folder in it, such as"
             f" --site {site / 'html'}"
         ) from error
-
-
-def _exchange(first: Path, second: Path) -> bool:
-    """Let two folders change places in one step; False where the system has no such call."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
-        return False
-    if renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
-        return True
-    number = ctypes.get_errno()
-    if number in (errno.EINVAL, errno.ENOSYS):
-        return False
-    raise OSError(number, os.strerror(number), str(second))
-
-
-def _replace_in_two_steps(staging: Path, site: Path) -> None:
-    former = staging.with_name(f"{staging.name}-former")
-    site.rename(former)
-    try:
-        staging.rename(site)
-    except OSError:
-        former.rename(site)
-        raise
-    shutil.rmtree(former, ignore_errors=True)

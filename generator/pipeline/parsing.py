@@ -69,9 +69,7 @@ def parse_records(
     return Parsed(tuple(places.values()), documents, frozenset(sound), tuple(findings), own)
 
 
-def _parse(
-    file: RecordFile, name: str, report: Callable[[Iterable[Diagnostic]], None]
-) -> Document | None:
+def _parse(file: RecordFile, name: str, report: Callable[[Iterable[Diagnostic]], None]) -> Document | None:
     if file.content is None:
         return None
     document, broken = parse_document(name, file.content)

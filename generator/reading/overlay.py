@@ -46,5 +46,7 @@ def read_overlay(root: Path, folder: Path | None) -> Overlay:
     return Overlay(
         name,
         {file.place.file: file for file in files},
-        tuple(replace(found, file=f"{name}/{found.file}") for found in findings if found.code != NO_PROGRAM.id),
+        tuple(
+            replace(found, file=f"{name}/{found.file}") for found in findings if found.code != NO_PROGRAM.id
+        ),
     )

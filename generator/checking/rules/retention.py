@@ -17,10 +17,14 @@ _OF_A_PAIR = (Kind.AGREEMENT, Kind.GOALS, Kind.LOG_ENTRY)
 def check_detail(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that of pairs which ended long ago only facts are kept."""
     months = corpus.programme.program.policy.retire_after_months
-    old = [(file, pair) for file, pair in walks.pairs(corpus) if corpus.program_is_sound and is_old(corpus, pair)]
+    old = [
+        (file, pair) for file, pair in walks.pairs(corpus) if corpus.program_is_sound and is_old(corpus, pair)
+    ]
     records = records_of_pairs(corpus) if old else {}
     for file, pair in old:
-        wordy = [name for name, data in facts_only(records[pair.id]).items() if data != records[pair.id][name][1]]
+        wordy = [
+            name for name, data in facts_only(records[pair.id]).items() if data != records[pair.id][name][1]
+        ]
         if wordy:
             ended = "status" if pair.agreement.closing is None else "closing"
             yield corpus.finding(
