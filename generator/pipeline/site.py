@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.figures.programme import figures_of_programme
@@ -33,9 +33,10 @@ class SiteSource:
         return tuple(path.removesuffix(".md") + ".html" for path in pages)
 
 
-def render_site(root: Path, checked: Checked, audience: Audience) -> SiteSource:
+def render_site(root: Path, checked: Checked, audience: Audience, left_out: int = 0) -> SiteSource:
     """Return all pages and assets of a checked programme for one audience.
 
+    `left_out` is how many pairs are missing, because their records do not pass; every page says so.
     Raises Obstacle where one of the programme's own templates does not work.
     """
     programme, today = checked.corpus.programme, checked.corpus.today
@@ -43,6 +44,7 @@ def render_site(root: Path, checked: Checked, audience: Audience) -> SiteSource:
     sight = see(
         programme, figures_of_programme(programme, today), audience, today, schemas, checked.corpus.signed
     )
+    sight = replace(sight, left_out=left_out)
     own_templates = root / "site_templates"
     folders = template_folders(own_templates)
     site_pages = view_site(sight, schemas)

@@ -26,6 +26,8 @@ class Sight:
     signed: Mapping[str, SignedAgreement] = field(default_factory=dict)
     """How git bears out agreements, by pair; empty for those who may not see signatures, and where git knows
     nothing."""
+    left_out: int = 0
+    """How many pairs are missing, because their records do not pass the check."""
 
     def figure(self, scope: Scope, name: str) -> Figure | None:
         """Return a figure, or None where this audience may not see it or nobody computed it."""
