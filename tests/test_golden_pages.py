@@ -10,9 +10,11 @@ from generator.outlets.folder import sync_folder
 from generator.pipeline.records import check
 from generator.pipeline.site import render_site
 from generator.words.audience import Audience
+from tests.case_folders import lay
 from tests.conftest import ROOT
 
 RECORDS = ROOT / "tests" / "cases" / "_base"
+SURVEY = ROOT / "tests" / "cases" / "_survey"
 EXPECTED = ROOT / "tests" / "golden"
 # The reference of fields and codes says what schemas and codes say; their own tests hold these.
 GENERATED_FROM_THE_CODE = ("fields/",)
@@ -22,6 +24,7 @@ GENERATED_FROM_THE_CODE = ("fields/",)
 def test_the_pages_are_as_accepted(audience, today, bless, tmp_path):
     # Outside of this project's own repository, so that git has nothing to say.
     root = Path(shutil.copytree(RECORDS, tmp_path / "programme"))
+    lay(SURVEY, root)
     docs = render_site(root, check(root, today), audience).docs
     pages = {
         path: text

@@ -89,6 +89,20 @@ ratings:
 next_meeting: 2026-03-30
 resources: [guide]
 """,
+    "records/pulse/spring-2026-06-30.yml": """\
+cohort: spring
+date: 2026-06-30
+asked: 14
+answered: 12
+results:
+  - {question: usefulness, n: 12, mean: 4.3, distribution: {"3": 2, "4": 5, "5": 5}}
+  - {question: fit, n: 11, mean: 8.5, scale: {lowest: 0, highest: 10}, distribution: {"7": 5, "9": 2, "10": 4}}
+  - question: other
+    text: How easy was it to find a time?
+    n: 12
+    mean: 3
+    distribution: {"3": 12}
+""",
 }
 
 WORDS = [

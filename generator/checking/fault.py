@@ -15,6 +15,7 @@ WHOLE: Mapping[Kind, str] = {
     Kind.AGREEMENT: "an agreement",
     Kind.GOALS: "goals.yml",
     Kind.LOG_ENTRY: "a log entry",
+    Kind.PULSE: "a survey's record",
 }
 """What a whole record is called."""
 

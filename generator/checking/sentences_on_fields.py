@@ -19,6 +19,7 @@ _HOME: Mapping[Kind, str] = {
     Kind.AGREEMENT: "the pair's agreement.yml",
     Kind.GOALS: "the pair's goals.yml",
     Kind.LOG_ENTRY: "an entry in the pair's folder log",
+    Kind.PULSE: "a survey's file in records/pulse",
 }
 
 _MOST_NAMED = 12

@@ -17,6 +17,7 @@ from generator.words.model import (
     Person,
     Program,
     Programme,
+    Pulse,
     Resource,
     decode_interval,
 )
@@ -80,7 +81,13 @@ def build_programme(records: Iterable[tuple[Place, Any]]) -> Programme:
         ),
         people={place.owner: structure(data, Person, id=place.owner) for place, data in of_kind[Kind.PERSON]},
         pairs=_pairs(of_kind),
+        pulses=_pulses(of_kind[Kind.PULSE]),
     )
+
+
+def _pulses(records: list[tuple[Place, Any]]) -> tuple[Pulse, ...]:
+    pulses = (structure(data, Pulse, stem=place.stem) for place, data in records)
+    return tuple(sorted(pulses, key=lambda pulse: (pulse.date, pulse.stem)))
 
 
 def _pairs(of_kind: Mapping[Kind, list[tuple[Place, Any]]]) -> dict[str, Pair]:

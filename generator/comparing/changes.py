@@ -19,6 +19,7 @@ class SubjectKind(StrEnum):
     PERSON = "person"
     PROGRAMME = "programme"
     RESOURCES = "resources"
+    SURVEYS = "surveys"
     FILES = "files"
 
 

@@ -12,6 +12,7 @@ from generator.comparing.files import compare_files
 from generator.comparing.pairs import compare_pairs
 from generator.comparing.people import compare_people
 from generator.comparing.program import compare_programs, compare_resources
+from generator.comparing.pulses import compare_pulses
 from generator.comparing.unread import compare_unread
 from generator.words.history import ChangedFile
 from generator.words.model import Pair, Person, Programme
@@ -55,6 +56,8 @@ def _changes(step: Step, circle: Circle) -> Iterator[tuple[Subject, Change]]:
     programme, list_ = Subject(SubjectKind.PROGRAMME), Subject(SubjectKind.RESOURCES)
     yield from ((programme, each) for each in compare_programs(before.program, after.program, circle))
     yield from ((list_, each) for each in compare_resources(before.resources, after.resources, circle))
+    surveys = Subject(SubjectKind.SURVEYS)
+    yield from ((surveys, each) for each in compare_pulses(before.pulses, after.pulses, circle))
     files = Subject(SubjectKind.FILES)
     yield from ((files, change) for change in compare_files(step.files, circle))
     unread = compare_unread(step.files, step.unread_before, step.unread_after, circle)
@@ -97,6 +100,8 @@ def _subject_of(place: Place | None, step: Step, circle: Circle) -> Subject:
             return Subject(SubjectKind.PROGRAMME)
         case Place(Kind.RESOURCES):
             return Subject(SubjectKind.RESOURCES)
+        case Place(Kind.PULSE):
+            return Subject(SubjectKind.SURVEYS)
         case _:
             pair = step.after.pairs.get(place.owner if place else "")
             names = circle.names(pair.agreement.members) if pair else ""

@@ -55,6 +55,29 @@ _RATINGS: tuple[Field, ...] = (
 )
 _MEDIAN = "The median over pairs: half of the pairs lie at or below it, half at or above."
 
+
+def _voice(name: str, title: str, meaning: str) -> Definition:
+    """What people said in surveys, question by question."""
+    return Definition(
+        name=name,
+        title=title,
+        unit="answer",
+        meaning=meaning,
+        formula="The mean of all answers to this question. Answers on another scale are put at the same place on the"
+        " way from 1 to 5. Surveys are of cohorts, never of a single pair.",
+        across="The latest survey of each cohort, all answers together, so each answer weighs the same. People who were"
+        " asked and did not answer are missing.",
+        fields=(
+            (Kind.PULSE, "cohort"),
+            (Kind.PULSE, "date"),
+            (Kind.PULSE, "asked"),
+            (Kind.PULSE, "results.n"),
+            (Kind.PULSE, "results.scale"),
+            (Kind.PULSE, "results.distribution"),
+        ),
+    )
+
+
 _ALL = (
     Definition(
         name="cadence-adherence",
@@ -238,6 +261,28 @@ _ALL = (
             (Kind.AGREEMENT, "status"),
             (Kind.AGREEMENT, "closing.outcomes"),
         ),
+    ),
+    _voice(
+        "voice-usefulness",
+        "How useful it is",
+        "What people answered, anonymously, when they were asked how useful the mentoring is to them; 5 is the most favourable answer.",
+    ),
+    _voice(
+        "voice-fit",
+        "How well partners fit",
+        "What people answered, anonymously, when they were asked how well they and their partner fit together; 5 is"
+        " the most favourable answer.",
+    ),
+    _voice(
+        "voice-met-as-agreed",
+        "Met as agreed, people say",
+        "What people answered, anonymously, when they were asked whether they met as they had agreed; 5 is the most favourable answer. The"
+        " log tells its own story under “Meeting as agreed”.",
+    ),
+    _voice(
+        "voice-wish-to-go-on",
+        "Wish to go on",
+        "What people answered, anonymously, when they were asked whether they would like to go on; 5 is the most favourable answer.",
     ),
 )
 

@@ -15,9 +15,10 @@ from generator.figures.definitions import DEFINITIONS, figure
 from generator.figures.outcomes import mentors_made, pairs_begun, pipeline, retention
 from generator.figures.pairs import figures_of_pair
 from generator.figures.topics import topics_of
+from generator.figures.voices import VOICES, voices
 from generator.words.figure import Figure, Scope
 from generator.words.model import Pair, Programme
-from generator.words.places import agreement_file, place_of
+from generator.words.places import Kind, agreement_file, place_of
 
 PROGRAMME = Scope("programme")
 
@@ -55,11 +56,19 @@ def fold_figures(
         if not any(pair.entries for pair in pairs):
             found = [_unsaid(item) for item in found]
         outcomes = (pairs_begun(scope, pairs), retention(scope, pairs), pipeline(scope, pairs, became))
-        folded[scope] = _by_name((*_folds(scope, found), *outcomes))
+        folded[scope] = _by_name((*_folds(scope, found), *outcomes, *_voices(programme, scope, today)))
     of_scopes = {
         Scope("pair", id_): _by_name(figures) for id_, figures in sorted(of_pairs.items()) if figures
     }
     return folded | of_scopes
+
+
+def _voices(programme: Programme, scope: Scope, today: dt.date) -> Iterable[Figure]:
+    """Surveys are of cohorts: together they are the programme's, and topics have none."""
+    if scope.kind == "topic":
+        return ()
+    pulses = (pulse for pulse in programme.pulses if scope in (PROGRAMME, Scope("cohort", pulse.cohort)))
+    return voices(scope, pulses, today)
 
 
 def _unsaid(item: Figure) -> Figure:
@@ -69,9 +78,15 @@ def _unsaid(item: Figure) -> Figure:
 
 
 def pairs_behind(figure: Figure) -> frozenset[str]:
-    """Return the ids of the pairs that an aggregate rests on."""
+    """Return the ids of the pairs that an aggregate rests on; none where it rests on surveys."""
     places = (place_of(file) for file in figure.records)
-    return frozenset(place.owner for place in places if place is not None)
+    return frozenset(place.owner for place in places if place is not None and place.kind is not Kind.PULSE)
+
+
+def answers_behind(figure: Figure) -> frozenset[str]:
+    """Return the ids of the cohorts in whose surveys people gave the answers that a figure rests on."""
+    places = (place_of(file) for file in figure.records)
+    return frozenset(place.owner for place in places if place is not None and place.kind is Kind.PULSE)
 
 
 def _groups(programme: Programme) -> Mapping[Scope, Sequence[Pair]]:
@@ -94,7 +109,7 @@ def _folds(scope: Scope, figures: Iterable[Figure]) -> Iterable[Figure]:
     for item in figures:
         by_name.setdefault(item.name, []).append(item)
     for name in DEFINITIONS:
-        if name not in _OUTCOMES:
+        if name not in _NOT_OF_PAIRS:
             yield _FOLDS.get(name, _fold_by_median)(name, scope, by_name.get(name, []))
 
 
@@ -130,7 +145,7 @@ def _fold_by_pooling(name: str, scope: Scope, figures: Sequence[Figure]) -> Figu
 _FOLDS: Mapping[str, Callable[[str, Scope, Sequence[Figure]], Figure]] = {
     "goals-at-or-above-expected": _fold_by_pooling
 }
-_OUTCOMES = ("pairs", "retention", "pipeline")
+_NOT_OF_PAIRS = frozenset({"pairs", "retention", "pipeline", *VOICES.values()})
 
 
 def _why(figures: Sequence[Figure]) -> str:

@@ -25,6 +25,7 @@ _FOLDERS_ABOVE = {
     Kind.AGREEMENT: 3,
     Kind.GOALS: 3,
     Kind.LOG_ENTRY: 4,
+    Kind.PULSE: 2,
 }
 
 _LONG = 80

@@ -15,6 +15,7 @@ _NAMED = 5
 _HEADINGS = {
     SubjectKind.PROGRAMME: "The programme",
     SubjectKind.RESOURCES: "Resources",
+    SubjectKind.SURVEYS: "Surveys",
     SubjectKind.FILES: "Files that are no records",
 }
 

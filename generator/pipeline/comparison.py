@@ -24,7 +24,7 @@ from generator.words.model import Pair, Person, Programme
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, Place, agreement_file, place_of
 
-_OF_THE_PROGRAMME = (Kind.PROGRAM, Kind.RESOURCES)
+_OF_THE_PROGRAMME = (Kind.PROGRAM, Kind.RESOURCES, Kind.PULSE)
 _OF_A_PAIR = (Kind.AGREEMENT, Kind.GOALS, Kind.LOG_ENTRY)
 
 

@@ -18,6 +18,8 @@ from generator.words.history import Blob
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, place_of
 
+_OF_THE_PROGRAMME = (Kind.PROGRAM, Kind.RESOURCES, Kind.PULSE)
+
 Tree = Mapping[str, Blob | None]
 """The content of every record, by file; None where it cannot be read."""
 
@@ -55,11 +57,7 @@ def read_since(
 
 def _differing_pairs(before: Tree, after: Tree) -> Collection[str]:
     places = (place_of(file) for file in before.keys() | after.keys() if before.get(file) != after.get(file))
-    return {
-        place.owner
-        for place in places
-        if place and place.kind not in (Kind.PROGRAM, Kind.RESOURCES, Kind.PERSON)
-    }
+    return {place.owner for place in places if place and place.kind not in (*_OF_THE_PROGRAMME, Kind.PERSON)}
 
 
 def _concerned(before: Tree, after: Tree, pairs: Collection[str]) -> Tree:
@@ -67,7 +65,7 @@ def _concerned(before: Tree, after: Tree, pairs: Collection[str]) -> Tree:
     found = {}
     for file, blob in before.items():
         place = place_of(file)
-        if place is None or place.kind in (Kind.PROGRAM, Kind.RESOURCES):
+        if place is None or place.kind in _OF_THE_PROGRAMME:
             continue
         is_concerned = blob != after.get(file) if place.kind is Kind.PERSON else place.owner in pairs
         if is_concerned:

@@ -12,12 +12,13 @@ from generator.words.places import (
     goals_file,
     person_file,
     place_of,
+    pulse_file,
 )
 from generator.words.slugs import slug
 
 PLACES = (
     "records/program.yml, records/resources.yml, records/people/<person>.yml, records/pairs/<pair>/agreement.yml,"
-    " records/pairs/<pair>/goals.yml and records/pairs/<pair>/log/<date>.yml"
+    " records/pairs/<pair>/goals.yml, records/pairs/<pair>/log/<date>.yml and records/pulse/<cohort>-<date>.yml"
 )
 """All the places there are, for people to read."""
 
@@ -51,9 +52,11 @@ def _nearest(parts: list[str]) -> str | None:
         case [_]:
             return _at_the_top(stem)
         case [folder, *inner, _]:
-            known = _closest(folder.lower(), ("people", "pairs"))
+            known = _closest(folder.lower(), ("people", "pairs", "pulse", "surveys"))
             if known == "people":
                 return person_file(_id_from(stem if not inner else inner[0]))
+            if known in ("pulse", "surveys"):
+                return _among_surveys("-".join((*inner, stem)))
             return _in_a_pair(inner, stem) if known == "pairs" else None
     return None
 
@@ -74,6 +77,15 @@ def _in_a_pair(inner: list[str], stem: str) -> str | None:
         return entry_file(pair, date)
     known = _closest(stem.lower(), ("agreement", "goals"))
     return {"agreement": agreement_file(pair), "goals": goals_file(pair)}.get(known)
+
+
+def _among_surveys(stem: str) -> str | None:
+    """Take the name apart at every place where a date may begin: the cohort may hold digits, too."""
+    for at, character in enumerate(stem):
+        cohort, date = _id_from(stem[:at].rstrip("-_. ")), _date_in(stem[at:])
+        if character.isdigit() and cohort and len(date) == len("2026-10-15"):
+            return pulse_file(f"{cohort}-{date}")
+    return None
 
 
 def _date_in(stem: str) -> str:

@@ -16,7 +16,7 @@ from generator.reading.nearest_place import PLACES, nearest_place
 from generator.reading.raw_text import MAX_BYTES
 from generator.words.codes import files as codes
 from generator.words.diagnostic import Diagnostic
-from generator.words.places import PROGRAM, Kind, Place, place_of
+from generator.words.places import PROGRAM, Place, place_of
 
 HARMLESS = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that git or a file manager puts into folders, which nobody means as a record."""
@@ -62,7 +62,7 @@ def check_places(files: Collection[str], told: Collection[str] = ()) -> tuple[Di
             nearest = nearest_place(file)
             suggested.add(nearest or "")
             findings.append(_misplaced(file, nearest, taken=nearest in known))
-        elif place and place.kind is Kind.LOG_ENTRY and place.day is None:
+        elif place and place.stem and place.day is None:
             findings.append(_impossible_date(place))
     if not {PROGRAM, "records"} & (known | suggested):
         findings.append(_no_program())
@@ -107,8 +107,8 @@ def _impossible_date(place: Place) -> Diagnostic:
     return finding(
         codes.IMPOSSIBLE_NAME_DATE,
         place.file,
-        f'This file is named after the day "{place.stem[:10]}", which is not in the calendar.',
-        "Rename it to the day of the entry, such as 2026-03-04.yml.",
+        f'This file is named after the day "{place.written_day}", which is not in the calendar.',
+        f"Rename it to a day that exists, such as {place.stem.replace(place.written_day, '2026-03-04')}.yml.",
     )
 
 

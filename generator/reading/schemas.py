@@ -1,4 +1,4 @@
-"""The six schemas: from the package's folder to plain maps, and to the list of fields that they describe.
+"""The seven schemas: from the package's folder to plain maps, and to the list of fields that they describe.
 
 Knows how schemas are written here (local references, `x-audience`, `x-term`, `x-says`), and nothing of
 records. A schema that breaks these conventions is a fault of the project: ValueError at load.

@@ -11,8 +11,10 @@ from generator.views.names import MENTEE, MENTOR, Name, name_of
 from generator.views.page import Page
 from generator.views.pair_lines import PairLine, StatusCount, pair_lines, status_counts
 from generator.views.sight import Sight
+from generator.views.voices import Voices, view_voices
 from generator.words.audience import Audience
 from generator.words.dates import day, relative
+from generator.words.figure import Scope
 from generator.words.model import Cohort, Pair
 from generator.words.numbers import counted
 
@@ -51,6 +53,7 @@ class CohortView:
     crumbs: tuple[tuple[str, str], ...]
     cohort: CohortCard
     figures: tuple[FigureTile, ...]
+    voices: Voices
     pairs: tuple[PairLine, ...]
     mentors: tuple[Name, ...]
     mentees: tuple[Name, ...]
@@ -94,6 +97,7 @@ def view_cohort(sight: Sight, cohort: Cohort, pairs: Sequence[Pair]) -> CohortVi
         crumbs=(("Cohorts", links.to(COHORTS)),),
         cohort=_card(sight, links, cohort, pairs),
         figures=tuple(figure_tile(sight, figure) for figure in figures if figure is not None),
+        voices=view_voices(sight, links, Scope("cohort", cohort.id)),
         pairs=pair_lines(sight, links, pairs),
         mentors=_names(sight, links, pairs, MENTOR),
         mentees=_names(sight, links, pairs, MENTEE),

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from math import floor
 
 from generator.figures.definitions import DEFINITIONS
+from generator.figures.voices import VOICES
 from generator.views.links import record_links
 from generator.views.sight import Sight
 from generator.words.figure import Figure, Scope
@@ -33,6 +35,7 @@ _BASIS_ACROSS = {
     "goals-at-or-above-expected": ("rated goal", "rated goals"),
     "retention": ("pair that has ended", "pairs that have ended"),
     "pipeline": ("person", "people"),
+    **dict.fromkeys(VOICES.values(), ("answer", "answers")),
 }
 """What n counts where it is not pairs; for the first of them, also for one pair."""
 
@@ -114,6 +117,9 @@ def value_words(unit: str, value: float) -> tuple[str, str]:
         case "intervals":
             text = number(value)
             return text, _intervals(text, value)
+        case "answer":
+            # A half goes up, as people round: 4.25 is 4.3.
+            return number(floor(value * 10 + 0.5) / 10), "on a scale from 1 to 5"
         case "level":
             return signed(value), "on a scale from −2 to +2"
         case _:

@@ -23,6 +23,7 @@ _FAMILIES = {
     "LOG": "The log",
     "PAIR": "Who is in a pair",
     "PRIV": "Privacy",
+    "PULSE": "Surveys",
     "REF": "Names that point to something",
     "SETUP": "Set-up",
     "SHAPE": "Fields and values",

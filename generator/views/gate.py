@@ -6,7 +6,7 @@ decided in `disclosure`.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -28,6 +28,7 @@ from generator.words.model import (
     Pair,
     Person,
     Programme,
+    Pulse,
     decode_interval,
 )
 from generator.words.places import Kind
@@ -56,6 +57,7 @@ def see(
             resources=programme.resources,
             people=shown,
             pairs={pair.id: pair for pair in sorted(pairs, key=lambda pair: pair.id)},
+            pulses=tuple(_pulses(programme, audience, schemas)),
         ),
         figures=_figures(disclose(figures, programme, audience), ids, audience),
         smallest_group=smallest_group(programme.program.policy, audience),
@@ -143,6 +145,18 @@ def _pair(
         goals=tuple(goal for goal in goals if isinstance(goal, Goal)),
         entries=tuple(entry for entry in entries if isinstance(entry, Entry)),
     )
+
+
+def _pulses(programme: Programme, audience: Audience, schemas: Schemas) -> Iterator[Pulse]:
+    """Yield surveys without the questions that too few answered. The checks refuse these already; here they do
+    not come through either way."""
+    fewest = smallest_group(programme.program.policy, audience)
+    for pulse in programme.pulses:
+        seen = _project(pulse, schemas.of(Kind.PULSE), audience, "stem")
+        if seen is not None:
+            yield msgspec.structs.replace(
+                seen, results=tuple(result for result in seen.results if result.n >= fewest)
+            )
 
 
 def _without_names(agreement: Agreement, people: Mapping[str, Person]) -> Agreement:

@@ -175,3 +175,33 @@ closing:
   date: 2026-10-14
   reflection: We learned to ask before we answer.""",
 )
+
+PULSE = Example(
+    "records/pulse/2026-autumn-2026-10-10.yml",
+    """\
+cohort: 2026-autumn
+date: 2026-10-10
+asked: 14
+answered: 12
+results:
+  - question: usefulness
+    text: How useful is the mentoring to you so far?
+    n: 12
+    mean: 4.25
+    distribution: {"3": 2, "4": 5, "5": 5}
+  - question: fit
+    text: How well do you and your partner fit together for this?
+    n: 12
+    mean: 4.42
+    distribution: {"3": 1, "4": 5, "5": 6}
+  - question: met-as-agreed
+    text: Have you met as you agreed?
+    n: 12
+    mean: 3.25
+    distribution: {"1": 1, "2": 2, "3": 3, "4": 5, "5": 1}
+  - question: wish-to-go-on
+    text: Would you like to go on as you are?
+    n: 11
+    mean: 4.27
+    distribution: {"3": 2, "4": 4, "5": 5}""",
+)

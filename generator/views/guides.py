@@ -6,18 +6,29 @@ The words stand in the templates; here is what depends on the programme: address
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.checking.rules.pulse import smallest_survey
 from generator.importing.record_text import modeline
 from generator.views import guide_examples
 from generator.views.findings import FINDINGS
 from generator.views.frame import Frame, view_frame
 from generator.views.guide_examples import LEVELS, Example
-from generator.views.links import FIELDS, PAIRS, PEOPLE, REPORT, RESOURCES, TAKE_PART, Links, new_file_link
+from generator.views.links import (
+    FIELDS,
+    PAIRS,
+    PEOPLE,
+    REPORT,
+    RESOURCES,
+    TAKE_PART,
+    VOICES,
+    Links,
+    new_file_link,
+)
 from generator.views.names import Name, name_of
 from generator.views.page import Page
 from generator.views.pair_goals import LEVEL_NAMES, LevelStep
 from generator.views.sight import Sight
 from generator.words.numbers import counted, number
-from generator.words.places import place_of
+from generator.words.places import Kind, place_of
 
 PAIRS_GUIDE = "take-part/pairs/index.md"
 REVIEWERS_GUIDE = "take-part/reviewers/index.md"
@@ -33,7 +44,13 @@ _EXAMPLES: Mapping[str, Example] = {
     "missed": guide_examples.MISSED,
     "correction": guide_examples.CORRECTION,
     "closing": guide_examples.CLOSING,
+    "pulse": guide_examples.PULSE,
 }
+
+_BEGUN = ("mentor", "mentee", "agreement", "goal", "pulse")
+"""Examples that people may begin a record from in the browser."""
+
+_YOURS = {Kind.PERSON: "your-name", Kind.PULSE: "your-cohort"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +72,8 @@ class GuideView:
     """The five levels of the goal in the examples."""
     policy: tuple[tuple[str, str], ...]
     """The programme's thresholds, in words."""
+    fewest_answers: int
+    """How many have to answer a survey before its sums may be written down."""
     audience: str
     """Whom the programme's site is for, as the record writes it."""
     is_open: bool
@@ -81,12 +100,13 @@ def view_guide(sight: Sight, path: str) -> GuideView:
         coordinators=_coordinators(sight, links),
         to=_addresses(links),
         examples=_EXAMPLES,
-        start={name: _start(sight, _EXAMPLES[name]) for name in ("mentor", "mentee", "agreement", "goal")},
+        start={name: _start(sight, _EXAMPLES[name]) for name in _BEGUN},
         levels=tuple(
             LevelStep(level=level, name=LEVEL_NAMES[level], text=text, is_current=level == 0, marks=())
             for level, text in LEVELS.items()
         ),
         policy=_policy(sight),
+        fewest_answers=smallest_survey(program),
         audience=program.publication.audience,
         is_open=program.publication.open,
     )
@@ -107,8 +127,9 @@ def _addresses(links: Links) -> Mapping[str, str]:
         "people": PEOPLE,
         "report": REPORT,
         "resources": RESOURCES,
+        "voices": VOICES,
     }
-    kinds = ("agreement", "goals", "log-entry", "person", "program")
+    kinds = ("agreement", "goals", "log-entry", "person", "program", "pulse")
     return {name: links.to(place) for name, place in places.items()} | {
         f"fields_{kind.replace('-', '_')}": links.to(f"fields/{kind}/index.md") for kind in kinds
     }
@@ -124,7 +145,7 @@ def _start(sight: Sight, example: Example) -> str:
     place = place_of(example.file)
     if place is None:
         return ""
-    file = example.file.replace(place.owner, "your-name" if "/people/" in example.file else "your-pair")
+    file = example.file.replace(place.owner, _YOURS.get(place.kind, "your-pair"))
     return new_file_link(sight, file, f"{modeline(place.kind)}\n{example.text}\n")
 
 

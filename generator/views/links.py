@@ -17,6 +17,8 @@ COHORTS = "cohorts/index.md"
 TOPICS = "topics/index.md"
 RESOURCES = "resources/index.md"
 REPORT = "report/index.md"
+VOICES = "report/voices/index.md"
+EVIDENCE = "report/evidence/index.md"
 TAKE_PART = "take-part/index.md"
 FIELDS = "fields/index.md"
 
@@ -69,6 +71,11 @@ class Links:
     def resource(self, resource: str) -> str:
         """Return the address of a resource's entry in the list of resources."""
         return self.to(RESOURCES, f"resource-{resource}")
+
+
+def figure_link(links: Links, name: str) -> str:
+    """Return the address of a figure of the programme, with its words and its spread."""
+    return links.to(VOICES if name.startswith("voice-") else REPORT, name)
 
 
 def edit_link(sight: Sight, file: str) -> str:

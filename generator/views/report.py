@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.figures.programme import PROGRAMME
+from generator.views.evidence import has_evidence
 from generator.views.frame import Frame, view_frame
-from generator.views.links import PAIRS, REPORT, Links
+from generator.views.links import EVIDENCE, PAIRS, REPORT, Links
 from generator.views.page import Page
 from generator.views.report_cohorts import AgeTable, CohortTable, age_table, cohort_table
 from generator.views.report_figures import ReportFigure, report_figure
 from generator.views.report_gaps import ReportGap, report_gaps
 from generator.views.sight import Sight
+from generator.views.voices import Voices, view_voices
 from generator.words.audience import Audience
 
 GLANCE = ("pairs", "cadence-adherence", "goals-at-or-above-expected", "signing-delay")
@@ -75,6 +77,9 @@ class ReportView:
     all_pairs: str
     """Address of the list of pairs."""
     has_pairs: bool
+    voices: Voices
+    evidence: str
+    """Address of the evidence page; empty where this audience has none."""
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
@@ -99,6 +104,7 @@ def view_report(sight: Sight) -> ReportView:
             ("At a glance", "glance"),
             ("How to read this", "how-to-read"),
             *((title, id_) for id_, title, _, _ in _THEMES),
+            ("Voices", "voices"),
             ("Cohorts", "cohorts"),
             ("What is missing", "missing"),
         ),
@@ -106,6 +112,8 @@ def view_report(sight: Sight) -> ReportView:
         hides_pairs=sight.audience is Audience.PUBLIC,
         all_pairs=links.to(PAIRS),
         has_pairs=bool(begun and begun.value),
+        voices=view_voices(sight, links, PROGRAMME),
+        evidence=links.to(EVIDENCE) if has_evidence(sight) else "",
     )
 
 

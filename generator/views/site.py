@@ -3,7 +3,20 @@
 from collections.abc import Callable, Iterator
 
 from generator.reading.schemas import Schemas
-from generator.views import cohorts, fields, guides, home, pair, pairs, people, report, resources, topics
+from generator.views import (
+    cohorts,
+    evidence,
+    fields,
+    guides,
+    home,
+    pair,
+    pairs,
+    people,
+    report,
+    resources,
+    topics,
+    voices,
+)
 from generator.views.page import Page
 from generator.views.sight import Sight
 
@@ -16,6 +29,8 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     topics.view_pages,
     resources.view_pages,
     report.view_pages,
+    voices.view_pages,
+    evidence.view_pages,
     guides.view_pages,
 )
 

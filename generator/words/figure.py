@@ -25,7 +25,7 @@ class Figure:
     """None where it is too early to tell; `why` then says so."""
     unit: str
     """``ratio`` (0 to 1), ``days``, ``intervals`` (agreed intervals), ``level`` (-2 to 2),
-    ``score`` (a T score) or ``count``."""
+    ``score`` (a T score), ``answer`` (a step from 1 to 5, the most favourable) or ``count``."""
     n: int
     """How many facts the value rests on."""
     missing: int = 0

@@ -407,6 +407,48 @@ class Entry(Record, frozen=True, kw_only=True):
         return self.kind.is_meeting and self.outcome is Outcome.HELD
 
 
+# --- records/pulse/<cohort>-<date>.yml -------------------------------------------------------------------
+
+
+class PulseQuestion(StrEnum):
+    """What a survey asked about."""
+
+    USEFULNESS = "usefulness"
+    FIT = "fit"
+    MET_AS_AGREED = "met-as-agreed"
+    WISH_TO_GO_ON = "wish-to-go-on"
+    OTHER = "other"
+
+
+class PulseScale(Record, frozen=True, kw_only=True):
+    """The steps that people chose from; the highest is the most favourable."""
+
+    lowest: int = 1
+    highest: int = 5
+
+
+class PulseResult(Record, frozen=True, kw_only=True):
+    """One question of a survey, as sums. `distribution` maps steps of the scale to how many chose them."""
+
+    question: PulseQuestion
+    n: int
+    mean: float
+    distribution: Mapping[int, int]
+    text: str = ""
+    scale: PulseScale = PulseScale()
+
+
+class Pulse(Record, frozen=True, kw_only=True):
+    """The results of one anonymous survey. `stem` is the file's name."""
+
+    stem: str
+    cohort: str
+    date: dt.date
+    asked: int
+    answered: int
+    results: tuple[PulseResult, ...]
+
+
 # --- the whole -------------------------------------------------------------------------------------------
 
 
@@ -431,6 +473,8 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
     resources: tuple[Resource, ...] = ()
     people: Mapping[str, Person] = msgspec.field(default_factory=dict)
     pairs: Mapping[str, Pair] = msgspec.field(default_factory=dict)
+    pulses: tuple[Pulse, ...] = ()
+    """In order of date, then of file name."""
 
 
 def decode_interval(type_: type, value: Any) -> Any:

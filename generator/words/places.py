@@ -14,9 +14,12 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 LOG_STEM = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(?P<word>[a-z0-9][a-z0-9-]{0,63}))?\Z")
 """What a log entry's file is called, without its ending: a date, and a word where one day has several."""
 
+PULSE_STEM = re.compile(r"(?P<cohort>[a-z0-9][a-z0-9-]{0,63})-(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\Z")
+"""What the file of a survey's results is called, without its ending: a cohort's id and a date."""
+
 
 class Kind(StrEnum):
-    """The six kinds of record. The value names the schema: ``schemas/<value>.schema.json``."""
+    """The seven kinds of record. The value names the schema: ``schemas/<value>.schema.json``."""
 
     PROGRAM = "program"
     RESOURCES = "resources"
@@ -24,6 +27,7 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     GOALS = "goals"
     LOG_ENTRY = "log-entry"
+    PULSE = "pulse"
 
     @property
     def schema_file(self) -> str:
@@ -39,15 +43,20 @@ class Place:
     file: str
     """Path from the repository's root, with forward slashes."""
     owner: str = ""
-    """The person's or the pair's id; empty for the programme's own records."""
+    """The person's, the pair's or the cohort's id; empty for the programme's own records."""
     stem: str = ""
-    """A log entry's file name without its ending."""
+    """The name of a log entry's or a survey's file, without its ending."""
+
+    @property
+    def written_day(self) -> str:
+        """The date in the name of a log entry's or a survey's file, as it is written."""
+        return self.stem[-10:] if self.kind is Kind.PULSE else self.stem[:10]
 
     @property
     def day(self) -> dt.date | None:
-        """The day that a log entry's file is named after; None where the calendar has no such day."""
+        """The day that a log entry's or a survey's file is named after; None where the calendar has no such day."""
         try:
-            return dt.date.fromisoformat(self.stem[:10])
+            return dt.date.fromisoformat(self.written_day)
         except ValueError:
             return None
 
@@ -61,6 +70,11 @@ def place_of(file: str) -> Place | None:
             return Place(Kind.RESOURCES, file)
         case ["records", "people", name] if ID.match(name.removesuffix(".yml")) and name.endswith(".yml"):
             return Place(Kind.PERSON, file, name.removesuffix(".yml"))
+        case ["records", "pulse", name] if name.endswith(".yml"):
+            stem = name.removesuffix(".yml")
+            return (
+                Place(Kind.PULSE, file, found["cohort"], stem) if (found := PULSE_STEM.match(stem)) else None
+            )
         case ["records", "pairs", pair, "agreement.yml"] if ID.match(pair):
             return Place(Kind.AGREEMENT, file, pair)
         case ["records", "pairs", pair, "goals.yml"] if ID.match(pair):
@@ -90,3 +104,8 @@ def goals_file(pair: str) -> str:
 def entry_file(pair: str, stem: str) -> str:
     """Return the path of a log entry."""
     return f"records/pairs/{pair}/log/{stem}.yml"
+
+
+def pulse_file(stem: str) -> str:
+    """Return the path of a survey's results."""
+    return f"records/pulse/{stem}.yml"

@@ -36,6 +36,9 @@ from generator.words.model import (
     Program,
     Programme,
     Publication,
+    Pulse,
+    PulseQuestion,
+    PulseResult,
     Rating,
     Resource,
     SmallestGroup,
@@ -49,6 +52,9 @@ from generator.words.model import (
 DAY = dt.date(2026, 3, 3)
 LATER = dt.date(2026, 4, 4)
 CIRCLE = Circle(people={}, coordinators=("sam",), maintainers=("max",))
+
+RESULT = PulseResult(question=PulseQuestion.FIT, n=12, mean=4.5, distribution={4: 6, 5: 6})
+PULSE = Pulse(stem="spring-2026-03-03", cohort="spring", date=DAY, asked=14, answered=12, results=(RESULT,))
 
 AGREEMENT = Agreement(
     mentors=("grace",),
@@ -210,6 +216,17 @@ CHANGED = {
         },
     ),
     "role": (MentorRole(), {"capacity": 2, "offers": ("tea",)}),
+    "pulse": (
+        PULSE,
+        {
+            "stem": "other-2026-04-04",
+            "cohort": "other",
+            "date": LATER,
+            "asked": 15,
+            "answered": 13,
+            "results": (msgspec.structs.replace(RESULT, mean=4.0, distribution={4: 12}),),
+        },
+    ),
 }
 
 
@@ -224,13 +241,14 @@ def whole(kind, value):
     if kind == "smallest-group":
         return whole("policy", Policy(smallest_group=value))
     parts = {"agreement": AGREEMENT, "goal": GOAL, "entry": ENTRY, "person": PERSON, "program": PROGRAM}
-    parts = {**parts, "resource": RESOURCE, kind: value}
+    parts = {**parts, "resource": RESOURCE, "pulse": PULSE, kind: value}
     pair = Pair(id="p", agreement=parts["agreement"], goals=(parts["goal"],), entries=(parts["entry"],))
     return Programme(
         program=parts["program"],
         resources=(parts["resource"],),
         people={parts["person"].id: parts["person"]},
         pairs={"p": pair},
+        pulses=(parts["pulse"],),
     )
 
 

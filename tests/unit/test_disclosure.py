@@ -93,3 +93,42 @@ def test_topics_share_pairs_so_the_public_gets_none():
     every = people(*[2] * 20)
     assert shown(Audience.PUBLIC, topic=every[:10], all=every) == {"programme", "all"}
     assert shown(Audience.MEMBERS, topic=every[:10], all=every) == {"programme", "all", "topic"}
+
+
+def heard(audience: Audience, **answers: int) -> set[str]:
+    """Return for which cohorts, or for the programme, a survey's figure is shown, given who answered where."""
+    name = "voice-fit"
+    files = {cohort: f"records/pulse/{cohort}-2026-10-01.yml" for cohort in answers}
+    figures = {
+        PROGRAMME: {name: figure(name, PROGRAMME, 4.0, n=sum(answers.values()), records=files.values())}
+    }
+    for cohort, count in answers.items():
+        scope = Scope("cohort", cohort)
+        figures[scope] = {name: figure(name, scope, 4.0, n=count, records=[files[cohort]])}
+    programme = Programme(program=Program(name="P", timezone="UTC", cohorts=()))
+    return {
+        scope.id or scope.kind for scope, named in disclose(figures, programme, audience).items() if named
+    }
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"one": 9}, set()),
+        ({"one": 10}, {"programme", "one"}),
+        ({"one": 6, "two": 6}, {"programme"}),
+        ({"one": 10, "two": 10}, {"programme", "one", "two"}),
+        # The whole less the others would be those of "tiny".
+        ({"one": 12, "two": 11, "tiny": 5}, {"programme", "one"}),
+    ],
+)
+def test_a_survey_is_shown_to_the_public_from_enough_answers_on(answers: dict[str, int], expected: set[str]):
+    assert heard(Audience.PUBLIC, **answers) == expected
+
+
+def test_members_see_their_own_cohorts_survey_and_the_public_cannot_tell_none_from_few():
+    assert heard(Audience.MEMBERS, one=5, two=5) == {"programme", "one", "two"}
+    # The checks refuse such a survey; where one gets through, nobody finds it by subtraction.
+    assert heard(Audience.MEMBERS, one=5, tiny=4) == {"programme"}
+    assert heard(Audience.PUBLIC) == set()
+    assert heard(Audience.COORDINATORS, tiny=1) == {"programme", "tiny"}

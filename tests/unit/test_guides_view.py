@@ -21,6 +21,7 @@ SOUND = (
     examples.MISSED,
     examples.MEETING,
     examples.CORRECTION,
+    examples.PULSE,
 )
 PATHS = (
     "take-part/index.md",

@@ -68,6 +68,7 @@ def test_the_modeline_leads_to_the_schema_from_where_the_record_lies(kind, tmp_p
         Kind.AGREEMENT: "records/pairs/x/agreement.yml",
         Kind.GOALS: "records/pairs/x/goals.yml",
         Kind.LOG_ENTRY: "records/pairs/x/log/2026-03-04.yml",
+        Kind.PULSE: "records/pulse/x-2026-03-04.yml",
     }
     found = (tmp_path / places[kind]).parent / modeline(kind).partition("=")[2]
     assert found.resolve() == (tmp_path / "schemas" / kind.schema_file).resolve()

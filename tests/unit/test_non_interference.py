@@ -23,6 +23,7 @@ from generator.words.model import (
     Person,
     Programme,
     Publication,
+    Pulse,
 )
 from tests.conftest import ROOT
 
@@ -64,7 +65,17 @@ def some(
         id_: msgspec.structs.replace(person, public_name="") if id_ == nameless else person
         for id_, person in demo.people.items()
     }
-    return msgspec.structs.replace(demo, program=program, pairs=pairs, people=people)
+    return msgspec.structs.replace(
+        demo, program=program, pairs=pairs, people=people, pulses=tuple(_small(each) for each in demo.pulses)
+    )
+
+
+def _small(pulse: Pulse) -> Pulse:
+    """Return a survey that enough members answered to look at it, and too few for the public."""
+    results = tuple(
+        msgspec.structs.replace(each, n=9, mean=4.0, distribution={4: 9}) for each in pulse.results
+    )
+    return msgspec.structs.replace(pulse, asked=9, answered=9, results=results)
 
 
 def _unlisted(pair: Pair) -> Pair:
@@ -84,7 +95,7 @@ def stripped(programme: Programme) -> Programme:
         for id_, pair in programme.pairs.items()
     }
     people = {id_: bare(person) for id_, person in programme.people.items()}
-    return msgspec.structs.replace(programme, pairs=pairs, people=people)
+    return msgspec.structs.replace(programme, pairs=pairs, people=people, pulses=())
 
 
 def pages(programme: Programme, audience: Audience = Audience.PUBLIC) -> Mapping[str, str]:

@@ -32,6 +32,7 @@ def test_records_come_in_order_of_their_path_with_their_place(tmp_path):
         "records/pairs/ada-zoe/goals.yml",
         "records/pairs/ada-zoe/agreement.yml",
         "records/resources.yml",
+        "records/pulse/spring-2026-2026-03-04.yml",
     )
     records, findings = read_records(tmp_path)
     assert findings == ()
@@ -41,6 +42,7 @@ def test_records_come_in_order_of_their_path_with_their_place(tmp_path):
         (Kind.LOG_ENTRY, "ada-zoe", "2026-03-04-zoe"),
         (Kind.PERSON, "zoe", ""),
         (Kind.PROGRAM, "", ""),
+        (Kind.PULSE, "spring-2026", "spring-2026-2026-03-04"),
         (Kind.RESOURCES, "", ""),
     ]
     assert {record.content for record in records} == {b"name: x\n"}
@@ -76,6 +78,10 @@ def test_records_come_in_order_of_their_path_with_their_place(tmp_path):
         ("People/ada.yml", "people/ada.yml"),
         ("ada.yml", "people/ada.yml"),
         ("resource.yml", "resources.yml"),
+        ("pulse/Spring-2026-10-01.yaml", "pulse/spring-2026-10-01.yml"),
+        ("pulse/spring-2026 2026-10-1.yml", "pulse/spring-2026-2026-10-01.yml"),
+        ("pulse/spring/2026-10-01.yml", "pulse/spring-2026-10-01.yml"),
+        ("surveys/spring-2026-10-01.yml", "pulse/spring-2026-10-01.yml"),
     ],
 )
 def test_a_misplaced_file_is_told_its_right_place(tmp_path, misplaced, right):

@@ -34,6 +34,7 @@ REQUIRED = {
     Kind.AGREEMENT: {"mentors", "mentees", "cohort", "starts", "ends", "status", "meetings", "publication"},
     Kind.GOALS: set(),
     Kind.LOG_ENTRY: {"date", "kind"},
+    Kind.PULSE: {"cohort", "date", "asked", "answered", "results"},
 }
 
 
@@ -206,6 +207,27 @@ def test_a_meeting_or_review_says_what_became_of_it(entry: dict[str, Any], is_fi
 
 
 @pytest.mark.parametrize(
+    ("result", "is_fine"),
+    [
+        ({"question": "fit"}, True),
+        ({"question": "other"}, False),
+        ({"question": "other", "text": "How was the summer?"}, True),
+        ({"question": "pay"}, False),
+        ({"question": "fit", "comments": ["Thank you!"]}, False),
+        ({"question": "fit", "distribution": {"4.5": 12}}, False),
+        ({"question": "fit", "scale": {"lowest": 0, "highest": 10}}, True),
+        ({"question": "fit", "scale": {"highest": 1}}, False),
+    ],
+)
+def test_a_survey_has_few_questions_and_no_words_of_those_who_answer(
+    result: dict[str, Any], is_fine: bool
+) -> None:
+    results = [{"n": 12, "mean": 4, "distribution": {"4": 12}} | result]
+    survey = {"cohort": "spring", "date": "2026-10-15", "asked": 14, "answered": 12, "results": results}
+    assert validator(SCHEMAS.of(Kind.PULSE)).is_valid(survey) is is_fine
+
+
+@pytest.mark.parametrize(
     ("url", "is_fine"),
     [
         ("https://example.org", True),
@@ -254,6 +276,7 @@ ROOTS = [
     (Kind.AGREEMENT, (), model.Agreement, set()),
     (Kind.GOALS, ("goals",), model.Goal, set()),
     (Kind.LOG_ENTRY, (), model.Entry, {"stem"}),
+    (Kind.PULSE, (), model.Pulse, {"stem"}),
 ]
 
 

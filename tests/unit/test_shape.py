@@ -61,6 +61,17 @@ timezone: Europe/Lisbon
 cohorts:
   - {id: autumn, name: Autumn, starts: 2026-09-01, ends: 2027-02-28}
 """
+PULSE = """\
+cohort: autumn
+date: 2026-10-15
+asked: 14
+answered: 12
+results:
+  - question: fit
+    n: 12
+    mean: 4.5
+    distribution: {4: 6, "5": 6}
+"""
 SOUND = {
     Kind.AGREEMENT: AGREEMENT,
     Kind.GOALS: GOALS,
@@ -68,6 +79,7 @@ SOUND = {
     Kind.PERSON: PERSON,
     Kind.PROGRAM: PROGRAM,
     Kind.RESOURCES: "resources:\n  - {id: a, title: A, url: guides/a/, kind: guide}\n",
+    Kind.PULSE: PULSE,
 }
 
 

@@ -10,22 +10,25 @@ from generator.checking.snippets import quoted
 from generator.words.codes import dates as codes
 from generator.words.diagnostic import Diagnostic, Path
 from generator.words.model import Agreement, Entry, Goal
-from generator.words.places import person_file
+from generator.words.places import person_file, pulse_file
 
 Day = tuple[Path, dt.date]
 """Where a date stands, and the date."""
 
 
 def check_file_names(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Ensure that an entry's date is that of its file."""
-    for file, entry, _ in walks.entries(corpus):
-        if not _is_dated_as_its_file(corpus, file, entry):
+    """Ensure that the date of an entry or a survey is that of its file."""
+    dated = [("entry", file, entry.date) for file, entry, _ in walks.entries(corpus)]
+    dated += [("survey", pulse_file(pulse.stem), pulse.date) for pulse in corpus.programme.pulses]
+    for what, file, day in dated:
+        if not _is_dated_as_its_file(corpus, file, day):
+            place = corpus.places[file]
             yield corpus.finding(
                 codes.FILE_NAME_DIFFERS,
                 file,
                 ("date",),
-                f'The entry is dated "{entry.date}", but its file is called "{entry.stem}.yml".',
-                f"Write {quoted(f'date: {entry.stem[:10]}')}, or rename the file.",
+                f'The {what} is dated "{day}", but its file is called "{place.stem}.yml".',
+                f"Write {quoted(f'date: {place.written_day}')}, or rename the file.",
             )
 
 
@@ -34,7 +37,7 @@ def check_term_of_entries(corpus: Corpus) -> Iterator[Diagnostic]:
     for file, entry, pair in walks.entries_in_force(corpus):
         starts, last = pair.agreement.starts, pair.agreement.last_day
         is_outside = has_sound_term(pair.agreement) and not starts <= entry.date <= last
-        if is_outside and _is_dated_as_its_file(corpus, file, entry):
+        if is_outside and _is_dated_as_its_file(corpus, file, entry.date):
             yield corpus.finding(
                 codes.ENTRY_OUTSIDE_TERM,
                 file,
@@ -71,9 +74,9 @@ def check_future(corpus: Corpus) -> Iterator[Diagnostic]:
             )
 
 
-def _is_dated_as_its_file(corpus: Corpus, file: str, entry: Entry) -> bool:
+def _is_dated_as_its_file(corpus: Corpus, file: str, day: dt.date) -> bool:
     """Whether the two dates agree; a file that is named after no day has a finding of its own."""
-    return corpus.places[file].day in (None, entry.date)
+    return corpus.places[file].day in (None, day)
 
 
 def _planned(entry: Entry) -> Iterator[Day]:
@@ -93,8 +96,11 @@ def _days_of_facts(corpus: Corpus) -> Iterator[tuple[str, Path, dt.date]]:
     for file, number, goal, _ in walks.goals(corpus):
         yield from ((file, path, day) for path, day in _days_of_goal(number, goal))
     for file, entry, _ in walks.entries_in_force(corpus):
-        if _is_dated_as_its_file(corpus, file, entry):
+        if _is_dated_as_its_file(corpus, file, entry.date):
             yield file, ("date",), entry.date
+    for pulse in corpus.programme.pulses:
+        if _is_dated_as_its_file(corpus, pulse_file(pulse.stem), pulse.date):
+            yield pulse_file(pulse.stem), ("date",), pulse.date
 
 
 def _days_of_agreement(agreement: Agreement) -> Iterator[Day]:

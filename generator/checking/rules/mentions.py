@@ -6,7 +6,7 @@ from generator.checking.corpus import Corpus
 from generator.checking.rules import walks
 from generator.words.diagnostic import Path
 from generator.words.model import Agreement, Entry, Person
-from generator.words.places import PROGRAM, RESOURCES, person_file
+from generator.words.places import PROGRAM, RESOURCES, person_file, pulse_file
 
 Mention = tuple[str, Path, str]
 """A file, the place in it, and the word that stands there."""
@@ -46,6 +46,14 @@ def resources_mentioned(corpus: Corpus) -> Iterator[Mention]:
             yield person_file(person.id), ("trainings", index, "resource"), training.resource
     for file, entry, _ in walks.entries_in_force(corpus):
         yield from _in(file, _listed(("resources",), entry.resources))
+
+
+def cohorts_mentioned(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield the cohort of every pair and every survey, with the file that names it."""
+    for file, pair in walks.pairs(corpus):
+        yield file, pair.agreement.cohort
+    for pulse in corpus.programme.pulses:
+        yield pulse_file(pulse.stem), pulse.cohort
 
 
 def topics_mentioned(corpus: Corpus) -> Iterator[Mention]:

@@ -33,10 +33,9 @@ def check_people(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def check_cohorts(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Ensure that every pair's cohort is declared in program.yml."""
+    """Ensure that every cohort of a pair or a survey is declared in program.yml."""
     known = {cohort.id for cohort in corpus.programme.program.cohorts}
-    for file, pair in walks.pairs(corpus) if corpus.program_is_sound else ():
-        cohort = pair.agreement.cohort
+    for file, cohort in mentions.cohorts_mentioned(corpus) if corpus.program_is_sound else ():
         if cohort not in known:
             yield corpus.finding(
                 codes.UNKNOWN_COHORT,

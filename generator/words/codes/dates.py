@@ -120,7 +120,7 @@ OUTSIDE_COHORT = Code(
 FILE_NAME_DIFFERS = Code(
     id="DATE-012",
     severity=Severity.ERROR,
-    title="An entry whose date is not that of its file",
+    title="A record whose date is not that of its file",
     why="The file's name is how people find an entry and how corrections point to it. Two dates leave open "
     "which one is true.",
     cure="Correct the date in the file, or rename the file.",

@@ -94,9 +94,9 @@ CONFLICT_MARKER = Code(
 IMPOSSIBLE_NAME_DATE = Code(
     id="FILE-010",
     severity=Severity.ERROR,
-    title="A log entry's file is named after a day that does not exist",
-    why="The log is ordered by these names.",
-    cure="Rename the file to the day of the entry.",
+    title="A file is named after a day that does not exist",
+    why="The log is ordered by these names, and so are surveys.",
+    cure="Rename the file to the day that it is about.",
     bad="log/2026-02-31.yml",
     good="log/2026-02-28.yml",
 )
