@@ -6,7 +6,7 @@ Knows where records name people, and no file.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.words.places import Kind
+from generator.words.places import Kind, Place
 from generator.words.traces import SOMEBODY, Traces
 
 _NAMED = {
@@ -48,6 +48,15 @@ def tombstone(record: Mapping[str, Any]) -> Mapping[str, Any]:
         role: {"capacity": record[role].get("capacity", 1)} for role in ("mentor", "mentee") if role in record
     }
     return {"name": SOMEBODY.capitalize(), **roles, "reminders": False}
+
+
+def file_without(place: Place, traces: Traces) -> str:
+    """Return what a file of one of the person's pairs is called without them."""
+    folder, _, rest = place.file.removeprefix("records/pairs/").partition("/")
+    if place.kind is Kind.LOG_ENTRY:
+        day, word = place.stem[:10], place.stem[10:]
+        rest = f"log/{day}{traces.out_of_slug(word)}.yml"
+    return f"records/pairs/{traces.out_of_slug(folder)}/{rest}"
 
 
 class _Walk:

@@ -16,7 +16,6 @@ from generator.pipeline.remembered import Remembered, read_remembered
 from generator.pipeline.rewriting import read_present, write
 from generator.rendering.history_steps import STEPS, Rewrite, render_steps
 from generator.words.numbers import counted
-from generator.words.places import person_file
 
 _SHOWN = 20
 """How many files or lines are listed before the rest is only counted."""
@@ -51,8 +50,6 @@ def forget_command(root: Path, today: dt.date | dt.datetime, dry_run: bool, pers
         say("Nothing was written.")
         return 0
     say(f"If the history has to forget, too: {steps}. It names the person, so delete it afterwards.")
-    say("Write into the commit, so that the check knows that it is meant:")
-    say(f"    Removed-for-privacy: {person_file(forgotten.traces.tombstone)}")
     click.echo(render_receipt(_receipt(forgotten, remembered, present.checked.corpus.today)))
     return 0
 

@@ -1,20 +1,18 @@
 """From a person to the records without them: what changes, what is to be looked at, what the files are called then."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.checking.forgotten import tombstone, without_person
+from generator.checking.forgotten import file_without, tombstone, without_person
+from generator.checking.meant_removals import TOMBSTONE
 from generator.importing.record_text import render_record
 from generator.importing.rewritten_record import rewrite_record
 from generator.pipeline.rewriting import Present, Rewriting, check_rewriting
 from generator.reading.document import Document
 from generator.words.model import Pair
 from generator.words.obstacle import Obstacle
-from generator.words.places import Kind, Place, person_file, place_of
+from generator.words.places import Kind, person_file, place_of
 from generator.words.traces import SOMEBODY, Traces
-
-_TOMBSTONE = re.compile(rf"{SOMEBODY}-([0-9]+)\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +39,7 @@ def forget_person(present: Present, person: str) -> Forgotten:
     record = corpus.programme.people.get(person)
     if record is None:
         raise Obstacle(f'There is no person "{person}" in records/people.')
-    if _TOMBSTONE.match(person):
+    if TOMBSTONE.match(person):
         raise Obstacle(f'"{person}" stands for somebody who was forgotten already.')
     traces = Traces(record, _free_tombstone(present))
     pairs = tuple(pair for pair in corpus.programme.pairs.values() if person in pair.agreement.members)
@@ -62,7 +60,7 @@ def forget_person(present: Present, person: str) -> Forgotten:
 
 def _free_tombstone(present: Present) -> str:
     people = (place.owner for place in present.checked.corpus.places.values() if place.kind is Kind.PERSON)
-    numbers = [int(found[1]) for found in map(_TOMBSTONE.match, people) if found]
+    numbers = [int(found[1]) for found in map(TOMBSTONE.match, people) if found]
     return f"{SOMEBODY}-{max(numbers, default=0) + 1}"
 
 
@@ -93,7 +91,7 @@ class _Changes:
     def _record(self, file: str, document: Document) -> None:
         place = self.corpus.places[file]
         is_own = place.file.startswith("records/pairs/") and place.owner in self.pairs
-        target = self._renamed(place) if is_own else file
+        target = file_without(place, self.traces) if is_own else file
         if is_own:
             self.own_files.append(file)
         content = self.contents[file]
@@ -131,14 +129,6 @@ class _Changes:
 
     def _in_text(self, text: str, *, is_own: bool) -> str:
         return self.traces.out_of(text, is_own=is_own)
-
-    def _renamed(self, place: Place) -> str:
-        """Return what a file of one of the person's pairs is called then."""
-        folder, _, rest = place.file.removeprefix("records/pairs/").partition("/")
-        if place.kind is Kind.LOG_ENTRY:
-            day, word = place.stem[:10], place.stem[10:]
-            rest = f"log/{day}{self.traces.out_of_slug(word)}.yml"
-        return f"records/pairs/{self.traces.out_of_slug(folder)}/{rest}"
 
     def left(self) -> Iterator[tuple[str, int]]:
         """Yield where a word still stands that may mean the person."""

@@ -51,14 +51,15 @@ class Traces:
         return self._likely.sub(self._stands_for, text) if is_own else text
 
     def _stands_for(self, found: re.Match[str]) -> str:
-        return self.tombstone if found[0].casefold() == self.person.id else SOMEBODY
+        return self.tombstone if found[0] == self.person.id else SOMEBODY
 
     def out_of_slug(self, slug: str) -> str:
         """Return an id, or the name of a file or a folder, with the tombstone for the words that tell the person."""
         telling = {*self.person.id.split("-"), *(word.casefold() for word in self.name_words)}
         words: list[str] = []
         for word in slug.split("-"):
-            if word and word in telling:
+            # Also in the possessive, as in noors-garden.
+            if word in telling or (len(word) > _LEAST and word.removesuffix("s") in telling):
                 words += [] if words and words[-1] == self.tombstone else [self.tombstone]
             else:
                 words.append(word)
@@ -68,6 +69,10 @@ class Traces:
         """Yield whatever in a text may still tell of the person, also by chance."""
         words = [*self.name_words, self.person.id, self.person.github, self.person.name, *self.person.emails]
         yield from _any_of(words, re.IGNORECASE).finditer(text)
+        # In other forms of the word, as languages make them; short ones are parts of too many words.
+        for word in words:
+            if len(word) > _LEAST and word.casefold() in text.casefold():
+                yield from re.finditer(re.escape(word), text, re.IGNORECASE)
 
     def is_surely_in(self, text: str) -> bool:
         """Return whether a text holds what means this person wherever it stands."""
