@@ -104,7 +104,8 @@ def _agreement(data: Data) -> Data:
 def _goal(goal: Data, ids: _Ids) -> Data:
     name = ids.goals[goal["id"]]
     reduced = {"id": name, "title": name.replace("-", " ").capitalize(), **_kept(goal, _GOAL)}
-    reduced["levels"] = {level: LEVELS[level] for level in goal["levels"]}
+    if "levels" in goal:
+        reduced["levels"] = {level: LEVELS[level] for level in goal["levels"]}
     if "objectives" in goal:
         reduced["objectives"] = [_step(step, ids, {"due"}) for step in goal["objectives"]]
     for decision in ("dropped", "rebaselined"):

@@ -68,7 +68,8 @@ def _walk(repository: Repository, traces: Traces) -> tuple[dict[str, set[Blob]],
 
 
 def _is_by(traces: Traces, author: Author) -> bool:
-    return is_by(traces.person, author) or author.name.casefold() == traces.person.name.casefold() != ""
+    names = {name.casefold() for name in (traces.person.name, traces.person.public_name) if name}
+    return is_by(traces.person, author) or author.name.casefold() in names
 
 
 def _files(

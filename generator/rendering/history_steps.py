@@ -58,6 +58,10 @@ def _replacements(traces: Traces) -> Iterator[str]:
     if person.github:
         yield f"regex:(?i){_bounded(person.github)}==>{SOMEBODY}"
     yield f"regex:{_bounded(person.id)}==>{traces.tombstone}"
+    for word in traces.slug_words:
+        # As a part of ids that people choose, such as noors-garden.
+        yield f"regex:(?<![A-Za-z0-9]){re.escape(word)}s?(?=-[a-z0-9])==>{traces.tombstone}"
+        yield f"regex:(?<=[a-z0-9]-){re.escape(word)}s?(?![A-Za-z0-9])==>{traces.tombstone}"
 
 
 def _bounded(text: str) -> str:

@@ -53,9 +53,15 @@ class Traces:
     def _stands_for(self, found: re.Match[str]) -> str:
         return self.tombstone if found[0] == self.person.id else SOMEBODY
 
+    @cached_property
+    def slug_words(self) -> tuple[str, ...]:
+        """The words that tell the person in ids and in names of files."""
+        words = {*self.person.id.split("-"), *(word.casefold() for word in self.name_words)}
+        return tuple(sorted(word for word in words if word and word.isascii()))
+
     def out_of_slug(self, slug: str) -> str:
         """Return an id, or the name of a file or a folder, with the tombstone for the words that tell the person."""
-        telling = {*self.person.id.split("-"), *(word.casefold() for word in self.name_words)}
+        telling = self.slug_words
         words: list[str] = []
         for word in slug.split("-"):
             # Also in the possessive, as in noors-garden.
