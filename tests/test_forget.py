@@ -88,7 +88,9 @@ TRACES = ("noor", "rahimi", "uNiVztks")
 def texts(root):
     records = root / "records"
     return {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(records.rglob("*")) if path.is_file()
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(records.rglob("*"))
+        if path.is_file()
     }
 
 
@@ -107,7 +109,9 @@ def figures(root):
     programme = check(root, __import__("datetime").date.fromisoformat(TODAY)).corpus.programme
     return {
         (scope.kind, name): (figure.value, figure.n, figure.missing)
-        for scope, named in figures_of_programme(programme, __import__("datetime").date.fromisoformat(TODAY)).items()
+        for scope, named in figures_of_programme(
+            programme, __import__("datetime").date.fromisoformat(TODAY)
+        ).items()
         if scope.kind != "pair"
         for name, figure in named.items()
     }
@@ -290,6 +294,7 @@ def test_a_correction_still_points_to_its_entry(make_programme):
     files[entry] = files[entry].replace("done: [seeds, noor-digs]\n", "")
     root = make_programme(files)
     assert run("forget", "noor", "--root", str(root)) == 0
-    assert "corrects: 2026-03-10-someone-1\n" in (
-        root / "records/pairs/grace-someone-1/log/2026-03-10-right.yml"
-    ).read_text()
+    assert (
+        "corrects: 2026-03-10-someone-1\n"
+        in (root / "records/pairs/grace-someone-1/log/2026-03-10-right.yml").read_text()
+    )
