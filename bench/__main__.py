@@ -7,9 +7,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bench.figures import measure_figures
 from bench.histories import measure_history
+from bench.lives import lived_programme
 from bench.measure import Measured, measure
 from bench.programmes import TODAY, write_programme
+from bench.replay import report
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -27,6 +30,10 @@ def main() -> None:
     parser.add_argument(
         "--history", type=int, nargs="*", default=[1000, 10_000], help="pairs with a git history"
     )
+    parser.add_argument(
+        "--figures", type=int, nargs="*", default=[1000, 10_000], help="pairs of which all figures are made"
+    )
+    parser.add_argument("--replay", type=int, default=200, help="pairs whose year is replayed; 0 for none")
     options = parser.parse_args()
     for pairs in options.pairs:
         with tempfile.TemporaryDirectory(prefix="pairbook-bench-") as folder:
@@ -38,7 +45,34 @@ def main() -> None:
             print(f"\n## {pairs} pairs, {files} files\n")
             _print_table("check", _check_rows(root, options.runs, options.ajv))
             _print_table("build", _build_rows(root, options.runs))
+    _print_figures(options.figures)
+    _print_replay(options.replay)
     _print_history(options.history)
+
+
+def _print_figures(sizes: Sequence[int]) -> None:
+    """Twice the pairs should take twice the time."""
+    print("\n| figures | all figures, CPU s | what needs attention, CPU s | peak MiB | microseconds a pair |")
+    print("|---|---|---|---|---|")
+    for pairs in sizes:
+        times = measure_figures(pairs)
+        each = (times.figures + times.attention) / pairs * 1e6
+        print(
+            f"| {pairs} pairs, {times.count} figures | {times.figures:.2f} | {times.attention:.2f}"
+            f" | {times.peak:.0f} | {each:.0f} |",
+            flush=True,
+        )
+
+
+def _print_replay(pairs: int) -> None:
+    """How early the warnings of a year come, and how many for nothing."""
+    if pairs:
+        lived = lived_programme(pairs)
+        print(
+            "\nWarnings, replayed day by day:",
+            *report(lived.programme, lived.today, lived.recorded),
+            sep="\n",
+        )
 
 
 def _print_history(sizes: Sequence[int]) -> None:

@@ -54,10 +54,10 @@ def write_programme(root: Path, pairs: int, *, entries: int = 12, seed: int = 7)
         for person, role in ((mentor, "mentor"), (mentee, "mentee")):
             _write(root, person_file(person), Kind.PERSON, person_of(person, role, chance))
         _write(root, agreement_file(pair), Kind.AGREEMENT, agreement_of(mentor, mentee, chance))
-        _write(root, goals_file(pair), Kind.GOALS, {"goals": [_goal(n, chance) for n in range(3)]})
+        _write(root, goals_file(pair), Kind.GOALS, {"goals": [goal_of(n, chance) for n in range(3)]})
         for entry in range(entries):
             day = START + dt.timedelta(days=14 * entry + chance.randrange(5))
-            data = _entry(day, entry, mentor, mentee, chance)
+            data = entry_of(day, entry, mentor, mentee, chance)
             _write(root, entry_file(pair, day.isoformat()), Kind.LOG_ENTRY, data)
 
 
@@ -107,7 +107,7 @@ def agreement_of(mentor: str, mentee: str, chance: random.Random) -> dict:
     }
 
 
-def _goal(number: int, chance: random.Random) -> dict:
+def goal_of(number: int, chance: random.Random) -> dict:
     return {
         "id": f"goal-{number}",
         "title": _sentence(chance, 5),
@@ -121,7 +121,7 @@ def _goal(number: int, chance: random.Random) -> dict:
     }
 
 
-def _entry(day: dt.date, number: int, mentor: str, mentee: str, chance: random.Random) -> dict:
+def entry_of(day: dt.date, number: int, mentor: str, mentee: str, chance: random.Random) -> dict:
     held = chance.random() < 0.9
     data = {
         "date": day.isoformat(),

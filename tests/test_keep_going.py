@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline.publication import leave_out_broken
-from generator.pipeline.records import read_all
+from generator.pipeline.readings import read_all
 from generator.pipeline.site import render_site
 from generator.words.audience import Audience
 from tests.conftest import BASE
@@ -21,7 +21,7 @@ SECOND = {
 
 
 def left_out(root, overlay=None):
-    found = leave_out_broken(read_all(root, overlay), TODAY)
+    found = leave_out_broken(read_all(root, TODAY, overlay=overlay))
     return found and found.left_out
 
 
@@ -59,7 +59,7 @@ def test_a_broken_record_in_the_private_repository_counts(make_programme, tmp_pa
 @pytest.mark.parametrize("audience", Audience)
 def test_every_page_says_how_many_and_no_page_whom(make_programme, audience):
     root = make_programme({**SECOND, "records/pairs/grace-noor/goals.yml": "goals: 7\n"})
-    found = leave_out_broken(read_all(root), TODAY)
+    found = leave_out_broken(read_all(root, TODAY))
     docs = render_site(root, found.checked, audience, len(found.left_out)).docs
     pages = {path: text for path, text in docs.items() if Path(path).suffix == ".md"}
     assert pages

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -22,6 +21,7 @@ from generator.words.model import (
     decode_interval,
 )
 from generator.words.places import Kind, Place
+from generator.words.zones import zone_of
 
 STAND_IN = Program(name="This programme", timezone="UTC", cohorts=())
 """What rules and pages see while the programme's own record is broken."""
@@ -57,13 +57,7 @@ def build_corpus(
 
 
 def _day(today: dt.date | dt.datetime, timezone: str) -> dt.date:
-    if not isinstance(today, dt.datetime):
-        return today
-    try:
-        zone: dt.tzinfo = ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        zone = dt.UTC
-    return today.astimezone(zone).date()
+    return today.astimezone(zone_of(timezone)).date() if isinstance(today, dt.datetime) else today
 
 
 def build_programme(records: Iterable[tuple[Place, Any]]) -> Programme:

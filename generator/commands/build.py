@@ -9,6 +9,7 @@ import click
 
 from generator.commands.findings import show_findings
 from generator.commands.options import (
+    at_option,
     audience_option,
     overlay_option,
     quiet_option,
@@ -21,7 +22,8 @@ from generator.outlets.progress import say
 from generator.outlets.site_builder import build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
 from generator.pipeline.publication import Publishable, leave_out_broken
-from generator.pipeline.records import Checked, Readings, check, check_readings, read_all
+from generator.pipeline.readings import Readings, read_all
+from generator.pipeline.records import Checked, check, check_readings
 from generator.pipeline.site import SiteSource, render_site
 from generator.words.audience import Audience
 from generator.words.model import Program
@@ -31,6 +33,7 @@ from generator.words.model import Program
 @root_option
 @audience_option
 @today_option
+@at_option
 @click.option(
     "--site",
     type=click.Path(path_type=Path),
@@ -53,7 +56,8 @@ from generator.words.model import Program
 def build_command(
     root: Path,
     audience: str | None,
-    today: dt.date,
+    today: dt.date | dt.datetime,
+    at: str | None,
     site: Path | None,
     readers: str,
     keep_going: bool,
@@ -63,12 +67,15 @@ def build_command(
     """Check the records and build the site.
 
     When the records have errors, or anything else goes wrong, the former site stays as it is.
+
+    With --at the records are those of a commit, and so is everything that git knows; how pages look, and mkdocs.yml,
+    are as they are now.
     """
     say("Checking the records ...", quiet=quiet)
-    read = read_all(root, overlay)
-    checked = check_readings(read, today)
+    read = read_all(root, today, at, overlay)
+    checked = check_readings(read)
     show_findings(checked)
-    shown = _publishable(read, checked, today, keep_going=keep_going)
+    shown = _publishable(read, checked, keep_going=keep_going)
     if shown is None:
         say("The site was not built. Mend the errors above and try again.", quiet=quiet)
         return 1
@@ -86,13 +93,11 @@ def build_command(
     return 0
 
 
-def _publishable(
-    read: Readings, checked: Checked, today: dt.date | dt.datetime, *, keep_going: bool
-) -> Publishable | None:
+def _publishable(read: Readings, checked: Checked, *, keep_going: bool) -> Publishable | None:
     """Return what is to be shown; None where errors stand against all of it."""
     if not checked.has_errors:
         return Publishable(checked, ())
-    return leave_out_broken(read, today) if keep_going else None
+    return leave_out_broken(read) if keep_going else None
 
 
 def choose_audience(asked: str | None, program: Program, *, everyone: bool) -> Audience:

@@ -8,12 +8,18 @@ from pathlib import Path
 import click
 
 from generator.commands.findings import show_findings
-from generator.commands.options import overlay_option, root_option, today_option, visibility_option
+from generator.commands.options import (
+    at_option,
+    overlay_option,
+    root_option,
+    today_option,
+    visibility_option,
+)
 from generator.outlets.findings_github import render_log, render_summary
 from generator.outlets.findings_json import render_json
 from generator.outlets.findings_sarif import render_sarif
 from generator.outlets.folder import append_to
-from generator.pipeline.records import Checked, check
+from generator.pipeline.records import Checked, check_as_of
 from generator.words.diagnostic import Diagnostic
 from generator.words.obstacle import Obstacle
 from generator.words.visibility import Visibility
@@ -29,6 +35,7 @@ SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 )
 @root_option
 @today_option
+@at_option
 @overlay_option
 @visibility_option
 @click.option(
@@ -47,7 +54,8 @@ SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check_command(
     root: Path,
-    today: dt.date,
+    today: dt.date | dt.datetime,
+    at: str | None,
     overlay: Path | None,
     visibility: Visibility,
     base: str | None,
@@ -58,7 +66,7 @@ def check_command(
 
     The exit code is 1 where something printed is an error, and 0 otherwise.
     """
-    checked = check(root, today, _base(base), visibility=visibility, overlay=overlay)
+    checked = check_as_of(root, today, at, _base(base), visibility=visibility, overlay=overlay)
     checked = _only(checked, root, paths)
     if format_ == "text":
         show_findings(checked)

@@ -68,7 +68,18 @@ def today_option(command: F) -> F:
         envvar="PAIRBOOK_TODAY",
         metavar="DATE",
         callback=_day,
-        help="Show everything as of this day, such as 2026-03-04.  [default: today in the programme's time zone]",
+        help="Show everything as of this day, such as 2026-03-04.  [default: today in the programme's time zone,"
+        " or the commit's day with --at]",
+    )(command)
+
+
+def at_option(command: F) -> F:
+    """Add ``--at``: the commit whose records are read. The day is then that commit's, unless ``--today`` names one."""
+    return click.option(
+        "--at",
+        metavar="REV",
+        help="Read the records as this commit had them, as of its day, such as main~3 or v1.0.  [default: the files"
+        " as they are]",
     )(command)
 
 

@@ -6,7 +6,7 @@ the terms mean the same as today's.
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generator.comparing.identity import can_be_told, is_by
@@ -90,6 +90,8 @@ class SignedAgreement:
     """Of every signature that is needed, mentors first."""
     versions: tuple[AgreementVersion, ...]
     """Oldest first; the last one is today's."""
+    first_signatures: Mapping[str, dt.date] = field(default_factory=dict)
+    """By person: the signatures of the first text that carried those of everybody in it; empty if none has."""
 
 
 def commits_of_signatures(past: AgreementPast) -> Collection[str]:
@@ -114,7 +116,7 @@ def sign_off(
         standing = _standing(past, person, people.get(person), signers)
         author = author_of(standing.commit) if standing.commit else ""
         standings.append(replace(standing, author=author))
-    return SignedAgreement(tuple(standings), versions_of(past))
+    return SignedAgreement(tuple(standings), versions_of(past), first_signatures(past))
 
 
 def _standing(
@@ -169,8 +171,7 @@ def versions_of(past: AgreementPast) -> tuple[AgreementVersion, ...]:
     """Return the versions of an agreement, oldest first; a version that could not be read is passed over."""
     found: list[AgreementVersion] = []
     known: Mapping[str, dt.date] = {}
-    states = [(past.versions[blob], commit) for blob, commit in line_of(past) if blob in past.versions]
-    for agreement, commit in [*states, (past.now, None)]:
+    for agreement, commit in _states(past):
         signers = tuple(person for person, day in agreement.signatures.items() if known.get(person) != day)
         known = agreement.signatures
         last = found[-1] if found else None
@@ -181,6 +182,21 @@ def versions_of(past: AgreementPast) -> tuple[AgreementVersion, ...]:
             before = last.agreement if last else None
             found.append(AgreementVersion(len(found) + 1, agreement, before, commit, signers))
     return tuple(found)
+
+
+def first_signatures(past: AgreementPast) -> Mapping[str, dt.date]:
+    """Return the signatures, by person, of the first text that carried those of everybody in it; else nothing."""
+    for agreement, _ in _states(past):
+        both_sides = bool(agreement.mentors) and bool(agreement.mentees)
+        if both_sides and all(person in agreement.signatures for person in agreement.members):
+            return {person: agreement.signatures[person] for person in agreement.members}
+    return {}
+
+
+def _states(past: AgreementPast) -> list[tuple[Agreement, Commit | None]]:
+    """Return the agreement as each change left it, oldest first, and as it stands in the file."""
+    known = [(past.versions[blob], commit) for blob, commit in line_of(past) if blob in past.versions]
+    return [*known, (past.now, None)]
 
 
 def line_of(past: AgreementPast) -> list[tuple[Blob, Commit]]:

@@ -1,4 +1,4 @@
-"""Signatures: a pair and a day in, who has signed and how long it took out. Knows no git.
+"""Signatures: a pair, a day and what git knows in, who has signed and how long it took out. Calls no git.
 
 Whether a signature still stands for today's terms is read from git; here a signature is one that the
 agreement carries.
@@ -13,6 +13,7 @@ from generator.figures.definitions import figure
 from generator.words.figure import Figure, Scope
 from generator.words.model import Agreement, Pair
 from generator.words.places import agreement_file
+from generator.words.recorded import UNRECORDED, Recorded
 
 
 class Side(StrEnum):
@@ -49,19 +50,28 @@ def is_signed(pair: Pair, today: dt.date) -> bool:
     return both_sides and all(state.is_signed for state in signature_states(pair, today))
 
 
-def signing_delay(pair: Pair, today: dt.date) -> Figure:
-    """Days from the start to the last needed signature: ``clock(max(signed)) - s``, on the pause-free clock."""
+def signing_delay(pair: Pair, today: dt.date, recorded: Recorded = UNRECORDED) -> Figure:
+    """Days from the start to the last needed signature: ``clock(max(signed)) - s``, on the pause-free clock.
+
+    What counts is the first text that everybody had signed, as git's versions of the agreement tell it, so that an
+    amendment that is signed again does not lengthen it; without git, the agreement as it stands. n is the
+    signatures. Source: our own definition.
+    """
     states = signature_states(pair, today)
     dates = [state.signed_on for state in states if state.signed_on is not None]
-    clock = clock_of(pair.agreement, today)
+    now = max(dates) if is_signed(pair, today) else None
+    first = max(recorded.first_signatures.values(), default=None)
+    by_git = first is not None and first <= today and (now is None or first < now)
+    last = first if by_git else now
     return figure(
         "signing-delay",
         Scope("pair", pair.id),
-        float(clock.at(max(dates))) if is_signed(pair, today) else None,
-        n=len(dates),
-        missing=len(states) - len(dates),
+        float(clock_of(pair.agreement, today).at(last)) if last else None,
+        n=len(recorded.first_signatures) if by_git else len(dates),
+        missing=0 if by_git else len(states) - len(dates),
         why="Not everybody has signed yet.",
         records=(agreement_file(pair.id),),
+        rests_on_git=by_git,
     )
 
 

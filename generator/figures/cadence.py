@@ -130,7 +130,8 @@ def gap_light(pair: Pair, today: dt.date, policy: Policy) -> GapLight:
 def cadence_adherence(course: Course) -> Figure:
     """A = windows with at least one held meeting / W; too early if W < 2. n is W.
 
-    Windows are counted rather than meetings, so that a burst of meetings cannot hide a gap.
+    Windows are counted rather than meetings, so that a burst of meetings cannot hide a gap. Source: our own
+    definition, relative to what the pair itself agreed.
     """
     windows, meetings = course.windows, [meeting for _, meeting in course.held_in_windows]
     met = len({window for window, _ in course.held_in_windows})
@@ -143,7 +144,8 @@ def dosage(course: Course) -> Figure:
     """D = minutes held in elapsed windows / (W x agreed minutes). n is W; may exceed 1.
 
     A meeting without its length adds nothing and is missing, so D is then a lower bound; where no held
-    meeting says its length there is no value.
+    meeting says its length there is no value. Source: our own definition; dosage as the time that mentoring takes,
+    after Eby et al. 2013, Psychological Bulletin 139:441.
     """
     windows, meetings = course.windows, [meeting for _, meeting in course.held_in_windows]
     minutes = [meeting.minutes for meeting in meetings if meeting.minutes is not None]
@@ -156,7 +158,10 @@ def dosage(course: Course) -> Figure:
 
 
 def current_gap(course: Course) -> Figure:
-    """Days since the last held meeting, or since the start, / c. n is 1 where there was a meeting, else 0."""
+    """Days since the last held meeting, or since the start, / c. n is 1 where there was a meeting, else 0.
+
+    Source: our own definition.
+    """
     last = course.held_in_term[-1:]
     value = course.gap if course.has_started else None
     return course.figure("current-gap", value, len(last), last, why=NOT_STARTED)
@@ -165,7 +170,7 @@ def current_gap(course: Course) -> Figure:
 def longest_gap(course: Course) -> Figure:
     """G = longest stretch between start, held meetings and min(t, e), / c, the running one included.
 
-    n is how many stretches there are.
+    n is how many stretches there are. Source: our own definition.
     """
     if not course.has_started:
         return course.figure("longest-gap", None, 0, (), why=NOT_STARTED)
@@ -175,14 +180,20 @@ def longest_gap(course: Course) -> Figure:
 
 
 def days_to_first_meeting(course: Course) -> Figure:
-    """Days from the start to the first held meeting: ``clock(first) - s``; missing until there is one."""
+    """Days from the start to the first held meeting: ``clock(first) - s``; missing until there is one.
+
+    Source: our own definition.
+    """
     first = course.held[:1]
     value = float(course.clock.at(first[0].date)) if first else None
     return course.figure("days-to-first-meeting", value, len(first), first, 1 - len(first), NO_MEETING)
 
 
 def reliability(course: Course) -> Figure:
-    """Held / (held + cancelled + missed). n is how many meetings say what became of them."""
+    """Held / (held + cancelled + missed). n is how many meetings say what became of them.
+
+    Source: our own definition.
+    """
     outcomes = [meeting.outcome for meeting in course.meetings if meeting.outcome is not None]
     value = outcomes.count(Outcome.HELD) / len(outcomes) if outcomes else None
     missing = len(course.meetings) - len(outcomes)
@@ -191,7 +202,10 @@ def reliability(course: Course) -> Figure:
 
 
 def attendance(course: Course) -> Figure:
-    """Members present / members, over held meetings. n is how many of these say who was there."""
+    """Members present / members, over held meetings. n is how many of these say who was there.
+
+    Source: our own definition.
+    """
     members = set(course.agreement.members)
     counted = [meeting for meeting in course.held if meeting.present]
     seats = len(members) * len(counted)

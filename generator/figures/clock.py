@@ -7,6 +7,7 @@ first. Days inside pauses do not count, so a pause changes no figure.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import floor
 
 from generator.words.model import Agreement, Pause
 
@@ -43,6 +44,18 @@ class Clock:
         """Return which window a day lies in, counted from 0, or None before the start."""
         position = self.at(day)
         return int(position // interval) if position >= 0 else None
+
+    def day_past(self, count: float) -> dt.date:
+        """Return the first day, outside pauses, on whose morning more than so many days have counted."""
+        day, left = self.starts.toordinal(), floor(count) + 1
+        for begin, end in self.stretches:
+            if end <= day:
+                continue
+            free = max(0, begin - day)
+            if left < free:
+                break
+            day, left = end, left - free
+        return dt.date.fromordinal(min(max(1, day + left), dt.date.max.toordinal()))
 
     def is_paused(self, day: dt.date) -> bool:
         """Return whether a day lies inside a pause."""

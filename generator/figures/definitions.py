@@ -140,7 +140,8 @@ _ALL = (
         unit="days",
         meaning="How many days passed from the agreed start until everybody in the pair had signed the agreement.",
         formula="Days from the agreement's start to the last signature that is needed, without days inside pauses;"
-        " negative where all had signed before the start. Pairs with a signature open are missing.",
+        " negative where all had signed before the start. Where git tells, the first text that carried all signatures"
+        " counts, so an amendment that is signed again changes nothing. Pairs that have never all signed are missing.",
         across=_MEDIAN,
         fields=(
             (Kind.AGREEMENT, "mentors"),
@@ -148,6 +149,23 @@ _ALL = (
             (Kind.AGREEMENT, "starts"),
             (Kind.AGREEMENT, "pauses"),
             (Kind.AGREEMENT, "signatures"),
+        ),
+    ),
+    Definition(
+        name="log-delay",
+        title="Days until a meeting is written down",
+        unit="days",
+        meaning="How long it takes from a meeting until it is in the log. The longer it takes, the longer all the"
+        " other figures lag behind what happened.",
+        formula="Days from a meeting, held or not, to the commit that brought its first entry in, without days inside"
+        " pauses; for the pair, the median over its meetings. Meetings that git does not know of are missing.",
+        across=_MEDIAN,
+        fields=(
+            (Kind.LOG_ENTRY, "date"),
+            (Kind.LOG_ENTRY, "kind"),
+            (Kind.LOG_ENTRY, "corrects"),
+            (Kind.AGREEMENT, "starts"),
+            (Kind.AGREEMENT, "pauses"),
         ),
     ),
     Definition(
@@ -299,6 +317,7 @@ def figure(
     missing: int = 0,
     why: str = "",
     records: Iterable[str] = (),
+    rests_on_git: bool = False,
 ) -> Figure:
     """Make a figure with the unit and the audience that its definition says, and its records sorted."""
     definition = DEFINITIONS[name]
@@ -312,4 +331,5 @@ def figure(
         why=why if value is None else "",
         records=tuple(sorted(set(records))),
         audience=definition.audience,
+        rests_on_git=rests_on_git,
     )

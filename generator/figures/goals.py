@@ -72,20 +72,30 @@ def goal_figures(pair: Pair, today: dt.date) -> tuple[Figure, ...]:
 
 
 def goal_level(pair: str, standings: Sequence[GoalStanding]) -> Figure:
-    """The median level over rated goals that are not dropped; levels are ordinal, so no mean. n is rated goals."""
+    """The median level over rated goals that are not dropped; levels are ordinal, so no mean. n is rated goals.
+
+    Source: the levels are those of Goal Attainment Scaling, Kiresuk and Sherman 1968; against reckoning with ordinal
+    levels as with numbers, Tennant 2007, Disability and Rehabilitation 29:1583.
+    """
     levels = _levels(standings)
     return _figure("goal-level", pair, float(median(levels)) if levels else None, standings)
 
 
 def goals_at_or_above_expected(pair: str, due: Sequence[GoalStanding]) -> Figure:
-    """Goals at level >= 0 / rated goals, over goals that are due and not dropped. Unrated ones are missing."""
+    """Goals at level >= 0 / rated goals, over goals that are due and not dropped. Unrated ones are missing.
+
+    Source: our own definition, on the levels of Kiresuk and Sherman 1968.
+    """
     levels = _levels(due)
     value = sum(level >= 0 for level in levels) / len(levels) if levels else None
     return _figure("goals-at-or-above-expected", pair, value, due)
 
 
 def gas_t_of(pair: str, due: Sequence[GoalStanding]) -> Figure:
-    """The T score over the goals that the share above counts; only ever shown beside its n."""
+    """The T score over the goals that the share above counts; only ever shown beside its n.
+
+    It grows with the number of goals, so it ranks nobody. Source: see `gas_t`.
+    """
     rated = [standing for standing in due if standing.level is not None]
     weights = [float(standing.goal.weight) for standing in rated]
     return _figure("gas-t", pair, gas_t(_levels(due), weights) if rated else None, due)

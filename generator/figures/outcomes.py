@@ -19,7 +19,7 @@ Mentors = Mapping[str, Sequence[tuple[dt.date, Pair]]]
 
 
 def pairs_begun(scope: Scope, pairs: Iterable[Pair]) -> Figure:
-    """How many pairs have begun, ended ones included."""
+    """How many pairs have begun, ended ones included. Source: our own definition."""
     begun = [pair for pair in pairs if pair.agreement.status.has_begun]
     return figure("pairs", scope, float(len(begun)), n=len(begun), records=_agreements(begun))
 
@@ -27,15 +27,22 @@ def pairs_begun(scope: Scope, pairs: Iterable[Pair]) -> Figure:
 def retention(scope: Scope, pairs: Iterable[Pair]) -> Figure:
     """Pairs completed / pairs ended. n is pairs ended; missing are those still under way.
 
+    It goes by the status alone, which anyone may know, and not by the last day, which is for members; a past day's
+    value is told by the records of that day.
+
     While a cohort is under way the value leans low: who ends early comes first. So cohorts are compared with
-    `retention_at_age` only.
+    `retention_at_age` only. Source: our own definition; that the length of a match matters, after Grossman and
+    Rhodes 2002, American Journal of Community Psychology 30:199.
     """
     begun = [pair for pair in pairs if pair.agreement.status.has_begun]
     return _retention(scope, begun, [pair for pair in begun if pair.agreement.status.has_ended])
 
 
 def retention_at_age(scope: Scope, pairs: Iterable[Pair], cohort_starts: dt.date, age: int) -> Figure:
-    """Retention as it stood `age` days after the cohort's start, so that a young and an old cohort compare."""
+    """Retention as it stood `age` days after the cohort's start, so that a young and an old cohort compare.
+
+    Source: our own definition, as for `retention`.
+    """
     begun = [pair for pair in pairs if pair.agreement.status.has_begun]
     day = dt.date.fromordinal(min(cohort_starts.toordinal() + age, dt.date.max.toordinal()))
     ended = [pair for pair in begun if pair.agreement.status.has_ended and pair.agreement.last_day <= day]
@@ -43,7 +50,10 @@ def retention_at_age(scope: Scope, pairs: Iterable[Pair], cohort_starts: dt.date
 
 
 def pipeline(scope: Scope, pairs: Iterable[Pair], became: Mentors) -> Figure:
-    """How many mentees of `pairs` later became mentors. n is how many people were mentees."""
+    """How many mentees of `pairs` later became mentors. n is how many people were mentees.
+
+    A count of people, and no claim that one led to the other. Source: our own definition.
+    """
     begun = [pair for pair in pairs if pair.agreement.status.has_begun]
     since: dict[str, dt.date] = {}
     for pair in begun:

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
+from types import MappingProxyType
 
 from generator.figures.definitions import DEFINITIONS, figure
 from generator.figures.outcomes import mentors_made, pairs_begun, pipeline, retention
@@ -19,6 +20,7 @@ from generator.figures.voices import VOICES, voices
 from generator.words.figure import Figure, Scope
 from generator.words.model import Pair, Programme
 from generator.words.places import Kind, agreement_file, place_of
+from generator.words.recorded import UNRECORDED, Recorded
 
 PROGRAMME = Scope("programme")
 
@@ -39,9 +41,17 @@ PairFigures = Mapping[str, Sequence[Figure]]
 """Each pair's figures, by the pair's id."""
 
 
-def figures_of_programme(programme: Programme, today: dt.date) -> Mapping[Scope, Mapping[str, Figure]]:
-    """Return every figure as of the morning of `today`: the programme's, then cohorts, topics and pairs."""
-    pairs = {id_: figures_of_pair(pair, today) for id_, pair in sorted(programme.pairs.items())}
+def figures_of_programme(
+    programme: Programme, today: dt.date, recorded: Mapping[str, Recorded] = MappingProxyType({})
+) -> Mapping[Scope, Mapping[str, Figure]]:
+    """Return every figure as of the morning of `today`: the programme's, then cohorts, topics and pairs.
+
+    `recorded` is what git knows of each pair's records, by the pair's id.
+    """
+    pairs = {
+        id_: figures_of_pair(pair, today, recorded.get(id_, UNRECORDED))
+        for id_, pair in sorted(programme.pairs.items())
+    }
     return fold_figures(programme, pairs, today)
 
 
@@ -124,6 +134,7 @@ def _fold_by_median(name: str, scope: Scope, figures: Sequence[Figure]) -> Figur
         missing=len(figures) - len(values),
         why=_why(figures),
         records=_agreements(item for item in figures if item.value is not None),
+        rests_on_git=any(item.rests_on_git for item in figures),
     )
 
 

@@ -1,10 +1,10 @@
 """What of a programme can be published although some records do not pass: everything but the pairs concerned."""
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.pipeline.records import Checked, Readings, check_readings
+from generator.pipeline.readings import Readings
+from generator.pipeline.records import Checked, check_readings
 from generator.reading.records import RecordFile
 from generator.words.diagnostic import Diagnostic, Severity
 from generator.words.places import Place
@@ -19,14 +19,14 @@ class Publishable:
     """The ids of these pairs."""
 
 
-def leave_out_broken(read: Readings, today: dt.date | dt.datetime) -> Publishable | None:
+def leave_out_broken(read: Readings) -> Publishable | None:
     """Return what can be published: all but pairs whose records, or whose people's records, have an error.
 
     None where an error lies elsewhere, as then nothing can be relied on.
     """
     out: set[str] = set()
     while True:
-        checked = check_readings(_without(read, out), today)
+        checked = check_readings(_without(read, out))
         errors = [each for each in checked.findings if each.severity is Severity.ERROR]
         concerned = [_concerned(_place(each, read), checked) for each in errors]
         if None in concerned:

@@ -2,31 +2,31 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from generator.checking.corpus import Corpus
 from generator.checking.history_rules import check_history
 from generator.checking.lying_elsewhere import may_lie_elsewhere
-from generator.checking.past import check_past
 from generator.checking.rules import check_sense
 from generator.checking.structure import build_corpus
 from generator.checking.visibility import check_visibility
+from generator.comparing.recorded import recorded_of
 from generator.comparing.signatures import SignedAgreement
 from generator.pipeline.parsing import parse_records
+from generator.pipeline.readings import Readings, read_all
 from generator.pipeline.signatures import read_signed_agreements
 from generator.pipeline.since_base import read_since
-from generator.reading.editor_schemas import read_stale_copies
-from generator.reading.history import Past, read_past, read_records_at
-from generator.reading.overlay import NO_OVERLAY, Overlay, read_overlay
-from generator.reading.records import RecordFile, read_records
-from generator.reading.schemas import Schemas, read_schemas
+from generator.reading.overlay import NO_OVERLAY, Overlay
+from generator.reading.records import RecordFile
+from generator.reading.schemas import Schemas
 from generator.words.diagnostic import Diagnostic, Severity
 from generator.words.model import Programme
-from generator.words.obstacle import Obstacle
 from generator.words.places import agreement_file
+from generator.words.recorded import Recorded
 from generator.words.visibility import Visibility
+from generator.words.zones import zone_of
 
 SignedIn = Callable[[Programme], Mapping[str, SignedAgreement]]
 """Tells how git bears out the agreements of a programme, by pair."""
@@ -39,6 +39,10 @@ class Checked:
     corpus: Corpus
     findings: tuple[Diagnostic, ...]
     """In order of file, line and column."""
+    recorded: Mapping[str, Recorded] = field(default_factory=dict)
+    """When git came to know of the records of each pair, by the pair's id; empty where nobody asked git."""
+    revision: str = ""
+    """The id of the commit up to which git was asked; empty where it knows none."""
 
     @property
     def record_count(self) -> int:
@@ -55,31 +59,6 @@ class Checked:
         return replace(self, findings=tuple(finding for finding in self.findings if wanted(finding)))
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """All that was read of a programme, before any of it is judged."""
-
-    files: tuple[RecordFile, ...]
-    overlay: Overlay
-    found: tuple[Diagnostic, ...]
-    """What reading found."""
-    past: Past
-    schemas: Schemas
-
-
-def read_all(root: Path, overlay: Path | None = None) -> Readings:
-    """Read every record under ``root/records``, what a second repository adds, and what git knows.
-
-    Raises Obstacle where the second repository holds no records.
-    """
-    schemas = read_schemas()
-    laid = read_overlay(root, overlay)
-    files, misplaced = read_records(root)
-    past = read_past(root)
-    found = (*misplaced, *laid.findings, *read_stale_copies(root, schemas), *check_past(past.history))
-    return Readings(files, laid, found, past, schemas)
-
-
 def check(
     root: Path,
     today: dt.date | dt.datetime,
@@ -94,37 +73,50 @@ def check(
     `visibility` tells who can read the repository; `overlay` is the folder of a second one that adds to the records.
     Raises Obstacle where git cannot compare with the base, or the second repository holds no records.
     """
-    read = read_all(root, overlay)
-    checked = check_readings(read, today, visibility)
+    return check_as_of(root, today, None, base, visibility=visibility, overlay=overlay)
+
+
+def check_as_of(
+    root: Path,
+    today: dt.date | dt.datetime,
+    at: str | None,
+    base: str = "",
+    *,
+    visibility: Visibility = Visibility.UNKNOWN,
+    overlay: Path | None = None,
+) -> Checked:
+    """Check the records as they lie under `root`, or as the commit named `at` had them. See `check` and `read_all`."""
+    read = read_all(root, today, at, overlay)
+    checked = check_readings(read, visibility)
     if not base:
         return checked
     # Only the history of the first repository is known, so only its own records are compared.
     corpus = checked.corpus
     if read.overlay.files:
-        corpus = check_readings(replace(read, overlay=NO_OVERLAY), today, visibility).corpus
+        corpus = check_readings(replace(read, overlay=NO_OVERLAY), visibility).corpus
     forbidden = check_history(read_since(base, read.past, read.files, corpus, read.schemas))
     return replace(checked, findings=_in_order((*checked.findings, *forbidden)))
 
 
-def check_readings(
-    read: Readings, today: dt.date | dt.datetime, visibility: Visibility = Visibility.UNKNOWN
-) -> Checked:
+def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) -> Checked:
     """Check what was read. See `check`."""
     signed_in = partial(_signed, read)
-    return check_files(read.files, read.found, read.schemas, today, signed_in, read.overlay, visibility)
+    checked = check_files(
+        read.files, read.found, read.schemas, read.today, signed_in, read.overlay, visibility
+    )
+    programme, signed = checked.corpus.programme, checked.corpus.signed
+    zone = zone_of(programme.program.timezone)
+    recorded = {
+        id_: recorded_of(read.past.history, pair, signed.get(id_), zone)
+        for id_, pair in programme.pairs.items()
+    }
+    return replace(checked, recorded=recorded, revision=read.past.history.head)
 
 
 def _signed(read: Readings, programme: Programme) -> Mapping[str, SignedAgreement]:
     """Tell how git bears out the agreements that lie whole in the first repository, whose history is known."""
     signed = read_signed_agreements(read.past, programme)
     return {pair: each for pair, each in signed.items() if agreement_file(pair) not in read.overlay.files}
-
-
-def check_commit(past: Past, commit: str, today: dt.date | dt.datetime) -> Checked:
-    """Check the records of a commit, by its full id. Raises Obstacle where git cannot give them."""
-    if past.repository is None:
-        raise Obstacle(past.history.trouble or "The programme lies in no git repository.")
-    return check_files(read_records_at(past.repository, commit), (), read_schemas(), today)
 
 
 def check_files(

@@ -30,13 +30,13 @@ def read_since(
 ) -> SinceBase:
     """Return how the records in `files`, whose model is `corpus`, differ from those that they began from.
 
-    That is the newest commit which `base` and the one that is checked out have in common. Raises Obstacle where there
-    is none.
+    That is the newest commit which `base` and the one up to which `past` goes have in common. Raises Obstacle where
+    there is none.
     """
     repository = past.repository
     if repository is None:
         raise Obstacle(past.history.trouble or "There is no git repository here, so no base to compare with.")
-    head = resolve(repository, "HEAD")
+    head = past.history.head or resolve(repository, "HEAD")
     start = merge_base(repository, resolve(repository, base), head)
     before = read_tree(repository, start)
     after = {file.place.file: None if file.content is None else blob_of(file.content, head) for file in files}

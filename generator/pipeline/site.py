@@ -5,14 +5,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.figures.programme import figures_of_programme
 from generator.pipeline.records import Checked
+from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.reading.site_files import read_site_files
 from generator.rendering.environment import build_environment, template_folders
 from generator.rendering.own_templates import named_mistakes
 from generator.rendering.pages import render_pages
-from generator.views.gate import see
 from generator.views.site import view_site
 from generator.words.audience import Audience
 
@@ -39,12 +38,8 @@ def render_site(root: Path, checked: Checked, audience: Audience, left_out: int 
     `left_out` is how many pairs are missing, because their records do not pass; every page says so.
     Raises Obstacle where one of the programme's own templates does not work.
     """
-    programme, today = checked.corpus.programme, checked.corpus.today
     schemas = read_schemas()
-    sight = see(
-        programme, figures_of_programme(programme, today), audience, today, schemas, checked.corpus.signed
-    )
-    sight = replace(sight, left_out=left_out)
+    sight = replace(sight_of(checked, audience, schemas), left_out=left_out)
     own_templates = root / "site_templates"
     folders = template_folders(own_templates)
     site_pages = view_site(sight, schemas)

@@ -126,10 +126,7 @@ def read_commits(repository: Repository, base: str, head: str) -> tuple[Commit, 
 
 def read_tree(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
     """Return the content of every record of a commit, by file; None for what is no regular file."""
-    listing = repository.run("ls-tree", "-r", "-z", "--full-name", commit, "--", "records")
-    lines = listing.decode("utf-8", errors="replace").split("\0")
-    blobs = dict(_listed(line, repository.prefix) for line in lines if line)
-    return {file: blob for file, blob in sorted(blobs.items()) if place_of(file)}
+    return {file: blob for file, blob in sorted(_list(repository, commit).items()) if place_of(file)}
 
 
 def read_records_at(
@@ -151,6 +148,26 @@ def read_records_of(repository: Repository, tree: Mapping[str, Blob | None]) -> 
     contents = read_blobs(repository, [blob for blob in tree.values() if blob])
     places = ((place_of(file), blob) for file, blob in tree.items())
     return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in places if place)
+
+
+def list_records_at(repository: Repository, commit: str) -> tuple[str, ...]:
+    """Return the path of every file that a commit, given by its full id, has under ``records/``, sorted."""
+    return tuple(sorted(_list(repository, commit)))
+
+
+def moment_of(repository: Repository, commit: str) -> dt.datetime:
+    """Return when a commit, given by its full id, came into being: its committer's time, in UTC. Raises Obstacle."""
+    moment = _moment(repository.run("show", "--no-patch", "--format=%ct", commit, "--").decode().strip())
+    if moment is None:
+        raise Obstacle(f"Commit {commit[:10]} says no day that a calendar has. Name one with --today.")
+    return moment
+
+
+def _list(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
+    listing = repository.run("ls-tree", "-r", "-z", "--full-name", commit, "--", "records").decode(
+        "utf-8", errors="replace"
+    )
+    return dict(_listed(line, repository.prefix) for line in listing.split("\0") if line)
 
 
 def _listed(line: str, prefix: str) -> tuple[str, Blob | None]:

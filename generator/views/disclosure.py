@@ -1,6 +1,7 @@
 """The gate's inner part for figures: all figures in, those that one audience may see out. Knows no page.
 
-A single pair's figure is for those who may read the fields that it rests on. An aggregate over fields that are not
+A single pair's figure is for those who may read the fields that it rests on. What git knows is for the public only
+where the repository is open, and so are figures that rest on it. An aggregate over fields that are not
 public rests on enough people besides; and for those who may not read these fields, so does what is left when
 cohorts are taken from the whole. A figure of surveys counts as many people as gave answers. Coordinators see
 everything.
@@ -37,9 +38,19 @@ def smallest_group(policy: Policy, audience: Audience) -> int:
     return {Audience.PUBLIC: group.public, Audience.MEMBERS: group.members}.get(audience, 0)
 
 
+def knows_git(programme: Programme, audience: Audience) -> bool:
+    """Return whether what `audience` sees may rest on what git knows."""
+    return audience is not Audience.PUBLIC or programme.program.publication.open
+
+
 def disclose(figures: Figures, programme: Programme, audience: Audience) -> Figures:
     """Return the figures that `audience` may see."""
     fewest = smallest_group(programme.program.policy, audience)
+    if not knows_git(programme, audience):
+        figures = {
+            scope: {name: figure for name, figure in named.items() if not figure.rests_on_git}
+            for scope, named in figures.items()
+        }
     if not fewest:
         return figures
     of_pairs = _of_pairs(programme, fewest)

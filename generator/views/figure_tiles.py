@@ -23,6 +23,7 @@ _BASIS = {
     "longest-gap": ("stretch between meetings", "stretches between meetings"),
     "days-to-first-meeting": ("meeting", "meetings"),
     "signing-delay": ("signature", "signatures"),
+    "log-delay": ("meeting", "meetings"),
     "reliability": ("planned meeting", "planned meetings"),
     "attendance": ("meeting held", "meetings held"),
     "goal-level": ("rated goal", "rated goals"),

@@ -32,6 +32,7 @@ from generator.words.model import (
     decode_interval,
 )
 from generator.words.places import Kind
+from generator.words.recorded import Recorded
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -43,8 +44,9 @@ def see(
     today: dt.date,
     schemas: Schemas,
     signed: Mapping[str, SignedAgreement] = MappingProxyType({}),
+    recorded: Mapping[str, Recorded] = MappingProxyType({}),
 ) -> Sight:
-    """Return what `audience` may see of a programme, of its figures, and of what git knows of its agreements."""
+    """Return what `audience` may see of a programme, of its figures, and of what git knows of its records."""
     people = {id_: _person(person, audience, schemas) for id_, person in programme.people.items()}
     shown = {id_: person for id_, person in people.items() if _has_page(person, audience)}
     ids = _pair_ids(programme, shown, audience)
@@ -62,6 +64,7 @@ def see(
         figures=_figures(disclose(figures, programme, audience), ids, audience),
         smallest_group=smallest_group(programme.program.policy, audience),
         signed=_signed(signed, audience, schemas),
+        recorded=recorded if audience.may_see(schemas.audience_of(Kind.LOG_ENTRY, ("date",))) else {},
     )
 
 
@@ -109,7 +112,8 @@ def _signed(
         return _project(agreement, schemas.of(Kind.AGREEMENT), audience) or agreement
 
     return {
-        pair: SignedAgreement(
+        pair: replace(
+            agreement,
             standings=tuple(
                 replace(each, signed=each.signed and seen(each.signed)) for each in agreement.standings
             ),

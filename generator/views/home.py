@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.figures.programme import NOTHING_LOGGED, PROGRAMME
+from generator.views.attention import AttentionNotice, attention_notice
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.guides import REVIEWERS_GUIDE
@@ -78,6 +79,8 @@ class HomeView:
     pairs_href: str
     report_href: str
     take_part_href: str
+    attention: AttentionNotice | None
+    """None for all but coordinators."""
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
@@ -103,6 +106,7 @@ def view_home(sight: Sight) -> HomeView:
         pairs_href=links.to(PAIRS),
         report_href=links.to(REPORT),
         take_part_href=links.to(TAKE_PART),
+        attention=attention_notice(sight, links),
     )
 
 

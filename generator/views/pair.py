@@ -35,6 +35,7 @@ MORE_FIGURES = (
     "longest-gap",
     "days-to-first-meeting",
     "signing-delay",
+    "log-delay",
     "goal-level",
 )
 """A GAS T score is never shown for a single pair: it grows with the number of goals."""

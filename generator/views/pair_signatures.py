@@ -15,6 +15,7 @@ from generator.words.dates import day
 from generator.words.history import Commit
 from generator.words.model import Agreement, Pair
 from generator.words.phrases import listed, sentence
+from generator.words.zones import day_in, zone_of
 
 
 class Mark(StrEnum):
@@ -127,23 +128,24 @@ def _note(sight: Sight, agreement: Agreement, signature: SignatureStanding) -> s
 
 
 def _version(sight: Sight, version: AgreementVersion) -> VersionView:
-    before = version.before
+    before, zone = version.before, zone_of(sight.programme.program.timezone)
     changes = (
         changed_terms(before, version.agreement, lambda person: _called(sight, person)) if before else ()
     )
     return VersionView(
         number=version.number,
-        since=version.since.authored.date() if version.since and version.since.authored else None,
-        since_words=_since(version.since),
+        since=day_in(zone, version.since.authored) if version.since else None,
+        since_words=_since(version.since, zone),
         changes=tuple(sentence(change.words) for change in changes),
         signed_by=listed(_called(sight, person) for person in version.signed_by),
     )
 
 
-def _since(commit: Commit | None) -> str:
+def _since(commit: Commit | None, zone: dt.tzinfo) -> str:
     if commit is None:
         return "not saved in git yet"
-    return f"since {day(commit.authored.date())}" if commit.authored else "since a day that git does not know"
+    since = day_in(zone, commit.authored)
+    return f"since {day(since)}" if since else "since a day that git does not know"
 
 
 def _called(sight: Sight, person: str) -> str:

@@ -5,19 +5,22 @@ audience that sees no log, the story is what the agreement and the goals say ope
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from generator.figures.log import entries_of
+from generator.figures.recording import NotedMeeting, noted_meetings
 from generator.views.events import Event
 from generator.views.links import record_link
 from generator.views.names import person_name, side_of
 from generator.views.pair_signatures import view_versions
 from generator.views.sight import Sight
-from generator.words.dates import day
+from generator.words.dates import day, stretch
 from generator.words.model import Closing, Entry, EntryKind, Outcome, Pair, Status
 from generator.words.numbers import counted, signed
 from generator.words.phrases import listed
 from generator.words.places import agreement_file, entry_file
+from generator.words.recorded import UNRECORDED
 
 _OUTCOME_WORDS = {
     "new-role": "a new role",
@@ -37,7 +40,7 @@ def view_story(sight: Sight, pair: Pair) -> tuple[Event, ...]:
         *_goal_events(pair),
         *_pause_events(pair),
         *_closing_events(sight, pair),
-        *(_entry_event(sight, pair, entry) for entry in entries_of(pair, sight.today)),
+        *_entry_events(sight, pair),
         *_withdrawals(sight, pair),
     )
     past = sorted((event for event in events if event.date <= sight.today), key=lambda event: event.date)
@@ -121,6 +124,24 @@ def _outcome_events(sight: Sight, pair: Pair, closing: Closing) -> Iterator[Even
         what = _OUTCOME_WORDS.get(outcome.kind, outcome.kind)
         title = f"{who}: {what}" if who else what
         yield Event(date=outcome.date, title=title[0].upper() + title[1:], tone="good", picture="star")
+
+
+def _entry_events(sight: Sight, pair: Pair) -> Iterator[Event]:
+    recorded = sight.recorded.get(pair.id, UNRECORDED)
+    late = {
+        noted.meeting.date: noted for noted in noted_meetings(pair, sight.today, recorded) if noted.is_late
+    }
+    for entry in entries_of(pair, sight.today):
+        event = _entry_event(sight, pair, entry)
+        noted = late.get(entry.date) if entry.kind.is_meeting else None
+        yield replace(event, extra=(*event.extra, _written_down(noted))) if noted else event
+
+
+def _written_down(noted: NotedMeeting) -> str:
+    if noted.recorded_on is None:
+        return ""
+    later = stretch((noted.recorded_on - noted.meeting.date).days)
+    return f"Written down on {day(noted.recorded_on)}, {later} later."
 
 
 def _entry_event(sight: Sight, pair: Pair, entry: Entry) -> Event:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.figures.programme import PROGRAMME
+from generator.views.attention import AttentionNotice, attention_notice
 from generator.views.evidence import has_evidence
 from generator.views.frame import Frame, view_frame
 from generator.views.links import EVIDENCE, PAIRS, REPORT, Links
@@ -33,6 +34,7 @@ _THEMES = (
             "days-to-first-meeting",
             "reliability",
             "attendance",
+            "log-delay",
         ),
     ),
     (
@@ -77,6 +79,8 @@ class ReportView:
     all_pairs: str
     """Address of the list of pairs."""
     has_pairs: bool
+    attention: AttentionNotice | None
+    """None for all but coordinators."""
     voices: Voices
     evidence: str
     """Address of the evidence page; empty where this audience has none."""
@@ -112,6 +116,7 @@ def view_report(sight: Sight) -> ReportView:
         hides_pairs=sight.audience is Audience.PUBLIC,
         all_pairs=links.to(PAIRS),
         has_pairs=bool(begun and begun.value),
+        attention=attention_notice(sight, links),
         voices=view_voices(sight, links, PROGRAMME),
         evidence=links.to(EVIDENCE) if has_evidence(sight) else "",
     )

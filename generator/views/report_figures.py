@@ -21,7 +21,12 @@ SHOWN_PAIRS = 12
 SPREAD_ALONE = ("gas-t",)
 """Figures without one value for all pairs: it would invite comparisons that do not hold."""
 
-_KINDS = {Kind.AGREEMENT: "Agreements", Kind.GOALS: "Goals", Kind.LOG_ENTRY: "Log entries"}
+_KINDS = {
+    Kind.AGREEMENT: "Agreements",
+    Kind.GOALS: "Goals",
+    Kind.LOG_ENTRY: "Log entries",
+    Kind.PULSE: "Surveys",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from generator.comparing.signatures import SignedAgreement
 from generator.words.audience import Audience
 from generator.words.figure import Figure, Scope
 from generator.words.model import Programme
+from generator.words.recorded import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Sight:
     signed: Mapping[str, SignedAgreement] = field(default_factory=dict)
     """How git bears out agreements, by pair; empty for those who may not see signatures, and where git knows
     nothing."""
+    recorded: Mapping[str, Recorded] = field(default_factory=dict)
+    """When git came to know of records, by pair; empty for those who may not see logs, and where git knows nothing."""
     left_out: int = 0
     """How many pairs are missing, because their records do not pass the check."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from generator.reading.schemas import Schemas
 from generator.views import (
+    attention,
     cohorts,
     evidence,
     fields,
@@ -29,6 +30,7 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     topics.view_pages,
     resources.view_pages,
     report.view_pages,
+    attention.view_pages,
     voices.view_pages,
     evidence.view_pages,
     guides.view_pages,

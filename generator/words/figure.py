@@ -35,3 +35,5 @@ class Figure:
     """Files of the records behind the value, sorted."""
     audience: Audience = Audience.MEMBERS
     """The highest audience of the fields that the value rests on."""
+    rests_on_git: bool = False
+    """Whether what git knows went into it, besides the records."""

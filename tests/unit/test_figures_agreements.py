@@ -20,6 +20,7 @@ from generator.words.model import (
     Pause,
     Status,
 )
+from generator.words.recorded import Recorded
 
 DAY = dt.date.fromisoformat
 TODAY = DAY("2026-03-01")
@@ -113,3 +114,29 @@ def test_a_pause_delays_the_last_quarter():
     paused = pair(MET, goals=(GOAL,), signatures=BOTH, pauses=pauses)
     assert phase_of(paused, DAY("2026-03-19")) is Phase.PROGRESS
     assert phase_of(paused, DAY("2026-03-20")) is Phase.WINDING_DOWN
+
+
+def told(**signatures: str) -> Recorded:
+    return Recorded(first_signatures={person: DAY(day) for person, day in signatures.items()})
+
+
+def test_an_amendment_that_is_signed_again_does_not_lengthen_the_delay():
+    amended = pair(signatures={"grace": DAY("2026-02-20"), "ada": DAY("2026-02-21")})
+    assert signing_delay(amended, TODAY).value == 51.0
+    found = signing_delay(amended, TODAY, told(grace="2026-01-03", ada="2026-01-08"))
+    assert (found.value, found.n, found.missing, found.rests_on_git) == (7.0, 2, 0, True)
+
+
+def test_an_amendment_that_waits_for_signatures_leaves_the_delay_as_it_was():
+    found = signing_delay(pair(), TODAY, told(grace="2026-01-03", ada="2026-01-08"))
+    assert (found.value, found.n, found.missing) == (7.0, 2, 0)
+
+
+def test_git_knows_of_no_signature_before_its_day():
+    found = signing_delay(pair(), DAY("2026-01-07"), told(grace="2026-01-03", ada="2026-01-08"))
+    assert (found.value, found.missing, found.rests_on_git) == (None, 2, False)
+
+
+def test_a_date_that_was_put_right_counts_as_it_stands_now():
+    found = signing_delay(pair(signatures=BOTH), TODAY, told(grace="2026-01-03", ada="2026-01-28"))
+    assert (found.value, found.rests_on_git) == (7.0, False)

@@ -124,3 +124,30 @@ def test_the_share_of_the_term_looks_past_an_open_pause():
     assert share_of_term(terms, DAY("2026-03-02")) == pytest.approx(30 / 69)
     assert share_of_term(agreement(ends="2026-04-11"), DAY("2026-03-02")) == pytest.approx(60 / 100)
     assert share_of_term(agreement(ends="2026-01-01"), DAY("2026-01-01")) == 1.0
+
+
+@pytest.mark.parametrize("count", [0, 0.5, 6, 6.9, 7, 13, 14, 20.5, 40])
+@pytest.mark.parametrize(
+    "pauses",
+    [
+        (),
+        (("2028-02-05", "2028-02-10"),),
+        (("2027-12-01", "2028-02-03"), ("2028-02-08", "2028-02-08")),
+        (("2028-02-01", "2028-02-20"), ("2028-02-25", "2028-03-02")),
+    ],
+)
+def test_the_first_day_past_a_count_is_found_as_by_trying_day_after_day(count: float, pauses: tuple):
+    """Across a leap day, too."""
+    stretches = tuple((DAY(begin).toordinal(), DAY(end).toordinal() + 1) for begin, end in pauses)
+    clock = Clock(starts=DAY("2028-02-01"), stops=DAY("2028-06-01"), stretches=stretches)
+    days = (DAY("2028-02-01") + dt.timedelta(days=number) for number in range(200))
+    assert clock.day_past(count) == next(
+        day for day in days if clock.at(day) > count and not clock.is_paused(day)
+    )
+
+
+def test_a_pause_until_the_end_of_the_calendar_has_no_day_after_it():
+    clock = Clock(
+        starts=DAY("2028-02-01"), stops=DAY("2028-06-01"), stretches=((1, dt.date.max.toordinal() + 1),)
+    )
+    assert clock.day_past(3) == dt.date.max

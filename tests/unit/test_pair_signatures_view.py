@@ -107,7 +107,8 @@ def test_versions_say_what_changed_when_and_who_signed():
     second, first = view_versions(sight, pair_of())
     assert (second.number, second.since_words, second.signed_by) == (
         2,
-        "since 18 Jun 2026",
+        # Half past eleven at night in UTC is the next day in Lisbon, where the programme is.
+        "since 19 Jun 2026",
         "Grace Hopper and Ada Lovelace",
     )
     assert second.changes[0] == "The rhythm of meetings changes from every month to every 2 weeks."

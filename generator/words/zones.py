@@ -1,0 +1,20 @@
+"""Time zones: a name or a moment in, a zone or a day out. Which day it is depends on the programme's own zone."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+def zone_of(name: str) -> dt.tzinfo:
+    """Return the time zone of an IANA name such as ``Europe/Lisbon``; UTC where there is none of that name."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return dt.UTC
+
+
+def day_in(zone: dt.tzinfo, moment: dt.datetime | None) -> dt.date | None:
+    """Return the day on which a moment falls in a zone; None without a moment, or where the calendar ends."""
+    try:
+        return moment.astimezone(zone).date() if moment else None
+    except OverflowError:
+        return None
