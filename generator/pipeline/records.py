@@ -18,9 +18,12 @@ from generator.pipeline.parsing import parse_records
 from generator.pipeline.readings import Readings, read_all
 from generator.pipeline.signatures import read_signed_agreements
 from generator.pipeline.since_base import read_since
+from generator.reading.history import blobs_of
 from generator.reading.overlay import NO_OVERLAY, Overlay
 from generator.reading.records import RecordFile
 from generator.reading.schemas import Schemas
+from generator.words.codes.history import SIGNED_FOR_ANOTHER
+from generator.words.codes.signatures import BY_ANOTHER
 from generator.words.diagnostic import Diagnostic, Severity
 from generator.words.model import Programme
 from generator.words.places import agreement_file
@@ -94,8 +97,10 @@ def check_as_of(
     corpus = checked.corpus
     if read.overlay.files:
         corpus = check_readings(replace(read, overlay=NO_OVERLAY), visibility).corpus
-    forbidden = check_history(read_since(base, read.past, read.files, corpus, read.schemas))
-    return replace(checked, findings=_in_order((*checked.findings, *forbidden)))
+    forbidden = check_history(
+        read_since(base, read.past, blobs_of(read.files, read.past.history), corpus, read.schemas)
+    )
+    return _with_forbidden(checked, forbidden)
 
 
 def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) -> Checked:
@@ -115,8 +120,15 @@ def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) 
 
 def _signed(read: Readings, programme: Programme) -> Mapping[str, SignedAgreement]:
     """Tell how git bears out the agreements that lie whole in the first repository, whose history is known."""
-    signed = read_signed_agreements(read.past, programme)
+    signed = read_signed_agreements(read.past, programme, blobs=blobs_of(read.files, read.past.history))
     return {pair: each for pair, each in signed.items() if agreement_file(pair) not in read.overlay.files}
+
+
+def _with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:
+    """Add what history forbids. A signature that the change forges is one mistake, however many rules see it."""
+    forged = {(each.file, each.path) for each in forbidden if each.code == SIGNED_FOR_ANOTHER.id}
+    rest = checked.only(lambda each: each.code != BY_ANOTHER.id or (each.file, each.path) not in forged)
+    return replace(rest, findings=_in_order((*rest.findings, *forbidden)))
 
 
 def check_files(
