@@ -4,6 +4,7 @@ Follows no links and opens no file. Knows nothing of kinds of records.
 """
 
 import os
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,11 @@ from generator.words.diagnostic import Code, Diagnostic
 
 _REPOSITORY = frozenset({"head", "objects", "refs"})
 """What git takes for a repository of its own, wherever it lies."""
+
+_RESERVED = re.compile(
+    r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?\Z|.*[. ]\Z", re.DOTALL
+)
+"""Names that Windows cannot give a file or folder."""
 
 
 def walk(root: Path) -> Iterator[str | Diagnostic]:
@@ -47,6 +53,8 @@ def _look_at(
 ) -> Iterator[str | Diagnostic]:
     for item in items:
         path = f"{folder}/{item.name}"
+        if _RESERVED.match(item.name):
+            yield _reserved(path)
         if item.name.casefold() == ".git":
             yield _hidden_repository(path)
         elif item.is_dir(follow_symlinks=False):
@@ -96,6 +104,15 @@ def _hidden_repository(folder: str) -> Diagnostic:
         folder,
         f'"{visible(folder)}" looks like a git repository of its own.',
         "Remove it; only records belong here.",
+    )
+
+
+def _reserved(path: str) -> Diagnostic:
+    return finding(
+        codes.RESERVED_NAME,
+        path,
+        f'"{visible(path.rpartition("/")[2])}" is a name that some computers cannot give a file or folder.',
+        "Rename it, for instance by adding a word: con-hall.yml instead of con.yml.",
     )
 
 

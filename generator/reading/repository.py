@@ -27,9 +27,11 @@ _SAFE_CONFIGURATION = (
     "core.quotePath=false",
     "log.showSignature=false",
     "log.mailmap=false",
+    # What a clone has left out stays out: to fetch it would run what its settings name.
+    "protocol.allow=never",
 )
 _SAFE_OPTIONS = tuple(word for setting in _SAFE_CONFIGURATION for word in ("-c", setting))
-_ENVIRONMENT = {"LC_ALL": "C", "GIT_NO_REPLACE_OBJECTS": "1"}
+_ENVIRONMENT = {"LC_ALL": "C", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1"}
 
 
 @dataclass(frozen=True, slots=True)

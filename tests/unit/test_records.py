@@ -217,6 +217,29 @@ def test_folders_collide_too(tmp_path):
     assert ("FILE-011", "records/pairs/Ada") in told(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "people/con.yml",
+        "people/AUX.yml",
+        "people/nul.tar.yml",
+        "people/lpt1.yml",
+        "pairs/com9/agreement.yml",
+        "pairs/prn/agreement.yml",
+        "people/ada.yml.",
+        "people/ada.yml ",
+        "pairs/ada./agreement.yml",
+    ],
+)
+def test_names_that_some_computers_cannot_give_a_file_are_refused(tmp_path, path):
+    assert "FILE-014" in [code for code, _ in told(lay(tmp_path, f"records/{path}"))]
+
+
+@pytest.mark.parametrize("name", ["connie", "console", "auxin", "com10", "nul-set", "lpt"])
+def test_names_that_only_begin_like_these_are_fine(tmp_path, name):
+    assert "FILE-014" not in [code for code, _ in told(lay(tmp_path, f"records/people/{name}.yml"))]
+
+
 @pytest.mark.parametrize("date", ["2026-02-31", "2026-13-01", "2025-02-29", "0000-01-01"])
 def test_an_entry_is_named_after_a_day_of_the_calendar(tmp_path, date):
     file = f"records/pairs/ada/log/{date}-ada.yml"

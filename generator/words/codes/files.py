@@ -130,6 +130,15 @@ LEFTOVER = Code(
     bad="records/people/ada.yml~",
     good="records/people/ada.yml",
 )
+RESERVED_NAME = Code(
+    id="FILE-014",
+    severity=Severity.ERROR,
+    title="A name that some computers cannot give a file",
+    why="Windows keeps names such as con, aux and com1 for itself, and drops a dot or a space at the end of a name.",
+    cure="Give the file or folder another name, and write that wherever a record names it.",
+    bad="records/people/con.yml",
+    good="records/people/con-hall.yml",
+)
 TAB = Code(
     id="YAML-001",
     severity=Severity.ERROR,
