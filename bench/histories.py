@@ -42,7 +42,7 @@ def measure_history(pairs: int, commits: int) -> HistoryTimes:
         log = ["git", "-C", folder, "log", "--raw", "-c", "--no-abbrev", "--no-renames", "HEAD"]
         git_alone, _ = _timed(lambda: subprocess.run(log, stdout=subprocess.DEVNULL, check=True))
         reading, past = _timed(lambda: read_past(root))
-        signing, signed = _timed(lambda: read_signed_agreements(past, programme))
+        signing, signed = _timed(lambda: read_signed_agreements(past, programme, past.history.contents))
     assert len(signed) == pairs
     return HistoryTimes(
         git_alone, reading, signing, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

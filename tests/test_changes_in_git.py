@@ -390,3 +390,54 @@ def test_a_broken_record_of_the_base_does_not_let_the_change_say_who_somebody_is
     commit(root)
     assert approvals(capsys, root, tmp_path, by("mallory"))[0] == 1
     assert "makes this change" not in approvals(capsys, root, tmp_path, by("mallory"))[1]
+
+
+GOALS = "records/pairs/ada--grace/goals.yml"
+ENTRY = "records/pairs/ada--grace/log/2026-10-01.yml"
+
+
+def message(root, *lines):
+    """Give the newest commit a message with these lines at its end."""
+    git(root, "commit", "--quiet", "--amend", "--message", "\n".join(["Remove", "", *lines]))
+    return git(root, "rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (GOALS, "is removed for privacy."),
+        (ENTRY, "is removed from the log for privacy."),
+        (ADA, "The record of this person is removed for privacy."),
+    ],
+)
+def test_a_removal_for_privacy_is_said_and_a_coordinator_approves_it(root, capsys, tmp_path, file, told):
+    git(root, "switch", "--quiet", "main")
+    write(root, "records/people/sam-doe.yml", "name: Sam Doe\ngithub: sam-d\n")
+    commit(root)
+    git(root, "switch", "--quiet", "--force-create", "change")
+    (root / file).unlink()
+    commit(root)
+    assert not any("for privacy" in sentence for sentence in sentences(capsys, root, "main"))
+    head = message(root, f"Removed-for-privacy: {file}")
+    assert any(sentence.endswith(told) for sentence in sentences(capsys, root, "main"))
+    code, out, _ = approvals(capsys, root, tmp_path, by("ada-l", ("grace-h", "APPROVED", head)))
+    assert (code, "any coordinator" in out) == (1, True)
+    assert approvals(capsys, root, tmp_path, by("ada-l", ("sam-d", "APPROVED", head)))[0] == 0
+
+
+def test_a_pair_may_go_for_privacy(root, capsys):
+    git(root, "rm", "-r", "--quiet", "records/pairs/ada--grace")
+    commit(root)
+    message(root, "Removed-for-privacy: records/pairs/ada--grace")
+    (sentence,) = sentences(capsys, root, "main")
+    assert sentence.startswith("The pair is removed for privacy")
+
+
+def test_a_folder_that_is_renamed_while_its_agreement_changes_is_still_that_pair(root, capsys):
+    git(root, "mv", "records/pairs/ada--grace", "records/pairs/lovelace-hopper")
+    replace(root, AGREEMENT.replace("ada--grace", "lovelace-hopper"), *MONTHLY)
+    commit(root)
+    told = sentences(capsys, root, "main")
+    assert told[0] == "The folder of the pair is renamed from ada--grace to lovelace-hopper."
+    assert any(SENTENCE in sentence for sentence in told)
+    assert not any("removed" in sentence for sentence in told)

@@ -158,6 +158,28 @@ def test_a_renamed_folder_removes_nothing(pair: Checkout) -> None:
     assert forbidden(pair) == []
 
 
+def test_a_pair_that_is_called_like_a_person_may_be_renamed(pair: Checkout) -> None:
+    pair.git("mv", PAIR, "records/pairs/ada")
+    pair.commit("mallory")
+    pair.git("tag", "short")
+    pair.git("mv", "records/pairs/ada", PAIR)
+    pair.commit("mallory")
+    assert forbidden(pair, "short") == []
+    pair.git("mv", PAIR, "records/pairs/ada")
+    pair.commit("mallory", {f"records/pairs/ada/{file.removeprefix(PAIR)[1:]}": None for file in FILES})
+    assert is_only(forbidden(pair, "short"), codes.ENTRY_REMOVED, "records/pairs/ada/agreement.yml", 1)
+
+
+def test_a_checkout_with_other_line_ends_is_no_change(pair: Checkout) -> None:
+    pair.git("mv", PAIR, "records/pairs/lovelace-hopper")
+    pair.commit("mallory")
+    for file in pair.root.rglob("records/**/*.yml"):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert forbidden(pair) == []
+    (pair.root / "records/pairs/lovelace-hopper/log/2026-09-10.yml").unlink()
+    assert codes_of(forbidden(pair)) == ["HIST-001"]
+
+
 def test_a_renamed_folder_hides_nothing(pair: Checkout) -> None:
     pair.git("mv", PAIR, "records/pairs/lovelace-hopper")
     moved = {file.replace("ada--grace", "lovelace-hopper"): text for file, text in FILES.items()}
@@ -289,6 +311,19 @@ def test_nobody_signs_for_somebody_else(pair: Checkout) -> None:
     assert is_only(findings, codes.SIGNED_FOR_ANOTHER, AGREEMENT, 20)
     assert '"linus" did not sign here' in findings[0].message
     assert 'by "mallory"' in findings[0].message
+    assert "records/people/linus.yml" in findings[0].hint
+
+
+def test_a_forged_signature_is_one_finding(pair: Checkout) -> None:
+    pair.commit("mallory", {AGREEMENT: signed_by("linus", "ada")})
+    pair.git("tag", "forged")
+    pair.commit("mallory", {AGREEMENT: signed_by("linus", "ada", "grace")})
+    found = [
+        (finding.code, finding.span.line)
+        for finding in check(pair.root, TODAY, "forged").findings
+        if finding.code in ("HIST-005", "SIGN-002")
+    ]
+    assert found == [("SIGN-002", 18), ("SIGN-002", 19), ("HIST-005", 20)]
 
 
 def test_a_new_date_is_a_new_signature(pair: Checkout) -> None:
@@ -521,7 +556,7 @@ def test_without_history_there_is_no_base(tmp_path: Path, capsys: pytest.Capture
     checkout = Checkout(tmp_path)
     checkout.lay(PROGRAMME)
     assert check_base(checkout, "main") == 2
-    assert 'Git knows no commit "HEAD" here' in capsys.readouterr().err
+    assert "Nothing is committed here yet" in capsys.readouterr().err
     (tmp_path / ".git").rename(tmp_path / "away")
     assert check_base(checkout, "main") == 2
     assert "no git repository" in capsys.readouterr().err
@@ -531,7 +566,9 @@ def test_a_shallow_clone_has_no_base(pair: Checkout, tmp_path_factory, capsys) -
     clone = tmp_path_factory.mktemp("clone")
     pair.git("clone", "--quiet", "--depth=1", f"file://{pair.top}", str(clone))
     assert run(["check", "--root", str(clone), "--base", "main"]) == 2
-    assert "only the newest commits" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "only the newest commits" in told
+    assert told.strip().endswith("git fetch --unshallow")
 
 
 def test_errors_in_history_are_errors(pair: Checkout, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.comparing.signatures import Standing
+from generator.pipeline import signatures
 from generator.pipeline.records import check
+from generator.reading.document import Document
+from generator.words.diagnostic import Diagnostic
 from tests.checkout import Checkout, make_gpg_key, make_ssh_key
 from tests.cosmetics import rewritten
 from tests.signed_pair import (
@@ -214,11 +217,40 @@ def test_a_move_lets_nobody_sign_for_somebody_else(pair: Checkout) -> None:
     assert standing_of(pair.root, "linus", "lovelace-hopper") is Standing.BY_ANOTHER
 
 
+def test_whoever_renames_a_folder_and_edits_the_agreement_has_not_signed_it(pair: Checkout) -> None:
+    entry = "log/2026-09-10.yml"
+    pair.commit(
+        "ada", {f"records/pairs/ada--grace/{entry}": "date: 2026-09-10\nkind: meeting\noutcome: held\n"}
+    )
+    pair.git("mv", "records/pairs/ada--grace", "records/pairs/lovelace-hopper")
+    pair.commit("mallory", {MOVED: signed_by("grace", "ada", "linus") + "topics: [talks]\n"})
+    standings = [standing_of(pair.root, each, "lovelace-hopper") for each in ("grace", "ada", "linus")]
+    assert standings == [Standing.SIGNED, Standing.SIGNED, Standing.BY_ANOTHER]
+    pair.git("mv", "records/pairs/lovelace-hopper", "records/pairs/again")
+    later = signed_by("grace", "ada", terms=TERMS.replace("2027-02-28", "2027-03-31"))
+    pair.commit("mallory", {"records/pairs/again/agreement.yml": later})
+    assert standing_of(pair.root, "ada", "again") is Standing.STALE
+
+
 def test_the_programme_may_lie_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     pair = make_signed_pair(tmp_path, "people/mentoring – x")
     assert standing_of(pair.root, "ada") is Standing.SIGNED
     pair.commit("mallory", {AGREEMENT: signed_by("grace", "ada", "linus")})
     assert standing_of(pair.root, "linus") is Standing.BY_ANOTHER
+
+
+def test_what_is_checked_out_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = make_signed_pair(tmp_path)
+    parsed: list[bytes] = []
+    parse_document = signatures.parse_document
+
+    def remember(file: str, content: bytes) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+        parsed.append(content)
+        return parse_document(file, content)
+
+    monkeypatch.setattr(signatures, "parse_document", remember)
+    assert standing_of(pair.root, "ada") is Standing.SIGNED
+    assert sorted(parsed) == sorted(text.encode() for text in (TERMS, signed_by("grace")))
 
 
 # --- keys -------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from generator.comparing.signatures import AgreementPast
 from generator.words.diagnostic import Code, Diagnostic, Path
 from generator.words.history import Commit
 from generator.words.model import Agreement, Entry, Goal, Pair, Person
+from generator.words.moves import renamed_pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +50,7 @@ class SinceBase:
     @property
     def renamed(self) -> Mapping[str, str]:
         """By the earlier id of a pair whose folder was renamed: its id now."""
-        found = {}
-        for file, target in self.moves.items():
-            source, place = self.before.places.get(file), self.after.places[target]
-            if source and source.owner != place.owner and file.startswith("records/pairs/"):
-                found[source.owner] = place.owner
-        return found
+        return renamed_pairs(self.moves)
 
     @property
     def removed(self) -> tuple[str, ...]:

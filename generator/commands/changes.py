@@ -18,6 +18,7 @@ def changes_command(root: Path, format_: str, base: str, head: str) -> int:
     """Tell what a change means, and whose approval it needs.
 
     What HEAD changes since it left BASE is told pair by pair; white space, comments and quoting change nothing.
+    What is not committed yet is left out.
     BASE and HEAD are names of commits, such as origin/main; HEAD is the commit that is checked out when left out.
     """
     comparison = read_comparison(root, base, head)

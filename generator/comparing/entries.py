@@ -1,17 +1,19 @@
 """What a change of a pair's log means: new entries as sentences, and what is done to former ones. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
 
 from generator.comparing.changes import Change, fields_changed, meaning
 from generator.comparing.circle import Circle, any_member
+from generator.comparing.removals import why_removed
 from generator.comparing.terms import Naming
 from generator.words.dates import day, long_day
 from generator.words.model import Agreement, Entry, EntryKind, Goal, Outcome, Pair, Rating
 from generator.words.numbers import counted, signed
 from generator.words.phrases import listed, said
+from generator.words.places import entry_file
 
 _FACTS: Mapping[str, str] = {
     "date": "the day",
@@ -41,9 +43,12 @@ class _Telling:
 
 
 def compare_entries(
-    before: Pair | None, after: Pair, agreement: Agreement, circle: Circle
+    before: Pair | None, after: Pair, agreement: Agreement, circle: Circle, private: Collection[str]
 ) -> Iterator[Change]:
-    """Yield what changes in a pair's log; `agreement` says whose approval that needs."""
+    """Yield what changes in a pair's log.
+
+    `agreement` says whose approval that needs; `private` are the records whose removal is for privacy.
+    """
     old = {entry.stem: entry for entry in before.entries} if before else {}
     new = {entry.stem: entry for entry in after.entries}
     moved = _renamed(old, new)
@@ -57,8 +62,9 @@ def compare_entries(
             substance = ["entry", meaning(former), meaning(entry)]
             yield Change(_changed(former, entry), substance, member)
     for stem in sorted(old.keys() - new.keys() - set(moved.values())):
-        sentence = f"The entry of {long_day(old[stem].date)} is removed from the log."
-        yield Change(sentence, ["no entry", meaning(old[stem])], coordinator)
+        why = why_removed(entry_file(before.id if before else after.id, stem), private)
+        sentence = f"The entry of {long_day(old[stem].date)} is removed from the log{why}."
+        yield Change(sentence, ["no entry", meaning(old[stem]), why], coordinator)
 
 
 def _renamed(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Mapping[str, str]:

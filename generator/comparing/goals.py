@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.comparing.changes import Change, Need, Role, by_id, fields_changed, meaning
-from generator.comparing.circle import each_member
+from generator.comparing.circle import Circle, each_member
 from generator.words.dates import day
 from generator.words.model import Agreement, Decision, Goal, Objective
 from generator.words.numbers import counted, signed
@@ -38,6 +38,14 @@ def compare_goals(
         was, is_ = old.get(key), new.get(key)
         for told in _compare(was, is_):
             yield Change(told.sentence, [*key, told.substance], _needs(was, is_, agreement))
+
+
+def removed_goals(goals: tuple[Goal, ...], circle: Circle) -> Iterator[Change]:
+    """Yield the goals that go for privacy: that a coordinator approves, as those whom they concern may be away."""
+    for goal in goals:
+        sentence = f"The goal {said(goal.title)} is removed for privacy."
+        needs = (circle.coordinator("the removal of goals"),)
+        yield Change(sentence, ["removed for privacy", meaning(goal)], needs)
 
 
 def _needs(before: Goal | None, after: Goal | None, agreement: Agreement) -> tuple[Need, ...]:

@@ -5,12 +5,15 @@ An address in a commit is what its author typed; only a signing key proves more.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from generator.words.history import Author
 from generator.words.model import Person
 
 _NO_REPLY = re.compile(r"(?:[0-9]+\+)?(?P<account>[a-z0-9-]+)@users\.noreply\.github\.com\Z")
+
+Mark = tuple[str, str]
+"""What a commit can be known by: an account or an address, and which."""
 
 
 def can_be_told(person: Person) -> bool:
@@ -20,13 +23,28 @@ def can_be_told(person: Person) -> bool:
 
 def is_by(person: Person, author: Author) -> bool:
     """Return whether a commit's author is this person, as far as addresses tell."""
-    email = author.email.strip().casefold()
-    no_reply = _NO_REPLY.match(email)
-    if no_reply and person.github and no_reply["account"] == person.github.casefold():
-        return True
-    return bool(email) and email in {address.casefold() for address in person.emails}
+    return not _marks_of(person).isdisjoint(_marks_on(author))
 
 
-def who_is(author: Author, people: Mapping[str, Person]) -> str:
-    """Return the id of the person whom a commit is by, or empty text where no record tells."""
-    return next((person.id for person in people.values() if is_by(person, author)), "")
+def telling(people: Mapping[str, Person]) -> Callable[[Author], str]:
+    """Return what tells whom a commit is by: a person's id, or empty text where no record tells.
+
+    All records are looked through once, however many commits there are.
+    """
+    known: dict[Mark, str] = {}
+    for person in people.values():
+        for mark in _marks_of(person):
+            known.setdefault(mark, person.id)
+    return lambda author: next((known[mark] for mark in _marks_on(author) if mark in known), "")
+
+
+def _marks_of(person: Person) -> set[Mark]:
+    """Return what the commits of a person may carry."""
+    addresses = {("address", address.casefold()) for address in person.emails if address}
+    return addresses | ({("account", person.github.casefold())} if person.github else set())
+
+
+def _marks_on(author: Author) -> list[Mark]:
+    address = author.email.strip().casefold()
+    no_reply = _NO_REPLY.match(address)
+    return [*([("account", no_reply["account"])] if no_reply else []), ("address", address)]

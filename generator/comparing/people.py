@@ -1,13 +1,15 @@
 """What a change of a person's record means. Pure; what only coordinators see is named, never shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.comparing.changes import Change, Need, Role, by_id, fields_changed, meaning
 from generator.comparing.circle import Circle
+from generator.comparing.removals import why_removed
 from generator.words.dates import day
 from generator.words.model import MenteeRole, MentorRole, Person, Resource
 from generator.words.numbers import counted
 from generator.words.phrases import listed, said
+from generator.words.places import person_file
 
 _TITLES: Mapping[str, str] = {
     "github": "the GitHub handle",
@@ -26,16 +28,21 @@ _TITLES: Mapping[str, str] = {
 
 
 def compare_people(
-    before: Person | None, after: Person | None, titles: Mapping[str, Resource], circle: Circle
+    before: Person | None,
+    after: Person | None,
+    titles: Mapping[str, Resource],
+    circle: Circle,
+    private: Collection[str],
 ) -> Iterator[Change]:
     """Yield what changes between two states of a person's record; None where it is not there.
 
-    `titles` holds the programme's resources by id.
+    `titles` holds the programme's resources by id; `private` are the records whose removal is for privacy.
     """
     if after is None:
         if before:
-            removal = circle.coordinator("the removal")
-            yield Change("The record of this person is removed.", ["removed", meaning(before)], (removal,))
+            removal, why = circle.coordinator("the removal"), why_removed(person_file(before.id), private)
+            sentence = f"The record of this person is removed{why}."
+            yield Change(sentence, ["removed", meaning(before), why], (removal,))
         return
     needs = _needs(after.id, circle)
     if before is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 import msgspec
@@ -16,6 +17,7 @@ from generator.comparing.pulses import compare_pulses
 from generator.comparing.unread import compare_unread
 from generator.words.history import ChangedFile
 from generator.words.model import Pair, Person, Programme
+from generator.words.moves import moves_between, renamed_pairs
 from generator.words.places import Kind, Place, place_of
 
 T = TypeVar("T", Pair, Person)
@@ -32,6 +34,21 @@ class Step:
     unread_before: Collection[str] = ()
     """Records that could not be read; they are in neither programme."""
     unread_after: Collection[str] = ()
+    private: Collection[str] = ()
+    """Records whose removal a commit says to be for privacy."""
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """By a pair's id: its earlier id, if its folder was renamed."""
+        before, after = (
+            {each.file: getattr(each, side) for each in self.files} for side in ("before", "after")
+        )
+        moves = moves_between(_present(before), _present(after))
+        return {new: old for old, new in renamed_pairs(moves).items()}
+
+
+def _present(files: Mapping[str, str]) -> Mapping[str, str]:
+    return {file: content for file, content in files.items() if content}
 
 
 def compare(step: Step, circle: Circle) -> Changes:
@@ -46,13 +63,15 @@ def compare(step: Step, circle: Circle) -> Changes:
 
 def _changes(step: Step, circle: Circle) -> Iterator[tuple[Subject, Change]]:
     before, after = step.before, step.after
-    for old_pair, pair in _matched(before.pairs, after.pairs):
+    for old_pair, pair in _matched(before.pairs, after.pairs, step.renamed):
         subject = _pair_subject(pair or old_pair, circle)
-        yield from ((subject, change) for change in compare_pairs(old_pair, pair, circle))
+        changes = compare_pairs(old_pair, pair, circle, step.private)
+        yield from ((subject, change) for change in changes)
     resources = {resource.id: resource for resource in (*before.resources, *after.resources)}
     for old_person, person in _matched(before.people, after.people):
         subject = _person_subject(person or old_person, circle)
-        yield from ((subject, change) for change in compare_people(old_person, person, resources, circle))
+        told = compare_people(old_person, person, resources, circle, step.private)
+        yield from ((subject, change) for change in told)
     programme, list_ = Subject(SubjectKind.PROGRAMME), Subject(SubjectKind.RESOURCES)
     yield from ((programme, each) for each in compare_programs(before.program, after.program, circle))
     yield from ((list_, each) for each in compare_resources(before.resources, after.resources, circle))
@@ -64,14 +83,16 @@ def _changes(step: Step, circle: Circle) -> Iterator[tuple[Subject, Change]]:
     yield from ((_subject_of(place_of(file), step, circle), change) for file, change in unread)
 
 
-def _matched(before: Mapping[str, T], after: Mapping[str, T]) -> Iterator[tuple[T | None, T | None]]:
-    """Yield what belongs together by its id, or by its content where it was renamed."""
+def _matched(
+    before: Mapping[str, T], after: Mapping[str, T], renamed: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[T | None, T | None]]:
+    """Yield what belongs together by its id, or by its earlier id or its content where it was renamed."""
     gone = {id_: before[id_] for id_ in before if id_ not in after}
     for id_, new in after.items():
         old = before.get(id_)
         if old is None:
             former = next((name for name, each in gone.items() if _is_renamed(each, new)), "")
-            old = gone.pop(former, None)
+            old = gone.pop(renamed.get(id_, former), None)
         yield old, new
     yield from ((old, None) for old in gone.values())
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from generator.comparing.signatures import SignedAgreement
-from generator.words.history import History, Revision
+from generator.words.history import History
 from generator.words.model import Pair
 from generator.words.places import entry_file
 from generator.words.recorded import UNRECORDED, Recorded
@@ -16,7 +16,7 @@ def recorded_of(history: History, pair: Pair, signed: SignedAgreement | None, zo
         return Recorded(why=history.trouble) if history.trouble else UNRECORDED
     entries = {}
     for entry in pair.entries:
-        first = first_change(history, entry_file(pair.id, entry.stem))
+        first = history.first_change(entry_file(pair.id, entry.stem))
         if first and (day := day_in(zone, first.commit.authored)):
             entries[entry.stem] = day
     return Recorded(
@@ -24,18 +24,6 @@ def recorded_of(history: History, pair: Pair, signed: SignedAgreement | None, zo
         first_signatures=signed.first_signatures if signed else {},
         terms_since=_terms_since(signed, zone),
     )
-
-
-def first_change(history: History, file: str) -> Revision | None:
-    """Return the change that brought a record in, under whatever name it had then; None where git knows none."""
-    first, seen = history.first_change(file), {file}
-    while first and first.after:
-        former = history.removals.get((first.commit.id, first.after))
-        if former is None or former in seen:
-            break
-        seen.add(former)
-        first = history.first_change(former)
-    return first
 
 
 def _terms_since(signed: SignedAgreement | None, zone: dt.tzinfo) -> dt.date | None:

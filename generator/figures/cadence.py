@@ -216,8 +216,13 @@ def attendance(course: Course) -> Figure:
 
 def course_of(pair: Pair, today: dt.date) -> Course:
     """Put a pair's meetings on its clock."""
+    return course_with(pair, meetings_of(pair, today), today)
+
+
+def course_with(pair: Pair, meetings: tuple[Meeting, ...], today: dt.date) -> Course:
+    """Put meetings that were read before on the pair's clock: all that it planned up to `today`, in order."""
     clock, interval = clock_of(pair.agreement, today), pair.agreement.meetings.every.days
-    meetings, windows = meetings_of(pair, today), clock.windows(interval)
+    windows = clock.windows(interval)
     held = tuple(meeting for meeting in meetings if meeting.was_held)
     in_term = tuple(meeting for meeting in held if meeting.date <= clock.stops)
     placed = ((clock.window(meeting.date, interval), meeting) for meeting in in_term)

@@ -8,8 +8,9 @@ from generator.checking.structure import build_programme
 from generator.comparing.changes import Changes
 from generator.comparing.circle import Circle
 from generator.comparing.programmes import Step, compare
+from generator.comparing.removals import removed_for_privacy
 from generator.pipeline.parsing import Parsed, parse_records
-from generator.reading.history import read_records_at
+from generator.reading.history import read_commits, read_records_at
 from generator.reading.repository import (
     Repository,
     has_commits,
@@ -25,7 +26,6 @@ from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, Place, agreement_file, place_of
 
 _OF_THE_PROGRAMME = (Kind.PROGRAM, Kind.RESOURCES, Kind.PULSE)
-_OF_A_PAIR = (Kind.AGREEMENT, Kind.GOALS, Kind.LOG_ENTRY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,13 @@ def read_step(repository: Repository, base: str, head: str) -> Step:
         files=files,
         unread_before=_unread(before),
         unread_after=unread,
+        private=_private(repository, base, head, files),
     )
+
+
+def _private(repository: Repository, base: str, head: str, files: Iterable[ChangedFile]) -> Collection[str]:
+    gone = [each.file for each in files if not each.after and place_of(each.file)]
+    return removed_for_privacy(gone, read_commits(repository, base, head)).keys() if gone else ()
 
 
 def _open(root: Path) -> Repository:
@@ -103,13 +109,13 @@ def _read(repository: Repository, commit: str, wanted: Callable[[Place], bool]) 
 
 def _touched(files: Iterable[ChangedFile]) -> Callable[[Place], bool]:
     places = [place for place in (place_of(changed.file) for changed in files) if place]
-    pairs = {place.owner for place in places if place.kind in _OF_A_PAIR}
+    pairs = {place.pair for place in places if place.pair}
     people = {place.owner for place in places if place.kind is Kind.PERSON}
 
     def is_touched(place: Place) -> bool:
         if place.kind in _OF_THE_PROGRAMME:
             return True
-        return place.owner in (people if place.kind is Kind.PERSON else pairs)
+        return place.pair in pairs if place.pair else place.owner in people
 
     return is_touched
 
@@ -119,8 +125,7 @@ def _unread(parsed: Parsed) -> frozenset[str]:
     return frozenset(
         place.file
         for place in parsed.places
-        if place.file not in parsed.sound
-        or (place.kind in _OF_A_PAIR and agreement_file(place.owner) not in parsed.sound)
+        if place.file not in parsed.sound or (place.pair and agreement_file(place.pair) not in parsed.sound)
     )
 
 

@@ -20,8 +20,8 @@ from generator.reading.editor_schemas import read_stale_copies
 from generator.reading.folder_walk import unreadable
 from generator.reading.history import (
     Past,
+    blobs_of,
     history_of,
-    holds_just,
     list_records_at,
     moment_of,
     read_past,
@@ -30,6 +30,8 @@ from generator.reading.history import (
 from generator.reading.records import RecordFile, check_places, read_records
 from generator.reading.repository import open_repository, resolve
 from generator.reading.schemas import Schemas, read_schemas
+from generator.words.codes.history import SIGNED_FOR_ANOTHER
+from generator.words.codes.signatures import BY_ANOTHER
 from generator.words.diagnostic import Diagnostic, Severity
 from generator.words.model import Programme
 from generator.words.obstacle import Obstacle
@@ -117,22 +119,26 @@ def _check_with_past(
 ) -> Checked:
     files, history = tuple(files), past.history
     found = (*found, *check_past(history))
-    checked = check_files(files, found, schemas, today, partial(read_signed_agreements, past))
+    blobs = blobs_of(files, history)
+    checked = check_files(files, found, schemas, today, partial(read_signed_agreements, past, blobs=blobs))
     if base:
-        forbidden = check_history(read_since(base, past, files, checked.corpus, schemas))
-        checked = replace(checked, findings=_in_order((*checked.findings, *forbidden)))
+        forbidden = check_history(read_since(base, past, blobs, checked.corpus, schemas))
+        checked = _with_forbidden(checked, forbidden)
     programme, signed = checked.corpus.programme, checked.corpus.signed
     zone = zone_of(programme.program.timezone)
     recorded = {
         id_: recorded_of(history, pair, signed.get(id_), zone) for id_, pair in programme.pairs.items()
     }
-    return replace(checked, recorded=recorded, revision=_revision(past, files))
+    # Records that have changed since the commit are those of no commit.
+    revision = history.head if blobs == history.contents else ""
+    return replace(checked, recorded=recorded, revision=revision)
 
 
-def _revision(past: Past, files: Iterable[RecordFile]) -> str:
-    """Return the commit up to which git was asked, unless the records have changed since."""
-    repository, head = past.repository, past.history.head
-    return head if repository and head and holds_just(repository, head, files) else ""
+def _with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:
+    """Add what history forbids. A signature that the change forges is one mistake, however many rules see it."""
+    forged = {(each.file, each.path) for each in forbidden if each.code == SIGNED_FOR_ANOTHER.id}
+    rest = checked.only(lambda each: each.code != BY_ANOTHER.id or (each.file, each.path) not in forged)
+    return replace(rest, findings=_in_order((*rest.findings, *forbidden)))
 
 
 def check_files(

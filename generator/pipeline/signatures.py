@@ -1,12 +1,11 @@
 """From git's history to the signatures of every pair: versions of agreements read in one go, then judged."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
 from generator.checking.structure import structure
-from generator.comparing.identity import who_is
+from generator.comparing.identity import telling
 from generator.comparing.signatures import (
     AgreementPast,
     SignedAgreement,
@@ -17,24 +16,25 @@ from generator.reading.history import Past, read_blobs
 from generator.reading.repository import Repository
 from generator.reading.signing_keys import read_signers
 from generator.reading.yaml_document import parse_document
-from generator.words.history import Author, Blob, History, Revision
+from generator.words.history import Blob, History, Revision
 from generator.words.model import Agreement, Pair, Programme
 from generator.words.places import agreement_file
 
 
-def read_signed_agreements(known: Past, programme: Programme) -> Mapping[str, SignedAgreement]:
-    """Return how git bears out the agreement of each pair, by the pair's id. Empty where git cannot tell."""
+def read_signed_agreements(
+    known: Past, programme: Programme, blobs: Mapping[str, Blob | None]
+) -> Mapping[str, SignedAgreement]:
+    """Return how git bears out the agreement of each pair, by the pair's id. Empty where git cannot tell.
+
+    `blobs` are the contents of the records that `programme` is made of, by file.
+    """
     repository, history = known.repository, known.history
     if repository is None:
         return {}
-    pasts = read_pasts(repository, history, programme.pairs.values())
+    pasts = read_pasts(repository, history, programme.pairs.values(), blobs)
     commits = {commit for past in pasts.values() for commit in commits_of_signatures(past)}
     signers = read_signers(repository, commits, programme.people.values())
-
-    @cache
-    def author_of(author: Author) -> str:
-        return who_is(author, programme.people)
-
+    author_of = telling(programme.people)
     return {
         pair: sign_off(past, programme.people, signers, lambda commit: author_of(commit.author))
         for pair, past in pasts.items()
@@ -42,12 +42,17 @@ def read_signed_agreements(known: Past, programme: Programme) -> Mapping[str, Si
 
 
 def read_pasts(
-    repository: Repository, history: History, pairs: Iterable[Pair]
+    repository: Repository, history: History, pairs: Iterable[Pair], blobs: Mapping[str, Blob | None]
 ) -> Mapping[str, AgreementPast]:
-    """Return the agreements of pairs with all versions that git knows, by the pair's id."""
+    """Return the agreements of pairs with all versions that git knows, by the pair's id.
+
+    `blobs` are the contents of the records that `pairs` are made of, by file: these need no second reading.
+    """
     now = {pair.id: pair.agreement for pair in pairs}
     lines = {pair: history.changes_of(agreement_file(pair)) for pair in now}
-    versions = _read_versions(repository, lines)
+    read = {blobs.get(agreement_file(pair)): agreement for pair, agreement in now.items()}
+    known = {blob: agreement for blob, agreement in read.items() if blob}
+    versions = {**known, **_read_versions(repository, lines, known)}
     return {
         pair: AgreementPast(
             now=now[pair],
@@ -60,14 +65,14 @@ def read_pasts(
 
 
 def _read_versions(
-    repository: Repository, lines: Mapping[str, Iterable[Revision]]
+    repository: Repository, lines: Mapping[str, Iterable[Revision]], known: Collection[Blob]
 ) -> Mapping[Blob, Agreement]:
     files = {
         blob: agreement_file(pair)
         for pair, line in lines.items()
         for revision in line
         for blob in (revision.after, *revision.before)
-        if blob
+        if blob and blob not in known
     }
     contents = read_blobs(repository, files)
     read = {blob: _parse(files[blob], content) for blob, content in contents.items()}

@@ -1,44 +1,44 @@
 """From a base in git to what the rules on history look at. Only what differs from the base is read and parsed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from generator.checking.corpus import Corpus
 from generator.checking.since_base import SinceBase
 from generator.checking.structure import build_corpus
-from generator.comparing.removals import moves_between, removed_for_privacy
+from generator.comparing.removals import removed_for_privacy
 from generator.pipeline.former import read_former
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.signatures import read_pasts
-from generator.reading.history import Past, blob_of, read_commits, read_records_of, read_tree
-from generator.reading.records import RecordFile
+from generator.reading.history import Past, read_commits, read_records_of, read_tree
 from generator.reading.repository import merge_base, resolve
 from generator.reading.schemas import Schemas
 from generator.words.history import Blob
+from generator.words.moves import moves_between
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, place_of
-
-_OF_THE_PROGRAMME = (Kind.PROGRAM, Kind.RESOURCES, Kind.PULSE)
 
 Tree = Mapping[str, Blob | None]
 """The content of every record, by file; None where it cannot be read."""
 
 
 def read_since(
-    base: str, past: Past, files: Iterable[RecordFile], corpus: Corpus, schemas: Schemas
+    base: str, past: Past, after: Mapping[str, Blob | None], corpus: Corpus, schemas: Schemas
 ) -> SinceBase:
-    """Return how the records in `files`, whose model is `corpus`, differ from those that they began from.
+    """Return how the records in `corpus`, whose contents are `after`, differ from those that they began from.
 
     That is the newest commit which `base` and the one up to which `past` goes have in common. Raises Obstacle where
     there is none.
     """
     repository = past.repository
     if repository is None:
-        raise Obstacle(past.history.trouble or "There is no git repository here, so no base to compare with.")
-    head = past.history.head or resolve(repository, "HEAD")
+        trouble = f"{past.history.trouble} {past.history.way_out}".strip()
+        raise Obstacle(trouble or "There is no git repository here, so no base to compare with.")
+    head = past.history.head
+    if not head:
+        raise Obstacle("Nothing is committed here yet, so there is no base to compare with.")
     start = merge_base(repository, resolve(repository, base), head)
     before = read_tree(repository, start)
-    after = {file.place.file: None if file.content is None else blob_of(file.content, head) for file in files}
     pairs = _differing_pairs(before, after)
     parsed = parse_records(read_records_of(repository, _concerned(before, after, pairs)), schemas)
     moves, commits = moves_between(before, after), read_commits(repository, start, head)
@@ -50,14 +50,14 @@ def read_since(
         commits=commits,
         moves=moves,
         privacy=removed_for_privacy(gone, commits),
-        agreements=read_pasts(repository, past.history, now),
+        agreements=read_pasts(repository, past.history, now, after),
     )
     return replace(since, former=read_former(repository, past.history, since, before))
 
 
 def _differing_pairs(before: Tree, after: Tree) -> Collection[str]:
     places = (place_of(file) for file in before.keys() | after.keys() if before.get(file) != after.get(file))
-    return {place.owner for place in places if place and place.kind not in (*_OF_THE_PROGRAMME, Kind.PERSON)}
+    return {place.pair for place in places if place and place.pair}
 
 
 def _concerned(before: Tree, after: Tree, pairs: Collection[str]) -> Tree:
@@ -65,9 +65,7 @@ def _concerned(before: Tree, after: Tree, pairs: Collection[str]) -> Tree:
     found = {}
     for file, blob in before.items():
         place = place_of(file)
-        if place is None or place.kind in _OF_THE_PROGRAMME:
-            continue
-        is_concerned = blob != after.get(file) if place.kind is Kind.PERSON else place.owner in pairs
-        if is_concerned:
+        is_other_person = place and place.kind is Kind.PERSON and blob != after.get(file)
+        if place and (place.pair in pairs or is_other_person):
             found[file] = blob
     return found

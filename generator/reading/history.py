@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from generator.reading.raw_text import MAX_BYTES
 from generator.reading.records import RecordFile
 from generator.reading.repository import Repository, has_commits, open_repository
 from generator.words.history import Author, Blob, Commit, History, Revision
+from generator.words.moves import moves_between, renamed_pairs
 from generator.words.obstacle import Obstacle
-from generator.words.places import Place, place_of
+from generator.words.places import Place, agreement_file, place_of
 
 SHALLOW = "This clone holds only the newest commits, so git cannot tell who wrote or signed what, and when."
 FETCH = "Fetch the whole history, such as with: git fetch --unshallow"
@@ -83,22 +85,47 @@ def history_of(repository: Repository, revision: str) -> History:
     if repository.is_shallow:
         return History(trouble=SHALLOW, way_out=FETCH)
     revisions: dict[str, list[Revision]] = {}
-    removals: dict[tuple[str, Blob], str] = {}
+    moves: dict[tuple[str, str], str] = {}
     head = ""
     for commit, changes in parse_log(repository.run(*LOG, revision, "--")):
         head = head or commit.id
-        for file, change in changes:
-            inside = file.removeprefix(repository.prefix)
-            if file.startswith(repository.prefix) and place_of(inside):
-                revisions.setdefault(inside, []).append(change)
-                if change.after is None:
-                    removals |= {(commit.id, blob): inside for blob in change.before if blob}
+        inside = dict(_inside(repository, changes))
+        for file, change in inside.items():
+            revisions.setdefault(file, []).append(change)
+        moves |= {(commit.id, file): former for former, file in _moves(inside)}
     return History(
         head=head,
         revisions={file: tuple(changes) for file, changes in sorted(revisions.items())},
-        removals=removals,
+        moves=moves,
         contents={file: blob for file, blob in read_tree(repository, head).items() if blob},
     )
+
+
+def _inside(
+    repository: Repository, changes: Iterable[tuple[str, Revision]]
+) -> Iterator[tuple[str, Revision]]:
+    """Yield the changes of records, by their path from the programme's folder."""
+    for path, change in changes:
+        file = path.removeprefix(repository.prefix)
+        if path.startswith(repository.prefix) and place_of(file):
+            yield file, change
+
+
+def _moves(changes: Mapping[str, Revision]) -> Iterator[tuple[str, str]]:
+    """Yield every record that one commit has moved, with where it lies since.
+
+    An agreement has moved with the other records of its folder, also where it was edited at the same time.
+    """
+    gone = {file: next(filter(None, each.before), None) for file, each in changes.items() if not each.after}
+    if not any(gone.values()):
+        return
+    came = {file: each.after for file, each in changes.items() if not any(each.before)}
+    moves = moves_between(gone, came)
+    yield from moves.items()
+    for former, pair in renamed_pairs(moves).items():
+        source, target = agreement_file(former), agreement_file(pair)
+        if gone.get(source) and came.get(target) and source not in moves:
+            yield source, target
 
 
 def parse_log(output: bytes) -> Iterator[tuple[Commit, list[tuple[str, Revision]]]]:
@@ -150,14 +177,6 @@ def read_records_of(repository: Repository, tree: Mapping[str, Blob | None]) -> 
     return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in places if place)
 
 
-def holds_just(repository: Repository, commit: str, files: Iterable[RecordFile]) -> bool:
-    """Return whether a commit, by its full id, holds these records, byte for byte, and no others."""
-    here = {
-        file.place.file: None if file.content is None else blob_of(file.content, commit) for file in files
-    }
-    return here == read_tree(repository, commit)
-
-
 def list_records_at(repository: Repository, commit: str) -> tuple[str, ...]:
     """Return the path of every file that a commit, given by its full id, has under ``records/``, sorted."""
     return tuple(sorted(_list(repository, commit)))
@@ -193,10 +212,26 @@ def read_blobs(repository: Repository, wanted: Iterable[Blob]) -> Mapping[Blob, 
     return dict(_contents(output))
 
 
-def blob_of(content: bytes, commit: str) -> Blob:
-    """Return the id that a repository gives to a content; `commit` is the full id of any commit in it."""
-    make = hashlib.sha1 if len(commit) == 40 else hashlib.sha256
-    return make(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+def blobs_of(files: Iterable[RecordFile], history: History) -> Mapping[str, Blob | None]:
+    """Return the ids under which git would keep the contents of files; None for what could not be read.
+
+    Where a checkout writes line ends as CRLF, git keeps them as they were before.
+    """
+    make = hashlib.sha256 if len(history.head) == 64 else hashlib.sha1
+    return {file.place.file: _blob(file, history, make) for file in files}
+
+
+def _blob(file: RecordFile, history: History, make: Callable[..., Any]) -> Blob | None:
+    if file.content is None:
+        return None
+    blob = _id_of(file.content, make)
+    if b"\r\n" not in file.content or history.contents.get(file.place.file) == blob:
+        return blob
+    return _id_of(file.content.replace(b"\r\n", b"\n"), make)
+
+
+def _id_of(content: bytes, make: Callable[..., Any]) -> Blob:
+    return str(make(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest())
 
 
 def _contents(output: bytes) -> Iterator[tuple[Blob, bytes]]:

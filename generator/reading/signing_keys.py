@@ -58,8 +58,6 @@ def _owners(output: str, owners: Mapping[Fingerprint, str]) -> dict[str, str]:
 def _fingerprints(key: str, folder: Path) -> Iterable[Fingerprint]:
     if _ARMOURED in key:
         return _openpgp_fingerprints(key, folder)
-    if re.fullmatch(r"[0-9A-Fa-f]+", key):
-        return (key.upper(),)
     if key.startswith("SHA256:"):
         return (key.rstrip("="),)
     return _ssh_fingerprints(key)

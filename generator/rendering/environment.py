@@ -7,9 +7,12 @@ never a blank. Templates get views, never records.
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator.reading.package_files import package_path
+from generator.rendering.charts import render_chart
 from generator.rendering.rich_text import rich_text
+from generator.views.charts import Chart
 from generator.words import dates, numbers
 
 TEMPLATES = "site_templates"
@@ -36,6 +39,7 @@ def build_environment(own_templates: Path | None = None) -> Environment:
         counted=numbers.counted,
         signed=numbers.signed,
         rich=rich_text,
+        drawn=_drawn,
         capitalize_first=_capitalize_first,
     )
     return environment
@@ -47,6 +51,11 @@ def template_folders(own_templates: Path | None = None) -> tuple[Path, ...]:
     if own_templates is not None and own_templates.is_dir() and own_templates.resolve() != package.resolve():
         return (own_templates, package)
     return (package,)
+
+
+def _drawn(chart: Chart) -> Markup:
+    """Draw a chart. What of its words comes from records was escaped where the drawing was written."""
+    return Markup(render_chart(chart))  # noqa: S704
 
 
 def _capitalize_first(text: str) -> str:

@@ -74,9 +74,29 @@ class Links:
         return self.to(RESOURCES, f"resource-{resource}")
 
 
+_CHAPTERS_OF = {
+    "cadence-adherence": "meetings",
+    "dosage": "meetings",
+    "current-gap": "meetings",
+    "longest-gap": "meetings",
+    "days-to-first-meeting": "meetings",
+    "reliability": "meetings",
+    "attendance": "meetings",
+    "log-delay": "data-quality",
+    "goals-at-or-above-expected": "goals",
+    "goal-level": "goals",
+    "gas-t": "goals",
+    "follow-through": "follow-through",
+    "signing-delay": "agreements",
+    "retention": "outcomes",
+    "pipeline": "people",
+}
+"""On which page of the report each figure stands."""
+
+
 def figure_link(links: Links, name: str) -> str:
     """Return the address of a figure of the programme, with its words and its spread."""
-    return links.to(VOICES if name.startswith("voice-") else REPORT, name)
+    return links.to(VOICES if name.startswith("voice-") else f"report/{_CHAPTERS_OF[name]}/index.md", name)
 
 
 def edit_link(sight: Sight, file: str) -> str:

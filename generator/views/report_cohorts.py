@@ -1,125 +1,253 @@
-"""Cohorts side by side, in order of time and never of value: a sight in, two tables out."""
+"""The report's page on cohorts: side by side at equal age, in order of time and never of value."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.figures.definitions import DEFINITIONS
-from generator.figures.outcomes import retention_at_age
+from generator.figures.equal_age import cohort_at_ages
+from generator.figures.over_time import Moment, Spread
+from generator.views.charts import Chart, ChartTable, Line, Lines, Point
 from generator.views.cohort_figures import cohort_figure
 from generator.views.links import Links
+from generator.views.page import Page
+from generator.views.report_charts import cut
 from generator.views.report_figures import basis, value_text
+from generator.views.report_page import Cell, Grid, Part, links_of, report_page
+from generator.views.report_survey import begun_pairs, may_count
 from generator.views.sight import Sight
 from generator.words.audience import Audience
-from generator.words.dates import stretch
-from generator.words.figure import Figure, Scope
-from generator.words.model import Cohort, Pair
+from generator.words.figure import Figure
+from generator.words.model import Cohort, Pair, Status
+from generator.words.numbers import counted, number, percent
 
-COLUMNS = ("pairs", "cadence-adherence", "goals-at-or-above-expected", "signing-delay", "retention")
+FOLDER = "cohorts"
+COLUMNS = (
+    "pairs",
+    "cadence-adherence",
+    "goals-at-or-above-expected",
+    "follow-through",
+    "retention",
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cohort's figure in a table."""
-
-    column: str
-    value: str
-    """With its unit; a dash where there is none."""
-    note: str
-    """What it rests on, or why there is no value."""
-
-
-@dataclass(frozen=True, slots=True)
-class CohortRow:
-    """One cohort."""
-
-    name: str
-    href: str
-    cells: tuple[Cell, ...]
+_MOST_LINES = 6
+_MOST_ROWS = 30
+_TONES = ("brand", "warm", "calm", "good", "care", "plain")
+_TOO_FEW = "Too few to show."
+_DAY_60 = 60
 
 
 @dataclass(frozen=True, slots=True)
-class CohortTable:
-    """All cohorts, oldest first."""
+class Aged:
+    """A cohort and how it stood at each age that it has reached."""
 
-    columns: tuple[str, ...]
-    rows: tuple[CohortRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AgeRow:
-    """How many of a cohort's pairs had ended at a certain age."""
-
-    name: str
-    href: str
-    begun: int
-    completed: int
-    ended_early: int
+    cohort: Cohort
+    ages: Mapping[int, Moment]
 
 
-@dataclass(frozen=True, slots=True)
-class AgeTable:
-    """Cohorts at the age of the youngest of them, oldest first."""
-
-    age: str
-    """In words, as in ``6 weeks``."""
-    youngest: str
-    rows: tuple[AgeRow, ...]
-
-
-def cohort_table(sight: Sight, links: Links) -> CohortTable:
-    """Return the main figures of each cohort."""
+def view_cohort_report(sight: Sight) -> Page:
+    """Return the page on cohorts."""
+    links = links_of(FOLDER)
     cohorts = _in_order(sight)
-    rows = (
-        CohortRow(
-            cohort.name,
-            links.cohort(cohort.id),
-            tuple(_cell(name, cohort_figure(sight, cohort.id, name)) for name in COLUMNS),
-        )
-        for cohort in cohorts
+    aged = _aged(sight, cohorts)
+    parts = (
+        Part(
+            id="equal-age",
+            title="At equal age",
+            note="Each cohort is seen as it was so many days after its own start.",
+            charts=tuple(_lines(sight, [each for each in aged if each.ages][-_MOST_LINES:])),
+            grids=tuple(_age_grids(sight, links, aged)),
+            instead=_why_no_ages(sight, aged),
+        ),
+        Part(
+            id="today",
+            title="As they stand today",
+            note="Oldest first. Cohorts differ in age and in what their pairs agreed on, so compare them above.",
+            grids=tuple(_today(sight, links, cohorts)),
+            instead="" if cohorts else "The programme has no cohort yet.",
+        ),
     )
-    return CohortTable(tuple(DEFINITIONS[name].title for name in COLUMNS), tuple(rows))
-
-
-def age_table(sight: Sight, links: Links) -> AgeTable | None:
-    """Return what had become of each cohort's pairs when it was as old as the youngest cohort is today.
-
-    None for the public, since the days on which pairs ended are for members; and where there are not two
-    cohorts with pairs.
-    """
-    pairs = {cohort.id: _begun(sight, cohort) for cohort in _in_order(sight)}
-    cohorts = [cohort for cohort in _in_order(sight) if pairs[cohort.id] and cohort.starts < sight.today]
-    if len(cohorts) < 2 or not sight.audience.may_see(Audience.MEMBERS):
-        return None
-    youngest = cohorts[-1]
-    age = (sight.today - youngest.starts).days
-    rows = (_age_row(links, cohort, pairs[cohort.id], age) for cohort in cohorts)
-    return AgeTable(stretch(age), youngest.name, tuple(rows))
-
-
-def _age_row(links: Links, cohort: Cohort, pairs: tuple[Pair, ...], age: int) -> AgeRow:
-    figure = retention_at_age(_scope(cohort), pairs, cohort.starts, age)
-    completed = round((figure.value or 0) * figure.n)
-    return AgeRow(cohort.name, links.cohort(cohort.id), len(pairs), completed, figure.n - completed)
-
-
-def _cell(name: str, figure: Figure | None) -> Cell:
-    column = DEFINITIONS[name].title
-    if figure is None:
-        return Cell(column, "–", "Too few to show.")
-    if figure.value is None:
-        return Cell(column, "–", figure.why)
-    return Cell(column, " ".join(filter(None, value_text(figure))), "" if name == "pairs" else basis(figure))
+    lead = (
+        "Pairs that end early do so before others complete, and goals need their time: so a young cohort is set beside"
+        " an old one as the old one was at the same age."
+    )
+    return report_page(sight, FOLDER, "Cohorts side by side", lead, parts)
 
 
 def _in_order(sight: Sight) -> tuple[Cohort, ...]:
     return tuple(sorted(sight.programme.program.cohorts, key=lambda cohort: (cohort.starts, cohort.id)))
 
 
-def _begun(sight: Sight, cohort: Cohort) -> tuple[Pair, ...]:
-    pairs = sight.programme.pairs.values()
+def _aged(sight: Sight, cohorts: Iterable[Cohort]) -> tuple[Aged, ...]:
+    """Nothing for the public: the days on which pairs met, signed and ended are for members."""
+    if sight.audience is Audience.PUBLIC:
+        return ()
+    pairs: dict[str, list[Pair]] = {}
+    for pair in begun_pairs(sight):
+        pairs.setdefault(pair.agreement.cohort, []).append(pair)
     return tuple(
-        pair for pair in pairs if pair.agreement.cohort == cohort.id and pair.agreement.status.has_begun
+        Aged(cohort, cohort_at_ages(cohort, pairs[cohort.id], sight.today))
+        for cohort in cohorts
+        if cohort.id in pairs
     )
 
 
-def _scope(cohort: Cohort) -> Scope:
-    return Scope("cohort", cohort.id)
+def _why_no_ages(sight: Sight, aged: Sequence[Aged]) -> str:
+    if sight.audience is Audience.PUBLIC:
+        return "How cohorts stood at equal age is for members of the programme."
+    old_enough = sum(bool(each.ages) for each in aged)
+    if old_enough < 2:
+        return "It takes two cohorts with pairs, both at least 30 days old, to set one beside the other."
+    return ""
+
+
+def compared_ages(aged: Sequence[Aged]) -> tuple[int, ...]:
+    """Return the ages to compare at: the oldest that the youngest of the cohorts has reached, day 60, and the oldest
+    that any two have reached; those that fewer than two have reached are left out."""
+    reached = [set(each.ages) for each in aged if each.ages]
+    shared = sorted(age for age in set[int]().union(*reached) if sum(age in ages for ages in reached) > 1)
+    if not shared:
+        return ()
+    by_most = [age for age in shared if sum(age in ages for ages in reached) == len(reached)]
+    wanted = {by_most[-1] if by_most else shared[0], _DAY_60, shared[-1]}
+    return tuple(age for age in shared if age in wanted)
+
+
+def _age_grids(sight: Sight, links: Links, aged: Sequence[Aged]) -> Iterator[Grid]:
+    for age in compared_ages(aged):
+        compared = [each for each in aged if age in each.ages]
+        younger = [each.cohort.name for each in aged if age not in each.ages]
+        left_out = f" Not that old yet: {', '.join(younger)}." if younger else ""
+        yield Grid(
+            f"Day {age} against day {age}",
+            (
+                "Cohort",
+                "Pairs begun",
+                "Signed by all",
+                "Have met",
+                "Have a goal",
+                "Meeting as agreed",
+                "Ended early",
+            ),
+            tuple(_age_row(sight, links, each, each.ages[age]) for each in compared[-_MOST_ROWS:]),
+            f"{counted(len(compared), 'cohort')} as of {age} days after its own start.{left_out}",
+        )
+
+
+def _age_row(sight: Sight, links: Links, aged: Aged, at: Moment) -> tuple[Cell, ...]:
+    name, begun = Cell(aged.cohort.name, href=links.cohort(aged.cohort.id)), len(at.pairs)
+    if not may_count(sight, _ids(at)):
+        return (name, Cell(number(begun)), *(Cell("–", _TOO_FEW) for _ in range(5)))
+    counts = (
+        sum(each.is_signed for each in at.pairs),
+        sum(each.has_met for each in at.pairs),
+        sum(each.has_goal for each in at.pairs),
+    )
+    return (
+        name,
+        Cell(number(begun)),
+        *(Cell(number(count), percent(count / begun) if begun else "") for count in counts),
+        _spread_cell(sight, at.figures["cadence-adherence"]),
+        Cell(number(sum(each.status is Status.ENDED_EARLY for each in at.pairs))),
+    )
+
+
+def _ids(at: Moment) -> tuple[str, ...]:
+    return tuple(each.pair for each in at.pairs)
+
+
+def _spread_cell(sight: Sight, spread: Spread) -> Cell:
+    if not may_count(sight, spread.pairs):
+        return Cell("–", _TOO_FEW if spread.pairs else "Too early to tell.")
+    if spread.value is None:
+        return Cell("–", "Too early to tell.")
+    return Cell(percent(spread.value), f"the middle of {counted(spread.n, 'pair')}")
+
+
+def _lines(sight: Sight, aged: Sequence[Aged]) -> Iterator[Chart]:
+    """Yield a picture for each figure of which at least one cohort has two values."""
+
+    def met_as_agreed(at: Moment) -> float | None:
+        spread = at.figures["cadence-adherence"]
+        return spread.value if may_count(sight, spread.pairs) else None
+
+    def with_goal(at: Moment) -> float | None:
+        share = sum(each.has_goal for each in at.pairs) / max(1, len(at.pairs))
+        return share if may_count(sight, _ids(at)) else None
+
+    yield from _chart(
+        "age-cadence",
+        f"{DEFINITIONS['cadence-adherence'].title}, by age",
+        "The middle of each cohort’s pairs, so many days after the cohort’s start.",
+        "Computed as of each age, from what today’s records say of the time up to then. "
+        + DEFINITIONS["cadence-adherence"].formula,
+        [(each.cohort, [(age, met_as_agreed(at)) for age, at in each.ages.items()]) for each in aged],
+    )
+    yield from _chart(
+        "age-goals",
+        "Pairs with a goal, by age",
+        "The share of each cohort’s pairs that had set a goal by then.",
+        "Pairs with a goal set on or before the day, divided by the cohort’s pairs that had begun by then.",
+        [(each.cohort, [(age, with_goal(at)) for age, at in each.ages.items()]) for each in aged],
+    )
+
+
+def _chart(
+    id_: str,
+    title: str,
+    note: str,
+    how: str,
+    values: Sequence[tuple[Cohort, Sequence[tuple[int, float | None]]]],
+) -> Iterator[Chart]:
+    told = [(cohort, points) for cohort, points in values if any(value is not None for _, value in points)]
+    ages = sorted({age for _, points in told for age, value in points if value is not None})
+    if len(ages) < 2:
+        return
+    lines = tuple(
+        Line(
+            cut(cohort.name, 14),
+            tone,
+            tuple(Point(age, value) for age, value in points),
+        )
+        for (cohort, points), tone in zip(told, _TONES, strict=False)
+    )
+    rows = tuple((cohort.name, *(_told(dict(points).get(age)) for age in ages)) for cohort, points in told)
+    yield Chart(
+        id=id_,
+        title=title,
+        note=note,
+        how=how,
+        description="; ".join(
+            f"{name}: " + ", ".join(f"day {age} {value}" for age, value in zip(ages, cells, strict=True))
+            for name, *cells in rows
+        )
+        + ".",
+        table=ChartTable(("Cohort", *(f"Day {age}" for age in ages)), rows),
+        drawing=Lines(lines, ((0, "0"), *((age, str(age)) for age in ages)), "days after the cohort’s start"),
+    )
+
+
+def _told(value: float | None) -> str:
+    return "–" if value is None else percent(value)
+
+
+def _today(sight: Sight, links: Links, cohorts: Sequence[Cohort]) -> Iterator[Grid]:
+    if cohorts:
+        yield Grid(
+            "Main figures of each cohort",
+            ("Cohort", *(DEFINITIONS[name].title for name in COLUMNS)),
+            tuple(
+                (
+                    Cell(cohort.name, href=links.cohort(cohort.id)),
+                    *(_cell(name, cohort_figure(sight, cohort.id, name)) for name in COLUMNS),
+                )
+                for cohort in cohorts[-_MOST_ROWS:]
+            ),
+        )
+
+
+def _cell(name: str, figure: Figure | None) -> Cell:
+    if figure is None:
+        return Cell("–", _TOO_FEW)
+    if figure.value is None:
+        return Cell("–", figure.why)
+    return Cell(" ".join(filter(None, value_text(figure))), "" if name == "pairs" else basis(figure))

@@ -8,15 +8,12 @@ from generator.figures.programme import PROGRAMME, pairs_behind
 from generator.views.distributions import Distribution, spread_of_levels, spread_of_pairs
 from generator.views.figure_tiles import value_words
 from generator.views.links import Links
-from generator.views.names import pair_title
+from generator.views.report_numbers import ReportNumber, pedigree
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.figure import Figure
-from generator.words.numbers import counted
+from generator.words.numbers import counted, number
 from generator.words.places import Kind
-
-SHOWN_PAIRS = 12
-"""So many of the pairs behind a figure are named; the rest are counted."""
 
 SPREAD_ALONE = ("gas-t",)
 """Figures without one value for all pairs: it would invite comparisons that do not hold."""
@@ -31,54 +28,64 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFigure:
-    """One figure of the programme with its words, for the macro ``figure`` in ``pages/report.html.j2``."""
+    """One figure of the programme, ready for the macro ``figure`` in ``parts/report.html.j2``."""
 
     name: str
-    title: str
-    value: str
-    """The number as text; empty where there is none to show."""
-    unit: str
-    basis: str
-    """What the value rests on and what is missing, in words."""
-    why: str
-    """Why there is no value here, as a sentence."""
+    number: ReportNumber
     meaning: str
-    formula: str
-    across: str
-    rests_on: tuple[str, ...]
-    """The fields behind it: a line for each kind of record."""
-    readers: str
-    """Who may see the fields behind it, as a sentence; empty where anyone may."""
-    source: str
     spread: Distribution | None
-    pairs: tuple[tuple[str, str], ...]
-    """Name and address of pairs behind it, by name; empty where this audience cannot go from figure to pair."""
-    more_pairs: int
 
 
 def report_figure(sight: Sight, links: Links, name: str) -> ReportFigure:
     """Build what a report shows of one figure of the programme."""
+    figure = sight.figure(PROGRAMME, name)
+    counts = figure is not None and figure.value is not None
+    return ReportFigure(
+        name=name,
+        number=figure_number(sight, links, name),
+        meaning=DEFINITIONS[name].meaning,
+        spread=_spread(sight, name) if counts else None,
+    )
+
+
+def figure_number(sight: Sight, links: Links, name: str) -> ReportNumber:
+    """Return a figure of the programme as a number with its pedigree."""
     definition, figure = DEFINITIONS[name], sight.figure(PROGRAMME, name)
     counts = figure if figure is not None and figure.value is not None else None
     value, unit = value_text(None if name in SPREAD_ALONE else counts)
-    pairs = _pairs_behind(sight, links, counts) if counts else ()
-    return ReportFigure(
-        name=name,
+    words = [] if value else [_why_not(sight, figure)]
+    words += [_basis_here(sight, counts)] if counts else []
+    is_share = bool(value) and definition.unit == "ratio" and counts is not None
+    return ReportNumber(
         title=definition.title,
         value=value,
         unit=unit,
-        basis=_basis_here(sight, counts) if counts else "",
-        why="" if value else _why_not(sight, figure),
-        meaning=definition.meaning,
-        formula=definition.formula,
-        across=definition.across,
-        rests_on=_rests_on(definition),
-        readers=_readers(sight, definition),
-        source=definition.source,
-        spread=_spread(sight, name) if counts else None,
-        pairs=pairs[:SHOWN_PAIRS],
-        more_pairs=max(0, len(pairs) - SHOWN_PAIRS),
+        note=" ".join(_sentence(text) for text in words),
+        share=min(1.0, counts.value or 0.0) if is_share and counts else None,
+        pedigree=pedigree(
+            sight, links, _rows(sight, definition, figure), pairs_behind(counts) if counts else ()
+        ),
     )
+
+
+def _rows(sight: Sight, definition: Definition, figure: Figure | None) -> tuple[tuple[str, str], ...]:
+    rows = [
+        ("For each pair", definition.formula),
+        ("For the programme", definition.across),
+        (
+            "What it rests on",
+            " ".join((*(f"{line}." for line in _rests_on(definition)), _readers(sight, definition))),
+        ),
+    ]
+    if figure is not None:
+        rows += [("n", number(figure.n)), ("Missing", number(figure.missing) if figure.missing else "none")]
+    if definition.source:
+        rows.append(("After", definition.source))
+    return tuple(rows)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:].removesuffix(".") + "."
 
 
 def value_text(figure: Figure | None) -> tuple[str, str]:
@@ -95,11 +102,11 @@ def basis(figure: Figure) -> str:
         case "pairs":
             return "each counted once"
         case "goals-at-or-above-expected":
-            text = f"{hits} of {counted(figure.n, 'goal')} that are due and rated"
-            return f"{text}; {figure.missing} due without a rating" if figure.missing else text
+            text = f"{number(hits)} of {counted(figure.n, 'goal')} that are due and rated"
+            return f"{text}; {number(figure.missing)} due without a rating" if figure.missing else text
         case "retention":
-            text = f"{hits} of {counted(figure.n, 'pair that has ended', 'pairs that have ended')}"
-            return f"{text}; {figure.missing} still under way" if figure.missing else text
+            text = f"{number(hits)} of {counted(figure.n, 'pair that has ended', 'pairs that have ended')}"
+            return f"{text}; {number(figure.missing)} still under way" if figure.missing else text
         case "pipeline":
             return f"of {counted(figure.n, 'person', 'people')} who have been mentored here"
         case _:
@@ -149,12 +156,6 @@ def _spread(sight: Sight, name: str) -> Distribution | None:
     if name == "goals-at-or-above-expected":
         return spread_of_levels(standing for standing in goals_in_force(sight) if standing.is_due)
     return spread_of_pairs(figures_of_pairs(sight, name), sight.programme.program.policy)
-
-
-def _pairs_behind(sight: Sight, links: Links, figure: Figure) -> tuple[tuple[str, str], ...]:
-    """By name, so that the order says nothing about the values."""
-    behind = (sight.programme.pairs[id_] for id_ in pairs_behind(figure))
-    return tuple(sorted((pair_title(sight, pair), links.pair(pair.id)) for pair in behind))
 
 
 def _rests_on(definition: Definition) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """What is missing from a report's figures, and what that means for reading them: a sight in, lines out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.figures.programme import PROGRAMME
 from generator.views.report_figures import figures_of_pairs
 from generator.views.sight import Sight
+from generator.words.figure import Figure
 from generator.words.numbers import counted
 
 _PAIRS_WITHOUT = (
@@ -54,6 +55,10 @@ class ReportGap:
     what: str
     """How much of what, as in ``3 pairs with a signature open``."""
     meaning: str
+    figure: str
+    """Name of the figure that it is missing from."""
+    pairs: tuple[str, ...]
+    """Ids of the pairs that it concerns, as far as this audience may know them; sorted."""
 
 
 def report_gaps(sight: Sight) -> tuple[ReportGap, ...]:
@@ -65,18 +70,26 @@ def _pairs_without(sight: Sight) -> Iterator[ReportGap]:
     for name, lack, meaning in _PAIRS_WITHOUT:
         figure = sight.figure(PROGRAMME, name)
         if figure is not None and figure.missing:
-            yield ReportGap(f"{counted(figure.missing, 'pair')} {lack}", meaning)
+            concerned = (of_pair for of_pair in figures_of_pairs(sight, name) if of_pair.value is None)
+            yield _gap(f"{counted(figure.missing, 'pair')} {lack}", meaning, name, concerned)
 
 
 def _goals_without(sight: Sight) -> Iterator[ReportGap]:
-    figure = sight.figure(PROGRAMME, "goals-at-or-above-expected")
+    name = "goals-at-or-above-expected"
+    figure = sight.figure(PROGRAMME, name)
     if figure is not None and figure.missing:
         meaning = "Nobody has said how far they got. They count neither as reached nor as missed."
-        yield ReportGap(f"{counted(figure.missing, 'goal')} due without a rating", meaning)
+        concerned = (of_pair for of_pair in figures_of_pairs(sight, name) if of_pair.missing)
+        yield _gap(f"{counted(figure.missing, 'goal')} due without a rating", meaning, name, concerned)
 
 
 def _facts_without(sight: Sight) -> Iterator[ReportGap]:
     for name, nouns, lack, meaning in _FACTS_WITHOUT:
-        missing = sum(figure.missing for figure in figures_of_pairs(sight, name))
-        if missing:
-            yield ReportGap(f"{counted(missing, *nouns)} {lack}", meaning)
+        concerned = [of_pair for of_pair in figures_of_pairs(sight, name) if of_pair.missing]
+        if concerned:
+            missing = sum(of_pair.missing for of_pair in concerned)
+            yield _gap(f"{counted(missing, *nouns)} {lack}", meaning, name, concerned)
+
+
+def _gap(what: str, meaning: str, figure: str, concerned: Iterable[Figure]) -> ReportGap:
+    return ReportGap(what, meaning, figure, tuple(sorted(of_pair.scope.id for of_pair in concerned)))

@@ -66,8 +66,8 @@ class History:
     """The commit's id; empty while nothing is committed."""
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     """By file: its changes, newest first, a commit always before its parents."""
-    removals: Mapping[tuple[str, Blob], str] = field(default_factory=dict)
-    """By the commit's id and the content removed: which file it was. So a file that moved is found again."""
+    moves: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By the commit's id and a record that it brought in: where that lay before, with its earlier changes."""
     contents: Mapping[str, Blob] = field(default_factory=dict)
     """By file: its content at `head`. Where branches met, it need not be that of the newest change."""
     trouble: str = ""
@@ -81,21 +81,17 @@ class History:
         ahead = list(self.revisions.get(file, ()))
         while ahead:
             change = ahead.pop(0)
-            former = self._moved_from(change)
+            former = self.moves.get((change.commit.id, file))
             if former:
-                change = replace(change, before=(change.after,))
-                ahead = _older(self.revisions[former], change.commit)
+                file = former
+                gone, *ahead = _since(self.revisions[former], change.commit)
+                change = replace(change, before=gone.before)
             line.append(change)
         return tuple(line)
 
-    def _moved_from(self, change: Revision) -> str | None:
-        if change.after is None or any(change.before):
-            return None
-        return self.removals.get((change.commit.id, change.after))
-
     def first_change(self, file: str) -> Revision | None:
-        """Return the change that brought a file in, or None where git knows none."""
-        changes = self.revisions.get(file)
+        """Return the change that brought a file in, under whatever name it had then; None where git knows none."""
+        changes = self.changes_of(file)
         return changes[-1] if changes else None
 
     def last_change(self, file: str) -> Revision | None:
@@ -104,7 +100,7 @@ class History:
         return changes[0] if changes else None
 
 
-def _older(changes: tuple[Revision, ...], than: Commit) -> list[Revision]:
-    """Return the changes of a file from before one of its commits."""
-    at = next(index for index, change in enumerate(changes) if change.commit == than)
-    return list(changes[at + 1 :])
+def _since(changes: tuple[Revision, ...], commit: Commit) -> tuple[Revision, ...]:
+    """Return the changes of a file from one of its commits backwards."""
+    at = next(index for index, change in enumerate(changes) if change.commit == commit)
+    return changes[at:]

@@ -48,6 +48,11 @@ class Place:
     """The name of a log entry's or a survey's file, without its ending."""
 
     @property
+    def pair(self) -> str:
+        """The id of the pair whose record lies here; empty for all else."""
+        return self.owner if self.kind in (Kind.AGREEMENT, Kind.GOALS, Kind.LOG_ENTRY) else ""
+
+    @property
     def written_day(self) -> str:
         """The date in the name of a log entry's or a survey's file, as it is written."""
         return self.stem[-10:] if self.kind is Kind.PULSE else self.stem[:10]

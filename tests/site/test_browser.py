@@ -11,7 +11,7 @@ def kinds(demo, address):
     found = {}
     for page in sorted((demo / "site").rglob("index.html")):
         parts = page.relative_to(demo / "site").parts[:-1]
-        kind = parts if len(parts) < 2 or parts[0] in {"report", "take-part"} else (parts[0], "*")
+        kind = parts if len(parts) < 2 or parts[0] in {"take-part", "report"} else (parts[0], "*")
         found.setdefault(kind, address + "".join(f"{part}/" for part in parts))
     return found
 

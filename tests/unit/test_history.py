@@ -64,7 +64,7 @@ def test_every_change_of_a_record_is_known_newest_first(checkout: Checkout) -> N
     assert known.head == third
     assert list(known.revisions) == [ADA, BO]
     assert known.contents == {BO: blob(checkout, BO)}
-    assert known.removals == {(third, new): ADA}
+    assert known.moves == {}
 
 
 def test_a_commit_says_who_and_when(checkout: Checkout) -> None:
@@ -181,7 +181,7 @@ def test_what_is_no_regular_file_has_no_content(checkout: Checkout) -> None:
     assert contents == {ADA: b"name: Ada\n", BO: None, "records/people/big.yml": None}
     (change,) = history(checkout).revisions[BO]
     assert (change.before, change.after) == ((None,), None)
-    assert history(checkout).removals == {}
+    assert history(checkout).moves == {}
 
 
 def test_contents_come_in_one_go_and_what_is_missing_is_left_out(checkout: Checkout) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.comparing.identity import can_be_told, is_by, who_is
+from generator.comparing.identity import can_be_told, is_by, telling
 from generator.words.history import Author
 from generator.words.model import Person
 
@@ -29,6 +29,8 @@ def test_people_are_known_by_their_addresses_and_their_account(email: str) -> No
         "xada@example.org",
         "ada-l@example.org",
         "ada-l-x@users.noreply.github.com",
+        "@ada-l",
+        "ada-l",
         "x+ada-l@users.noreply.github.com",
         "1+2+ada-l@users.noreply.github.com",
         "ada-l@users.noreply.github.com.evil.example",
@@ -46,7 +48,16 @@ def test_a_name_alone_tells_nothing() -> None:
     assert not is_by(nobody, Author("Ada", "@users.noreply.github.com"))
 
 
-def test_who_is_looks_through_all_records() -> None:
+def test_whom_a_commit_is_by_is_looked_up_in_all_records() -> None:
     people = {"ada": ADA, "bo": Person(id="bo", github="bo")}
-    assert who_is(Author("", "bo@users.noreply.github.com"), people) == "bo"
-    assert who_is(Author("", "cy@example.org"), people) == ""
+    tell = telling(people)
+    assert tell(Author("", "bo@users.noreply.github.com")) == "bo"
+    assert tell(Author("", "cy@example.org")) == ""
+    assert tell(Author("", "")) == ""
+
+
+def test_many_commits_do_not_look_through_all_records_again() -> None:
+    people = {f"p{number}": Person(id=f"p{number}", github=f"p{number}") for number in range(2_000)}
+    tell = telling(people)
+    people.clear()
+    assert tell(Author("", "p1999@users.noreply.github.com")) == "p1999"

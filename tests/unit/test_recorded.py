@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from generator.comparing.recorded import first_change, recorded_of
+from generator.comparing.recorded import recorded_of
 from generator.comparing.signatures import AgreementPast, AgreementVersion, SignedAgreement, first_signatures
 from generator.words.history import Author, Commit, History, Revision
 from generator.words.model import (
@@ -91,9 +91,9 @@ def test_an_entry_keeps_its_day_when_its_folder_is_renamed():
             OLD: (Revision(rename, ("blob",), None), Revision(first, (None,), "blob")),
             NEW: (Revision(rename, (None,), "blob"),),
         },
-        removals={("c2", "blob"): OLD},
+        moves={("c2", NEW): OLD},
     )
-    found = first_change(moved, NEW)
+    found = moved.first_change(NEW)
     assert found is not None
     assert found.commit is first
     assert recorded_of(moved, PAIR, None, dt.UTC).entries == {"2026-07-01": DAY("2026-07-02")}
@@ -106,9 +106,8 @@ def test_a_file_that_came_back_was_known_from_its_first_day():
         revisions={
             NEW: (Revision(back, (None,), "b"), Revision(gone, ("b",), None), Revision(first, (None,), "b"))
         },
-        removals={("c2", "b"): NEW},
     )
-    found = first_change(returned, NEW)
+    found = returned.first_change(NEW)
     assert found is not None
     assert found.commit is first
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import msgspec
@@ -16,10 +16,15 @@ from generator.reading.schemas import read_schemas
 from generator.rendering.environment import build_environment
 from generator.rendering.pages import render_page
 from generator.views import cohorts
+from generator.views.charts import Calendar, Chart, Levels, Lines
 from generator.views.distributions import Distribution, spread_of_levels, spread_of_pairs
 from generator.views.gate import see
-from generator.views.report import ReportView, view_pages, view_report
+from generator.views.report import view_pages
+from generator.views.report_cohorts import Aged, compared_ages
 from generator.views.report_figures import ReportFigure, basis, value_text
+from generator.views.report_gaps import report_gaps
+from generator.views.report_numbers import SHOWN_RECORDS, ReportNumber
+from generator.views.report_page import CHAPTERS, Part, ReportPage, chapter_path
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.figure import Figure, Scope
@@ -107,13 +112,33 @@ def sight(audience: Audience, old: int = 12, new: int = 12, running: int = 0, *,
     return see(programme, figures_of_programme(programme, TODAY), audience, TODAY, read_schemas())
 
 
-def report(audience: Audience, old: int = 12, new: int = 12) -> ReportView:
-    return view_report(sight(audience, old, new))
+def views(seen: Sight) -> Mapping[str, ReportPage]:
+    """Return what each page of the report shows, by its folder; the first is called "glance"."""
+    found = {page.path.split("/")[1].removesuffix(".md"): page.view for page in view_pages(seen)}
+    return {"glance" if folder == "index" else folder: view for folder, view in found.items()}
+
+
+def report(audience: Audience, old: int = 12, new: int = 12) -> Mapping[str, ReportPage]:
+    return views(sight(audience, old, new))
 
 
 def page(audience: Audience, old: int = 12, new: int = 12) -> str:
-    (found,) = view_pages(sight(audience, old, new))
-    return render_page(found, build_environment())
+    """Return the text of all pages of the report."""
+    environment = build_environment()
+    return "\n".join(render_page(found, environment) for found in view_pages(sight(audience, old, new)))
+
+
+def parts(found: Mapping[str, ReportPage], folder: str) -> Mapping[str, Part]:
+    return {part.id: part for part in found[folder].parts}
+
+
+def charts(found: Mapping[str, ReportPage], folder: str) -> Mapping[str, Chart]:
+    return {chart.id: chart for part in found[folder].parts for chart in part.charts}
+
+
+def numbers(found: Mapping[str, ReportPage]) -> list[ReportNumber]:
+    of_parts = [number for view in found.values() for part in view.parts for number in part.numbers]
+    return [*of_parts, *(item.number for item in figures_in(found))]
 
 
 def of_pairs(name: str, *values: float | None) -> list[Figure]:
@@ -181,17 +206,26 @@ def test_an_aggregate_needs_enough_behind_it(audience: Audience, pairs: int, is_
     seen = sight(audience, old=pairs, new=0)
     assert (seen.figure(PROGRAMME, "longest-gap") is not None) is is_shown
     assert seen.figure(PROGRAMME, "retention") is not None
-    shown = {item.name: item for theme in view_report(seen).themes for item in theme.figures}
+    shown = {item.name: item.number for item in figures_in(views(seen))}
     assert bool(shown["longest-gap"].value) is is_shown
-    assert shown["longest-gap"].why.startswith("Too few to show") is not is_shown
+    assert shown["longest-gap"].note.startswith("Too few to show") is not is_shown
 
 
 def test_the_public_sees_no_single_pair():
     html = page(Audience.PUBLIC)
-    assert not re.search(r"(mentor|mentee)\d", html)
     assert "pb-spread" not in html
-    assert not any(item.spread or item.pairs for item in figures_in(report(Audience.PUBLIC)))
-    assert report(Audience.PUBLIC).ages is None
+    found = report(Audience.PUBLIC)
+    assert not any(item.spread for item in figures_in(found))
+    assert not any(number.pedigree.records for number in numbers(found))
+    assert not any(gap[2].records for view in found.values() for part in view.parts for gap in part.gaps)
+    assert {chart for folder in found for chart in charts(found, folder)} == {
+        "agreed-rhythm",
+        "agreed-length",
+        "agreed-channel",
+        "status-by-cohort",
+        "counted-and-missing",
+    }
+    assert "is for members" in parts(found, "cohorts")["equal-age"].instead
 
 
 def test_members_see_how_pairs_are_spread():
@@ -202,7 +236,7 @@ def test_members_see_how_pairs_are_spread():
     assert with_spread == set(DEFINITIONS) - elsewhere
 
 
-def test_every_picture_has_words_and_a_table_that_say_the_same():
+def test_every_spread_has_words_and_a_table_that_say_the_same():
     html = page(Audience.MEMBERS)
     pictures = re.findall(r"<figure class=\"pb-spread\">(.*?)</figure>", html, re.DOTALL)
     assert len(pictures) == len([item for item in figures_in(report(Audience.MEMBERS)) if item.spread])
@@ -214,11 +248,69 @@ def test_every_picture_has_words_and_a_table_that_say_the_same():
         assert "<title" in picture
 
 
-def test_ids_on_the_page_are_unique_and_links_find_them():
-    html = page(Audience.MEMBERS)
-    ids = re.findall(r"\bid=\"([^\"]+)\"", html)
-    assert len(ids) == len(set(ids))
-    assert set(re.findall(r"href=\"#([^\"]+)\"", html)) <= set(ids)
+def test_every_chart_has_its_words_and_its_table():
+    found = report(Audience.COORDINATORS)
+    shown = [chart for folder in found for chart in charts(found, folder).values()]
+    assert len(shown) > 15
+    for chart in shown:
+        assert chart.title and chart.how and chart.description.endswith("."), chart.id
+        assert chart.table.rows, chart.id
+        assert {len(row) for row in chart.table.rows} == {len(chart.table.columns)}, chart.id
+    html = page(Audience.COORDINATORS)
+    assert html.count('class="pb-drawing"') == len(shown) == html.count("<figcaption>\n<details")
+
+
+def test_every_number_opens_to_its_formula_its_n_and_its_records():
+    found = report(Audience.COORDINATORS)
+    for number in numbers(found):
+        headings = {heading for heading, _ in number.pedigree.rows}
+        assert headings & {"How", "For each pair"}, number.title
+        if number.value not in ("", "0") and not number.value.startswith("0 of"):
+            assert "n" in headings, number.title
+            assert number.pedigree.records, number.title
+    html = page(Audience.COORDINATORS)
+    assert html.count("pb-how") >= len(numbers(found))
+
+
+def test_records_lead_to_the_pair_and_to_its_file():
+    seen = sight(Audience.MEMBERS)
+    program = msgspec.structs.replace(seen.programme.program, repository="https://example.org/r")
+    linked = replace(seen, programme=msgspec.structs.replace(seen.programme, program=program))
+    number = next(number for number in numbers(views(linked)) if number.title == "Pairs under way")
+    record = number.pedigree.records[0]
+    assert record.href.startswith("../pairs/mentee1")
+    assert record.record == f"https://example.org/r/blob/main/records/pairs/{record.href[9:-1]}/agreement.yml"
+    assert [found.title for found in number.pedigree.records] == sorted(
+        found.title for found in number.pedigree.records
+    )
+
+
+def test_many_records_are_counted_rather_than_listed():
+    number = next(
+        number for number in numbers(report(Audience.MEMBERS, 30, 12)) if number.title == "Meeting as agreed"
+    )
+    assert len(number.pedigree.records) == SHOWN_RECORDS
+    assert number.pedigree.more == 42 - SHOWN_RECORDS
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_ids_on_a_page_are_unique_and_links_find_them(audience: Audience):
+    environment = build_environment()
+    for found in view_pages(sight(audience)):
+        html = render_page(found, environment)
+        ids = re.findall(r"\bid=\"([^\"]+)\"", html)
+        assert len(ids) == len(set(ids)), found.path
+        assert set(re.findall(r"href=\"#([^\"]+)\"", html)) <= set(ids)
+        assert set(" ".join(re.findall(r"aria-labelledby=\"([^\"]+)\"", html)).split()) <= set(ids)
+
+
+def test_every_page_leads_to_every_other():
+    found = list(view_pages(sight(Audience.MEMBERS)))
+    assert [item.path for item in found] == [chapter_path(folder) for folder, _, _ in CHAPTERS]
+    for item in found:
+        assert [chapter.is_here for chapter in item.view.chapters].count(True) == 1
+        beside = [chapter.title for chapter in item.view.chapters[len(found) :]]
+        assert beside == ["Voices", "Evidence"]
 
 
 @pytest.mark.parametrize("audience", Audience)
@@ -229,70 +321,168 @@ def test_nothing_is_ranked_and_no_cause_is_claimed(audience: Audience, pairs: in
     assert RANKS.findall(text) == []
 
 
-def test_pairs_and_cohorts_stand_in_an_order_that_says_nothing_about_values():
-    seen = report(Audience.MEMBERS)
-    assert [row.name for row in seen.cohorts.rows] == ["Old", "New"]
-    for item in figures_in(seen):
-        assert list(item.pairs) == sorted(item.pairs)
+def test_cohorts_stand_in_order_of_time():
+    today = parts(report(Audience.MEMBERS), "cohorts")["today"].grids[0]
+    assert [row[0].text for row in today.rows] == ["Old", "New"]
 
 
 def test_the_t_score_is_only_shown_as_a_spread_beside_its_n():
     score = next(item for item in figures_in(report(Audience.MEMBERS)) if item.name == "gas-t")
-    assert score.value == ""
+    assert score.number.value == ""
     assert score.spread is not None
-    assert score.basis == "24 goals of 24 pairs"
+    assert score.number.note.endswith("24 goals of 24 pairs.")
     hidden = next(item for item in figures_in(report(Audience.PUBLIC)) if item.name == "gas-t")
-    assert (hidden.value, hidden.spread) == ("", None)
+    assert (hidden.number.value, hidden.spread) == ("", None)
 
 
-def test_cohorts_are_compared_at_the_age_of_the_youngest():
-    ages = report(Audience.MEMBERS).ages
-    assert ages is not None
-    # "New" is 44 days old. 44 days after its start, on 15 October 2025, one pair of "Old" had ended: early.
-    assert (ages.age, ages.youngest) == ("6 weeks", "New")
-    assert [(row.name, row.begun, row.completed, row.ended_early) for row in ages.rows] == [
-        ("Old", 12, 0, 1),
-        ("New", 12, 0, 0),
+def test_cohorts_are_compared_at_equal_age():
+    grids = parts(report(Audience.MEMBERS), "cohorts")["equal-age"].grids
+    # "New" is 44 days old, so day 30 is the oldest that both have reached. One pair of "Old" ended on day 39.
+    assert [grid.title for grid in grids] == ["Day 30 against day 30"]
+    texts = [[cell.text for cell in row] for row in grids[0].rows]
+    assert [row[0] for row in texts] == ["Old", "New"]
+    assert [(row[1], row[2], row[3], row[6]) for row in texts] == [
+        ("12", "12", "12", "0"),
+        # Each signs some days after the start: the first twelve by day 30 in "Old", none of those over 100 in "New".
+        ("12", "0", "12", "0"),
     ]
-    assert report(Audience.MEMBERS, new=0).ages is None
+    alone = parts(report(Audience.MEMBERS, new=0), "cohorts")["equal-age"]
+    assert (alone.grids, alone.instead[:19]) == ((), "It takes two cohort")
+
+
+def test_a_cohort_of_few_people_is_not_told_at_any_age():
+    rows = parts(report(Audience.MEMBERS, new=2), "cohorts")["equal-age"].grids[0].rows
+    assert [cell.note for cell in rows[1]][2:] == ["Too few to show."] * 5
+    assert rows[1][1].text == "2"
+    assert "Too few" not in str(parts(report(Audience.COORDINATORS, new=2), "cohorts")["equal-age"].grids)
+
+
+def test_the_day_of_comparison_is_60_where_two_have_reached_it():
+    def aged(*ages: int) -> Aged:
+        return Aged(COHORTS[0], dict.fromkeys(ages))  # type: ignore[arg-type]
+
+    assert compared_ages([aged(30, 60, 90, 180), aged(30, 60, 90), aged(30)]) == (30, 60, 90)
+    assert compared_ages([aged(30, 60), aged(30, 60)]) == (60,)
+    assert compared_ages([aged(30, 60), aged()]) == ()
 
 
 def test_what_is_missing_is_told():
     seen = sight(Audience.MEMBERS)
     unsigned = replace(seen.figures[PROGRAMME]["signing-delay"], missing=2)
     figures = {**seen.figures, PROGRAMME: {**seen.figures[PROGRAMME], "signing-delay": unsigned}}
-    gaps = [gap.what for gap in view_report(replace(seen, figures=figures)).gaps]
+    gaps = [gap[0] for gap in parts(views(replace(seen, figures=figures)), "data-quality")["missing"].gaps]
     assert "2 pairs with a signature open" in gaps
     assert "24 pairs without a next step to judge" in gaps
     assert not any("goal" in gap for gap in gaps)
 
 
+def test_a_gap_opens_to_the_pairs_that_it_concerns():
+    gaps = {gap.what: gap for gap in report_gaps(sight(Audience.MEMBERS))}
+    assert len(gaps["24 pairs without a next step to judge"].pairs) == 24
+    assert report_gaps(sight(Audience.PUBLIC))[0].pairs == ()
+
+
 def test_where_nothing_is_logged_the_report_says_so_and_shows_no_zero():
-    seen = view_report(sight(Audience.MEMBERS, log=False))
-    shown = {item.name: item for item in figures_in(seen)}
+    found = views(sight(Audience.MEMBERS, log=False))
+    shown = {item.name: item for item in figures_in(found)}
     for name in ("cadence-adherence", "dosage", "current-gap", "longest-gap", "reliability", "attendance"):
-        assert (shown[name].value, shown[name].why) == ("", "Nothing has been logged yet."), name
+        assert (shown[name].number.value, shown[name].number.note) == ("", "Nothing has been logged yet."), (
+            name
+        )
         assert shown[name].spread is None
-    cells = {cell.column: cell for cell in seen.cohorts.rows[0].cells}
-    assert cells["Meeting as agreed"].note == "Nothing has been logged yet."
-    assert "24 pairs without a rhythm to tell" in [gap.what for gap in seen.gaps]
+    today = parts(found, "cohorts")["today"].grids[0]
+    assert today.rows[0][today.columns.index("Meeting as agreed")].note == "Nothing has been logged yet."
+    assert "24 pairs without a rhythm to tell" in [
+        gap[0] for gap in parts(found, "data-quality")["missing"].gaps
+    ]
+    assert charts(found, "meetings") == {}
+    assert "trend-cadence-adherence" not in charts(found, "glance")
 
 
 def test_retention_waits_until_all_pairs_of_a_cohort_have_ended():
-    rows = {row.name: row.cells[-1] for row in report(Audience.MEMBERS).cohorts.rows}
-    assert rows["Old"].value == "92\u00a0%"
+    rows = {row[0].text: row[-1] for row in parts(report(Audience.MEMBERS), "cohorts")["today"].grids[0].rows}
+    assert rows["Old"].text == "92\u00a0%"
     early = sight(Audience.MEMBERS, old=12, running=1)
-    cell = view_report(early).cohorts.rows[0].cells[-1]
-    assert (cell.value, cell.note) == ("–", "Too early to tell: 1 pair is still under way.")
+    cell = parts(views(early), "cohorts")["today"].grids[0].rows[0][-1]
+    assert (cell.text, cell.note) == ("–", "Too early to tell: 1 pair is still under way.")
     (page_of_it,) = [found for found in cohorts.view_pages(early) if found.path == "cohorts/z-old/index.md"]
     tile = next(found for found in page_of_it.view.figures if found.name == "retention")
     assert (tile.value, tile.instead, tile.why) == ("", "Too early to tell", "1 pair is still under way.")
 
 
-def test_an_empty_programme_has_a_page_that_says_so():
-    html = page(Audience.MEMBERS, 0, 0)
+@pytest.mark.parametrize("audience", Audience)
+def test_an_empty_programme_has_pages_that_say_so(audience: Audience):
+    html = page(audience, 0, 0)
     assert "No pair has begun yet." in html
     assert "pb-spread" not in html
+    assert re.findall(r'id="([^"]+)-title"', html) == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        (lambda: sight(Audience.MEMBERS, 0, 0), "No pair has begun yet, so there is nothing to measure."),
+        (
+            lambda: sight(Audience.MEMBERS, log=False),
+            "nothing has been logged yet, so nobody knows how they meet.",
+        ),
+        (lambda: sight(Audience.MEMBERS, 2, 0), "how they meet rests on too few people to be shown."),
+        (lambda: sight(Audience.COORDINATORS, 1, 0), "1 pair has begun here and none is under way now;"),
+        (lambda: sight(Audience.COORDINATORS, 0, 1), "1 pair has begun here and is under way; the one that"),
+        (
+            lambda: sight(Audience.MEMBERS, 0, 12),
+            "12 pairs have begun here and all are under way; half of them met",
+        ),
+        (lambda: sight(Audience.MEMBERS), "24 pairs have begun here and 12 are under way; half of them met"),
+        (lambda: sight(Audience.PUBLIC), "24 pairs have begun here; half of them met"),
+    ],
+)
+def test_the_report_is_read_in_two_sentences(seen: Callable[[], Sight], expected: str):
+    reading = views(seen())["glance"].reading
+    assert expected in reading
+    assert len(re.findall(r"[a-z)]\.(?: |$)", reading)) == 2
+
+
+def test_the_reading_says_what_it_was_before_and_what_is_missing():
+    reading = views(sight(Audience.MEMBERS, 12, 0))["glance"].reading
+    assert reading.endswith("expected or more (on 1 July 2026: 6 of 12).")
+    assert "Of 12 goals that are due and rated, 6 reached" in reading
+    unrated = sight(Audience.MEMBERS, log=False)
+    assert "24 goals are due without a rating" in views(unrated)["glance"].reading
+
+
+def test_levels_then_and_now_count_the_same_goals():
+    found = charts(report(Audience.MEMBERS), "goals")["levels-then-and-now"]
+    assert isinstance(found.drawing, Levels)
+    then, now = (sum(counts) for _, counts, _ in found.drawing.rows)
+    assert then == now == 24
+
+
+def test_the_calendar_counts_every_meeting_once():
+    seen = sight(Audience.MEMBERS)
+    found = charts(views(seen), "meetings")
+    held = sum(len(pair.entries) for pair in seen.programme.pairs.values())
+    calendar = found["calendar"].drawing
+    assert isinstance(calendar, Calendar)
+    assert sum(count or 0 for month in calendar.months for count in month.counts) == held
+    assert calendar.months[-1].label == "Oct 2026"
+    assert calendar.months[-1].counts[15:] == (None,) * 16
+    assert sum(int(row[1]) for row in found["meetings-by-month"].table.rows) == held
+
+
+def test_trends_end_with_what_holds_today():
+    seen = sight(Audience.MEMBERS)
+    found = charts(views(seen), "glance")["trend-cadence-adherence"]
+    assert isinstance(found.drawing, Lines)
+    today = seen.figure(PROGRAMME, "cadence-adherence")
+    assert today is not None
+    assert found.drawing.lines[0].points[-1].value == today.value
+    assert found.drawing.ticks[-1][1] == "today"
+    assert found.table.rows[-1][3:] == (str(today.n), str(today.missing))
+
+
+def test_the_same_programme_gives_the_same_pages():
+    assert page(Audience.COORDINATORS) == page(Audience.COORDINATORS)
 
 
 def test_values_are_said_in_words():
@@ -303,5 +493,5 @@ def test_values_are_said_in_words():
     assert basis(figure("dosage", PROGRAMME, 1.0, n=1)) == "the middle of 1 pair"
 
 
-def figures_in(view: ReportView) -> list[ReportFigure]:
-    return [item for theme in view.themes for item in theme.figures]
+def figures_in(found: Mapping[str, ReportPage]) -> list[ReportFigure]:
+    return [item for view in found.values() for part in view.parts for item in part.figures]

@@ -257,7 +257,9 @@ def test_a_resource_is_on_the_web_or_a_page_of_the_site(url: str, is_fine: bool)
     [
         ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExampleExampleExampleExample ada at work", True),
         ("sk-ssh-ed25519@openssh.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29tAAAA", True),
-        ("0123456789abcdef0123456789abcdef01234567", True),
+        ("SHA256:uNiVztksCsDhcc0u9e8BrEXAMPLEEXAMPLEEXAMPLEX", True),
+        # Git cannot hold a signature against the fingerprint of an OpenPGP key: it needs the key.
+        ("0123456789abcdef0123456789abcdef01234567", False),
         ("-----BEGIN OPENSSH PRIVATE KEY-----", False),
         ("my key", False),
     ],

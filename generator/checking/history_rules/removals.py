@@ -13,9 +13,7 @@ from generator.words.places import Kind, agreement_file, entry_file
 
 def check_entries(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that no entry of a log is removed, but for privacy."""
-    after = since.after.places.values()
-    # A cohort's survey is no sign of a pair.
-    renamed, remaining = since.renamed, {place.owner for place in after if place.kind is not Kind.PULSE}
+    renamed, remaining = since.renamed, {place.pair for place in since.after.places.values()}
     lost: dict[str, list[str]] = {}
     for file in since.removed:
         place = since.before.places[file]

@@ -106,7 +106,7 @@ def check_signatures(corpus: Corpus) -> Iterator[Diagnostic]:
                 file,
                 ("signatures",) if agreement.signatures else ("status",),
                 f"{listed([quoted(person) for person in missing], 'and')} {'has' if len(missing) == 1 else 'have'} not signed yet.",
-                "Add a line with the person's id and the day, or let them do it with the command pairbook sign.",
+                'Let each of them add a line with their id and the day under "signatures", in a commit of their own.',
                 at_key=True,
             )
 

@@ -80,7 +80,7 @@ NOT_SIGNED = Code(
     severity=Severity.WARNING,
     title="An agreement that not everybody has signed",
     why="An agreement holds when all who are in it have said yes, and git can show it.",
-    cure="Ask for the missing signature. `pairbook sign` adds it.",
+    cure="Ask for the missing signature. Each person adds a line with their id and the day under `signatures`, in a commit of their own.",
     bad="signatures:\n  ada-lovelace: 2026-09-02",
     good="signatures:\n  ada-lovelace: 2026-09-02\n  grace-hopper: 2026-09-03",
 )

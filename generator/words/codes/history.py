@@ -50,7 +50,9 @@ RATED_GOAL_REMOVED = Code(
     title="A goal that was rated, and is gone",
     why="What was rated belongs to the pair's story. If goals that went badly could be taken out, only those that went"
     " well would be left.",
-    cure="Bring the goal back. If the pair has given it up, add `dropped` with the day and, if you like, the reason.",
+    cure="Bring the goal back. If the pair has given it up, add `dropped` with the day and, if you like, the reason."
+    " Where privacy needs goals gone, remove goals.yml and the entries that rated them, each with a line"
+    " `Removed-for-privacy:` as HIST-001 tells; what else these entries said goes into new ones.",
     bad="goals: []   # first-talk, rated on 2026-10-01, was deleted",
     good="goals:\n  - id: first-talk\n    dropped: {date: 2026-10-08, why: Another goal matters more now.}",
 )

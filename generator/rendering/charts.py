@@ -1,0 +1,33 @@
+"""Charts become pictures: what a chart shows in, SVG that stands in the page out.
+
+Vega-Lite draws them when the site is built, so no script is needed to look at them. The library is imported only
+when there is something to draw, and what was drawn once in this process is kept by its content.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from generator.rendering.chart_specs import spec_of
+from generator.rendering.chart_svg import as_part_of_page, with_words
+from generator.views.charts import Chart, Drawing
+
+VEGA_LITE = "6.1"
+"""The version whose rules are drawn by, whatever else the library carries."""
+
+
+def render_chart(chart: Chart) -> str:
+    """Return a chart as SVG with its title and its description."""
+    return with_words(_picture(chart.drawing), chart.id, chart.title, chart.description)
+
+
+@lru_cache(maxsize=512)
+def _picture(drawing: Drawing) -> str:
+    return as_part_of_page(_svg(spec_of(drawing)))
+
+
+def _svg(spec: dict[str, Any]) -> str:
+    # It starts an engine of its own, which takes a second.
+    import vl_convert
+
+    svg: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+    return svg

@@ -1,0 +1,141 @@
+"""Figures through a programme's life: the same as today's figures run for earlier days, however they are reached."""
+
+import datetime as dt
+from statistics import median
+
+import msgspec
+import pytest
+
+from generator.figures.actions import follow_through
+from generator.figures.agreements import is_signed
+from generator.figures.cadence import cadence_adherence, course_of
+from generator.figures.equal_age import cohort_at_ages
+from generator.figures.goals import goal_figures
+from generator.figures.log import held_meetings_of
+from generator.figures.over_time import MOST_DAYS, days_through, moments
+from generator.figures.pair_past import pair_through
+from generator.figures.past import pair_as_of
+from generator.figures.programme import PROGRAMME, figures_of_programme
+from generator.pipeline.records import check
+from generator.words.model import Cohort, Pair, Pause, Programme, Status
+from tests.conftest import ROOT
+
+DAY = dt.date.fromisoformat
+TODAY = DAY("2026-10-15")
+
+
+@pytest.fixture(scope="module")
+def demo() -> Programme:
+    return check(ROOT, TODAY).corpus.programme
+
+
+def test_the_last_moment_is_what_the_report_says_today(demo: Programme):
+    pairs = tuple(demo.pairs.values())
+    (now,) = moments(pairs, [TODAY])
+    today = figures_of_programme(demo, TODAY)[PROGRAMME]
+    for name, spread in now.figures.items():
+        assert spread.value == today[name].value, name
+        assert (spread.n, spread.missing) == (today[name].n, today[name].missing), name
+    running = [pair for pair in pairs if pair.agreement.status.is_running]
+    assert now.active + now.paused == len(running)
+    assert len(now.pairs) == today["pairs"].n
+
+
+def test_every_moment_is_the_pure_figures_run_for_that_day(demo: Programme):
+    days = days_through(DAY("2025-09-01"), TODAY)
+    for pair in demo.pairs.values():
+        for day, moment in zip(days, pair_through(pair, days), strict=True):
+            stood = pair_as_of(pair, day)
+            if stood is None:
+                assert moment is None
+                continue
+            assert moment is not None
+            goals = goal_figures(stood, day)[1]
+            assert moment.cadence == cadence_adherence(course_of(stood, day)).value, (pair.id, day)
+            assert moment.follow_through == follow_through(stood, day).value, (pair.id, day)
+            assert (moment.goals_rated, moment.goals_unrated) == (goals.n, goals.missing), (pair.id, day)
+            assert moment.goals_reached == round((goals.value or 0) * goals.n)
+            assert moment.is_signed == is_signed(stood, day)
+            assert moment.has_met == bool(held_meetings_of(stood, day))
+            assert moment.status is stood.agreement.status
+
+
+def test_a_pair_stands_as_it_stood(demo: Programme):
+    ended = next(pair for pair in demo.pairs.values() if pair.agreement.status is Status.COMPLETED)
+    last, first = ended.agreement.last_day, ended.agreement.starts
+    day = dt.timedelta(days=1)
+    before = pair_as_of(ended, last - day)
+    assert before is not None
+    assert (before.agreement.status, before.agreement.closing) == (Status.ACTIVE, None)
+    assert pair_as_of(ended, last) is ended
+    assert pair_as_of(ended, first - day) is None
+    paused = msgspec.structs.replace(
+        ended.agreement, pauses=(Pause(from_=first + day, until=first + 3 * day),)
+    )
+    then = pair_as_of(msgspec.structs.replace(ended, agreement=paused), first + 2 * day)
+    assert then is not None
+    assert then.agreement.status is Status.PAUSED
+
+
+def test_a_proposal_never_stood(demo: Programme):
+    proposed = next(pair for pair in demo.pairs.values() if pair.agreement.status is Status.PROPOSED)
+    assert pair_as_of(proposed, TODAY) is None
+
+
+def test_the_middle_half_needs_enough_pairs(demo: Programme):
+    days = days_through(DAY("2025-09-01"), TODAY)
+    for moment in moments(tuple(demo.pairs.values()), days):
+        spread = moment.figures["cadence-adherence"]
+        assert (spread.low is not None) == (spread.n >= 4)
+        if spread.low is not None and spread.high is not None and spread.value is not None:
+            assert spread.low <= spread.value <= spread.high
+            values = [each.cadence for each in moment.pairs if each.cadence is not None]
+            assert spread.value == median(values)
+
+
+def test_while_nobody_has_written_nobody_knows(demo: Programme):
+    silent = [msgspec.structs.replace(pair, entries=()) for pair in demo.pairs.values()]
+    (now,) = moments(silent, [TODAY])
+    assert now.figures["cadence-adherence"].value is None
+
+
+@pytest.mark.parametrize(
+    ("first", "today", "expected"),
+    [
+        ("2026-10-15", "2026-10-15", ["2026-10-15"]),
+        ("2026-09-30", "2026-10-01", ["2026-10-01"]),
+        ("2025-11-02", "2026-02-10", ["2025-12-01", "2026-01-01", "2026-02-01", "2026-02-10"]),
+        ("2024-02-29", "2024-03-01", ["2024-03-01"]),
+    ],
+)
+def test_the_first_day_of_each_month_and_today(first: str, today: str, expected: list[str]):
+    assert list(days_through(DAY(first), DAY(today))) == [DAY(day) for day in expected]
+
+
+@pytest.mark.parametrize("years", [2, 5, 12, 40])
+def test_a_long_life_has_no_more_days(years: int):
+    days = days_through(dt.date(2026 - years, 3, 2), TODAY)
+    assert 4 <= len(days) <= MOST_DAYS + 1
+    assert list(days) == sorted(set(days))
+    assert all(day.day == 1 for day in days[:-1])
+
+
+def test_cohorts_are_seen_at_the_ages_that_they_reached(demo: Programme):
+    cohort = Cohort(id="c", name="C", starts=DAY("2026-08-01"), ends=DAY("2027-01-01"))
+    found = cohort_at_ages(cohort, demo.pairs.values(), TODAY)
+    assert list(found) == [30, 60]
+    assert found[60].day == DAY("2026-09-30")
+
+
+def test_the_order_of_pairs_does_not_matter(demo: Programme):
+    pairs: list[Pair] = list(demo.pairs.values())
+    days = days_through(DAY("2025-09-01"), TODAY)
+    for one, other in zip(moments(pairs, days), moments(pairs[::-1], days), strict=True):
+        for name, spread in one.figures.items():
+            again = other.figures[name]
+            assert (spread.value, spread.low, spread.high, spread.n) == (
+                again.value,
+                again.low,
+                again.high,
+                again.n,
+            )
