@@ -25,7 +25,10 @@ _while_building = ExitStack()
 def on_config(config: Any) -> Any:
     """Watch the records and whatever else the pages are made of."""
     root = Path(config.config_file_path).parent
-    config.watch = [*config.watch, *(str(root / name) for name in WATCHED if (root / name).is_dir())]
+    watched = [root / name for name in WATCHED]
+    if overlay := _overlay():
+        watched.append(overlay / "records")
+    config.watch = [*config.watch, *(str(folder) for folder in watched if folder.is_dir())]
     return config
 
 
@@ -38,13 +41,18 @@ def on_pre_build(config: Any) -> None:
     day = os.environ.get("PAIRBOOK_TODAY")
     today = dt.date.fromisoformat(day) if day else dt.datetime.now(dt.UTC)
     try:
-        checked = rebuild_pages(root, today, os.environ.get("PAIRBOOK_AUDIENCE"))
+        checked = rebuild_pages(root, today, os.environ.get("PAIRBOOK_AUDIENCE"), _overlay())
     except Obstacle as obstacle:
         say(f"{obstacle} The pages stay as they were until then.")
         return
     say(render_findings(checked.findings, checked.record_count))
     if checked.has_errors:
         say("The pages stay as they were until the errors above are mended.")
+
+
+def _overlay() -> Path | None:
+    folder = os.environ.get("PAIRBOOK_OVERLAY")
+    return Path(folder) if folder else None
 
 
 def on_post_build(config: Any) -> None:  # noqa: ARG001 - MkDocs' signature

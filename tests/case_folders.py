@@ -3,7 +3,8 @@
 A file stands for itself, unless its last ending tells how to make it: see `MAKERS`. A case may have a history: what
 lies in folders such as ``1-ada-lovelace`` and ``2-grace-hopper`` is laid and committed one after the other by these
 people, after the sound programme, whose agreement each has signed; a file ``MESSAGE`` in such a folder is the commit's message. An empty
-file ``shallow`` cuts the history off at the newest commit. All else is laid last and not committed.
+file ``shallow`` cuts the history off at the newest commit. An empty file ``public`` says that the repository is public;
+a folder ``overlay`` holds a second repository. All else is laid last and not committed.
 """
 
 import datetime as dt
@@ -13,6 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.pipeline.records import Checked, check
+from generator.words.visibility import Visibility
 from tests.checkout import Checkout
 
 CASES = Path(__file__).parent / "cases"
@@ -63,7 +65,7 @@ to the path inside, a copy of one of the project's files, one that nobody may re
 
 
 _STEP = re.compile(r"[0-9]-(?P<author>[a-z-]+)")
-_APART = ("MESSAGE", "shallow")
+_APART = ("MESSAGE", "shallow", "public")
 
 
 def lay(folder: Path, root: Path) -> None:
@@ -84,10 +86,13 @@ def check_case(root: Path, *folders: Path, with_base: bool = False) -> Checked:
     lay(BASE, root)
     steps = sorted(step for folder in folders for step in folder.iterdir() if _STEP.fullmatch(step.name))
     is_shallow = any((folder / "shallow").exists() for folder in folders)
+    is_public = any((folder / "public").exists() for folder in folders)
     if not (steps or with_base or is_shallow):
         for folder in folders:
             lay(folder, root)
-        return check(root, DAY)
+        overlay = root / "overlay" if (root / "overlay").is_dir() else None
+        visibility = Visibility.PUBLIC if is_public else Visibility.UNKNOWN
+        return check(root, DAY, overlay=overlay, visibility=visibility)
     checkout = _begin(root)
     base = checkout.git("rev-parse", "HEAD")
     for step in steps:

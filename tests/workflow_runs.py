@@ -12,6 +12,7 @@ import yaml
 
 _EXPRESSION = re.compile(r"\$\{\{ (.+?) \}\}")
 _OUTPUT = re.compile(r"steps\.(\w+)\.(?:outputs\.(\w+)|outcome)")
+_OF_EVERY_EVENT = {"github.event.repository.visibility": "public"}
 _LEFT_OUT = re.compile(r"make (test|actionlint)|pip install")
 
 
@@ -88,4 +89,4 @@ class Run:
     def _value(self, expression: str) -> str:
         if found := _OUTPUT.fullmatch(expression):
             return self.outputs.get((found[1], found[2] or ""), "")
-        return self.event[expression]
+        return {**_OF_EVERY_EVENT, **self.event}[expression]

@@ -41,6 +41,10 @@ class SinceBase:
     agreements: Mapping[str, AgreementPast] = field(default_factory=dict)
     """By pair, as it is called now: what git knows of its agreement. Only of pairs that differ."""
     former: Former = field(default_factory=Former)
+    forgotten: tuple[str, ...] = ()
+    """The ids that now stand for people who were forgotten; `before` is as if they had been then."""
+    retired: tuple[str, ...] = ()
+    """The pairs that were reduced to facts; `before` is as if they had been then."""
 
     @property
     def people(self) -> Mapping[str, Person]:

@@ -12,6 +12,7 @@ from generator.commands.options import (
     at_option,
     audience_option,
     choose_audience,
+    overlay_option,
     quiet_option,
     root_option,
     today_option,
@@ -21,7 +22,9 @@ from generator.outlets.lock import held_lock
 from generator.outlets.progress import say
 from generator.outlets.site_builder import build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
-from generator.pipeline.records import Checked, check, check_as_of
+from generator.pipeline.publication import Publishable, leave_out_broken
+from generator.pipeline.readings import Readings, read_all
+from generator.pipeline.records import Checked, check, check_readings
 from generator.pipeline.site import SiteSource, render_site
 
 
@@ -42,6 +45,12 @@ from generator.pipeline.site import SiteSource, render_site
     show_default=True,
     help="Who can open the published site. With everyone, only an open programme shows more than the public pages.",
 )
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Leave out pairs whose records have errors, with a notice on every page, instead of building nothing.",
+)
+@overlay_option
 @quiet_option
 def build_command(
     root: Path,
@@ -50,6 +59,8 @@ def build_command(
     at: str | None,
     site: Path | None,
     readers: str,
+    keep_going: bool,
+    overlay: Path | None,
     quiet: bool,
 ) -> int:
     """Check the records and build the site.
@@ -60,18 +71,32 @@ def build_command(
     are as they are now.
     """
     say("Checking the records ...", quiet=quiet)
-    checked = check_as_of(root, today, at)
+    read = read_all(root, today, at, overlay)
+    checked = check_readings(read)
     show_findings(checked)
-    if checked.has_errors:
+    shown = _publishable(read, checked, keep_going=keep_going)
+    if shown is None:
         say("The site was not built. Mend the errors above and try again.", quiet=quiet)
         return 1
-    shown_to = choose_audience(audience, checked.corpus.programme.program, everyone=readers == "everyone")
+    if shown.left_out:
+        # It is no progress: whoever asked for quiet has to know as well.
+        say(f"Left out until their records pass: {', '.join(shown.left_out)}.")
+    shown_to = choose_audience(
+        audience, shown.checked.corpus.programme.program, everyone=readers == "everyone"
+    )
     say(f"Writing the pages for {shown_to} ...", quiet=quiet)
-    source = render_site(root, checked, shown_to)
+    source = render_site(root, shown.checked, shown_to, len(shown.left_out))
     target = Path(os.path.abspath(site or root / "site"))  # noqa: PTH100 - a link must stay one, to be refused
-    publish(root, source, target, checked.corpus.today, quiet=quiet)
+    publish(root, source, target, shown.checked.corpus.today, quiet=quiet)
     say(f"The site is in {target}. Open {target / 'index.html'}", quiet=quiet)
     return 0
+
+
+def _publishable(read: Readings, checked: Checked, *, keep_going: bool) -> Publishable | None:
+    """Return what is to be shown; None where errors stand against all of it."""
+    if not checked.has_errors:
+        return Publishable(checked, ())
+    return leave_out_broken(read) if keep_going else None
 
 
 def publish(root: Path, source: SiteSource, site: Path, today: dt.date, *, quiet: bool) -> None:
@@ -100,9 +125,11 @@ def prepare(root: Path, source: SiteSource) -> int:
     )
 
 
-def rebuild_pages(root: Path, today: dt.date | dt.datetime, audience: str | None) -> Checked:
+def rebuild_pages(
+    root: Path, today: dt.date | dt.datetime, audience: str | None, overlay: Path | None = None
+) -> Checked:
     """Check the records and, where they have no errors, bring the pages up to date."""
-    checked = check(root, today)
+    checked = check(root, today, overlay=overlay)
     if not checked.has_errors:
         shown_to = choose_audience(audience, checked.corpus.programme.program, everyone=False)
         prepare(root, render_site(root, checked, shown_to))

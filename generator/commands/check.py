@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from generator.commands.findings import show_findings
-from generator.commands.options import at_option, root_option, today_option
+from generator.commands.options import (
+    at_option,
+    overlay_option,
+    root_option,
+    today_option,
+    visibility_option,
+)
 from generator.outlets.findings_github import render_log, render_summary
 from generator.outlets.findings_json import render_json
 from generator.outlets.findings_sarif import render_sarif
@@ -16,6 +22,7 @@ from generator.outlets.folder import append_to
 from generator.pipeline.records import Checked, check_as_of
 from generator.words.diagnostic import Diagnostic
 from generator.words.obstacle import Obstacle
+from generator.words.visibility import Visibility
 
 SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 """Where GitHub says which file becomes the job's summary."""
@@ -29,6 +36,8 @@ SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 @root_option
 @today_option
 @at_option
+@overlay_option
+@visibility_option
 @click.option(
     "--base",
     metavar="REV",
@@ -47,6 +56,8 @@ def check_command(
     root: Path,
     today: dt.date | dt.datetime,
     at: str | None,
+    overlay: Path | None,
+    visibility: Visibility,
     base: str | None,
     format_: str,
     paths: tuple[Path, ...],
@@ -55,7 +66,8 @@ def check_command(
 
     The exit code is 1 where something printed is an error, and 0 otherwise.
     """
-    checked = _only(_check(root, today, at, base), root, paths)
+    checked = check_as_of(root, today, at, _base(base), visibility=visibility, overlay=overlay)
+    checked = _only(checked, root, paths)
     if format_ == "text":
         show_findings(checked)
     elif format_ == "github":
@@ -69,12 +81,12 @@ def check_command(
     return 1 if checked.has_errors else 0
 
 
-def _check(root: Path, today: dt.date | dt.datetime, at: str | None, base: str | None) -> Checked:
-    if base is not None and not base.strip():
+def _base(given: str | None) -> str:
+    if given is not None and not given.strip():
         raise Obstacle(
             "The name of the base is empty. Give a branch, a tag or a commit, such as: --base main"
         )
-    return check_as_of(root, today, at, base or "")
+    return given or ""
 
 
 def _only(checked: Checked, root: Path, paths: Iterable[Path]) -> Checked:

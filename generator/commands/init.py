@@ -60,10 +60,11 @@ def init_command(directory: Path, name: str | None, timezone: str, repository: s
     if written.refused:
         path, why = next(iter(written.refused.items()))
         raise Obstacle(f"{directory / path} could not be written: {why}.")
+    say("Whoever can read this repository can read every record in it, its history, its copies and its logs:")
+    say("keep it private unless all agree.")
     say(f"Made {title} in {directory}, {counted(len(written.written), 'file')}.")
     if taken:
         say(f"There already, and left as they were: {_listed(taken)}.")
-    say("Whoever can read this repository can read every record in it: keep it private unless all agree.")
     _say_who_reviews(directory)
     say("requirements.txt says where the workflows get Pairbook from: have a look at it.")
     say(f"Next: cd {shlex.quote(str(directory))} && git init, then pairbook check, then pairbook build")

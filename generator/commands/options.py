@@ -12,6 +12,7 @@ from generator.reading.root import find_root
 from generator.words.audience import Audience
 from generator.words.model import Program
 from generator.words.obstacle import Obstacle
+from generator.words.visibility import Visibility
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -102,6 +103,39 @@ def audience_option(command: F) -> F:
         envvar="PAIRBOOK_AUDIENCE",
         type=click.Choice([str(audience) for audience in Audience]),
         help="Whom the pages are for.  [default: what program.yml says]",
+    )(command)
+
+
+def overlay_option(command: F) -> F:
+    """Add ``--overlay``: a second repository that adds to the records of the first."""
+    return click.option(
+        "--overlay",
+        envvar="PAIRBOOK_OVERLAY",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="The folder of a second, private repository, whose records add fields to those of this one.",
+    )(command)
+
+
+def _visibility(_context: click.Context, _parameter: click.Parameter, given: str | None) -> Visibility:
+    match (given or "").strip().lower():
+        case "":
+            return Visibility.UNKNOWN
+        case "public":
+            return Visibility.PUBLIC
+        case "private" | "internal":
+            return Visibility.PRIVATE
+        case other:
+            raise click.BadParameter(f'"{other}" is neither public nor private.')
+
+
+def visibility_option(command: F) -> F:
+    """Add ``--repo-visibility``. Empty text, for an event that does not tell, is the same as leaving it out."""
+    return click.option(
+        "--repo-visibility",
+        "visibility",
+        metavar="public|private",
+        callback=_visibility,
+        help="Who can read the repository. In a public one, fields that not everybody may see are errors.",
     )(command)
 
 

@@ -9,7 +9,7 @@ import click
 
 from generator.commands.build import build_lock, rebuild_pages
 from generator.commands.findings import show_findings
-from generator.commands.options import audience_option, root_option, today_option
+from generator.commands.options import audience_option, overlay_option, root_option, today_option
 from generator.outlets.preview import require_free, serve_pages
 from generator.outlets.progress import say
 
@@ -30,6 +30,7 @@ def _address(_context: click.Context, _parameter: click.Parameter, given: str) -
 @root_option
 @audience_option
 @today_option
+@overlay_option
 @click.option(
     "--address",
     default="127.0.0.1:8000",
@@ -39,7 +40,11 @@ def _address(_context: click.Context, _parameter: click.Parameter, given: str) -
     help="Where to listen.",
 )
 def serve_command(
-    root: Path, audience: str | None, today: dt.date | dt.datetime, address: tuple[str, int]
+    root: Path,
+    audience: str | None,
+    today: dt.date | dt.datetime,
+    overlay: Path | None,
+    address: tuple[str, int],
 ) -> int:
     """Show the site in a browser and follow every record you save.
 
@@ -48,7 +53,7 @@ def serve_command(
     require_free(*address)
     say("Checking the records ...")
     with build_lock(root):
-        checked = rebuild_pages(root, today, audience)
+        checked = rebuild_pages(root, today, audience, overlay)
     if checked.has_errors and not (root / "build" / "docs" / "index.md").is_file():
         show_findings(checked)
         say("There are no pages to show yet. Mend the errors above and try again.")
@@ -58,5 +63,7 @@ def serve_command(
         os.environ["PAIRBOOK_TODAY"] = today.isoformat()
     if audience:
         os.environ["PAIRBOOK_AUDIENCE"] = audience
+    if overlay:
+        os.environ["PAIRBOOK_OVERLAY"] = str(overlay.resolve())
     serve_pages(root, *address)
     return 0

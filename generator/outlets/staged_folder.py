@@ -4,7 +4,6 @@ The new folder is made beside the old one, and the two then change places. A run
 such a folder behind, which the next one removes. What may be replaced is for others to say.
 """
 
-import ctypes
 import errno
 import glob
 import os
@@ -14,11 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.outlets.exchange import flush_folder, replace_folder
 from generator.outlets.lock import held_lock
 from generator.words.obstacle import Obstacle
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def staged_folder(target: Target) -> Iterator[Path]:
         staging.mkdir()
         try:
             yield staging
-            _flush(staging)
+            flush_folder(staging)
             _publish(staging, target)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -64,49 +61,14 @@ def _tidy_up_after_a_killed_run(path: Path) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _flush(folder: Path) -> None:
-    """Make sure that the bytes are on disk before the folder takes its place."""
-    for where, _, names in os.walk(folder):
-        for path in [where, *(os.path.join(where, name) for name in names)]:  # noqa: PTH118 - thousands of files
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-
-
 def _publish(staging: Path, target: Target) -> None:
     target.require_replaceable()
     try:
         if not target.path.exists():
             staging.rename(target.path)
-        elif not _exchange(staging, target.path):
-            _replace_in_two_steps(staging, target.path)
+        else:
+            replace_folder(staging, target.path)
     except OSError as error:
         if error.errno not in (errno.EBUSY, errno.EXDEV):
             raise
         raise Obstacle(target.is_a_disk) from error
-
-
-def _exchange(first: Path, second: Path) -> bool:
-    """Let two folders change places in one step; False where the system has no such call."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
-        return False
-    if renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
-        return True
-    number = ctypes.get_errno()
-    if number in (errno.EINVAL, errno.ENOSYS):
-        return False
-    raise OSError(number, os.strerror(number), str(second))
-
-
-def _replace_in_two_steps(staging: Path, path: Path) -> None:
-    former = staging.with_name(f"{staging.name}-former")
-    path.rename(former)
-    try:
-        staging.rename(path)
-    except OSError:
-        former.rename(path)
-        raise
-    shutil.rmtree(former, ignore_errors=True)

@@ -8,34 +8,28 @@ from pathlib import Path
 
 from generator.checking.corpus import Corpus
 from generator.checking.history_rules import check_history
-from generator.checking.past import check_past
+from generator.checking.lying_elsewhere import may_lie_elsewhere
 from generator.checking.rules import check_sense
 from generator.checking.structure import build_corpus
+from generator.checking.visibility import check_visibility
 from generator.comparing.recorded import recorded_of
 from generator.comparing.signatures import SignedAgreement
 from generator.pipeline.parsing import parse_records
+from generator.pipeline.readings import Readings, read_all
 from generator.pipeline.signatures import read_signed_agreements
 from generator.pipeline.since_base import read_since
-from generator.reading.editor_schemas import read_stale_copies
-from generator.reading.folder_walk import unreadable
-from generator.reading.history import (
-    Past,
-    blobs_of,
-    history_of,
-    list_records_at,
-    moment_of,
-    read_past,
-    read_records_at,
-)
-from generator.reading.records import RecordFile, check_places, read_records
-from generator.reading.repository import open_repository, resolve
-from generator.reading.schemas import Schemas, read_schemas
+from generator.reading.history import Past, blobs_of, holds_just
+from generator.reading.overlay import NO_OVERLAY, Overlay
+from generator.reading.records import RecordFile
+from generator.reading.schemas import Schemas
 from generator.words.codes.history import SIGNED_FOR_ANOTHER
 from generator.words.codes.signatures import BY_ANOTHER
 from generator.words.diagnostic import Diagnostic, Severity
+from generator.words.history import Blob
 from generator.words.model import Programme
-from generator.words.obstacle import Obstacle
+from generator.words.places import agreement_file
 from generator.words.recorded import Recorded
+from generator.words.visibility import Visibility
 from generator.words.zones import zone_of
 
 SignedIn = Callable[[Programme], Mapping[str, SignedAgreement]]
@@ -52,7 +46,7 @@ class Checked:
     recorded: Mapping[str, Recorded] = field(default_factory=dict)
     """When git came to know of the records of each pair, by the pair's id; empty where nobody asked git."""
     revision: str = ""
-    """The full id of the commit that holds just these records; empty where there is none."""
+    """The id of the commit up to which git was asked; empty where it knows none."""
 
     @property
     def record_count(self) -> int:
@@ -69,69 +63,77 @@ class Checked:
         return replace(self, findings=tuple(finding for finding in self.findings if wanted(finding)))
 
 
-def check(root: Path, today: dt.date | dt.datetime, base: str = "") -> Checked:
+def check(
+    root: Path,
+    today: dt.date | dt.datetime,
+    base: str = "",
+    *,
+    visibility: Visibility = Visibility.UNKNOWN,
+    overlay: Path | None = None,
+) -> Checked:
     """Check every record under ``root/records``; with a base, also that nothing was done that history forbids.
 
-    `today` is a day, or a moment whose day is looked up in the programme's time zone; `base` is any name of a commit.
-    Raises Obstacle where git cannot compare with the base.
+    `today` is a day, or a moment whose day is looked up in the programme's time zone; `base` is any name of a commit;
+    `visibility` tells who can read the repository; `overlay` is the folder of a second one that adds to the records.
+    Raises Obstacle where git cannot compare with the base, or the second repository holds no records.
     """
-    schemas = read_schemas()
-    files, misplaced = read_records(root)
-    past = read_past(root)
-    found = (*misplaced, *read_stale_copies(root, schemas))
-    return _check_with_past(past, files, found, schemas, today, base)
+    return check_as_of(root, today, None, base, visibility=visibility, overlay=overlay)
 
 
-def check_as_of(root: Path, today: dt.date | dt.datetime, at: str | None, base: str = "") -> Checked:
-    """Check the records as they lie under `root`, or as the commit named `at` had them.
-
-    Where `today` is a moment, nobody has asked for a day, so a commit is checked as of its own day, in the time zone
-    that its programme had then. Raises Obstacle where git cannot give the commit. `base`: see `check`.
-    """
-    if at is None:
-        return check(root, today, base)
-    if not at.strip():
-        raise Obstacle(
-            "The name of the commit is empty. Give a branch, a tag or a commit, such as: --at main~3"
-        )
-    repository = open_repository(root)
-    if repository is None:
-        raise Obstacle(f"{root} lies in no git repository, so there is no commit to go back to.")
-    commit = resolve(repository, at)
-    history = history_of(repository, commit)
-    past = Past(None if history.trouble else repository, history)
-    files = read_records_at(repository, commit)
-    found = (
-        *check_places(list_records_at(repository, commit)),
-        *(unreadable(file.place.file) for file in files if file.content is None),
-    )
-    day = moment_of(repository, commit) if isinstance(today, dt.datetime) else today
-    return _check_with_past(past, files, found, read_schemas(), day, base)
-
-
-def _check_with_past(
-    past: Past,
-    files: Iterable[RecordFile],
-    found: Iterable[Diagnostic],
-    schemas: Schemas,
+def check_as_of(
+    root: Path,
     today: dt.date | dt.datetime,
-    base: str,
+    at: str | None,
+    base: str = "",
+    *,
+    visibility: Visibility = Visibility.UNKNOWN,
+    overlay: Path | None = None,
 ) -> Checked:
-    files, history = tuple(files), past.history
-    found = (*found, *check_past(history))
-    blobs = blobs_of(files, history)
-    checked = check_files(files, found, schemas, today, partial(read_signed_agreements, past, blobs=blobs))
-    if base:
-        forbidden = check_history(read_since(base, past, blobs, checked.corpus, schemas))
-        checked = _with_forbidden(checked, forbidden)
+    """Check the records as they lie under `root`, or as the commit named `at` had them. See `check` and `read_all`."""
+    read = read_all(root, today, at, overlay)
+    checked = check_readings(read, visibility)
+    if not base:
+        return checked
+    # Only the history of the first repository is known, so only its own records are compared.
+    corpus = checked.corpus
+    if read.overlay.files:
+        corpus = check_readings(replace(read, overlay=NO_OVERLAY), visibility).corpus
+    forbidden = check_history(
+        read_since(base, read.past, blobs_of(read.files, read.past.history), corpus, read.schemas)
+    )
+    return _with_forbidden(checked, forbidden)
+
+
+def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) -> Checked:
+    """Check what was read. See `check`."""
+    blobs = blobs_of(read.files, read.past.history)
+    signed_in = partial(_signed, read, blobs)
+    checked = check_files(
+        read.files, read.found, read.schemas, read.today, signed_in, read.overlay, visibility
+    )
     programme, signed = checked.corpus.programme, checked.corpus.signed
     zone = zone_of(programme.program.timezone)
     recorded = {
-        id_: recorded_of(history, pair, signed.get(id_), zone) for id_, pair in programme.pairs.items()
+        id_: recorded_of(read.past.history, pair, signed.get(id_), zone)
+        for id_, pair in programme.pairs.items()
     }
-    # Records that have changed since the commit are those of no commit.
-    revision = history.head if blobs == history.contents else ""
+    # No commit holds just what two repositories hold together.
+    revision = "" if read.overlay.files else _revision(read.past, blobs)
     return replace(checked, recorded=recorded, revision=revision)
+
+
+def _revision(past: Past, blobs: Mapping[str, Blob | None]) -> str:
+    """Return the commit up to which git was asked, unless the records have changed since."""
+    repository, head = past.repository, past.history.head
+    return head if repository and head and holds_just(repository, head, blobs) else ""
+
+
+def _signed(
+    read: Readings, blobs: Mapping[str, Blob | None], programme: Programme
+) -> Mapping[str, SignedAgreement]:
+    """Tell how git bears out the agreements that lie whole in the first repository, whose history is known."""
+    signed = read_signed_agreements(read.past, programme, blobs=blobs)
+    return {pair: each for pair, each in signed.items() if agreement_file(pair) not in read.overlay.files}
 
 
 def _with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:
@@ -147,15 +149,26 @@ def check_files(
     schemas: Schemas,
     today: dt.date | dt.datetime,
     signed_in: SignedIn = lambda _: {},
+    overlay: Overlay = NO_OVERLAY,
+    visibility: Visibility = Visibility.UNKNOWN,
 ) -> Checked:
     """Check records that have been read already.
 
-    `found` holds what reading found; `signed_in` tells how git bears out each agreement.
+    `found` holds what reading found; `signed_in` tells how git bears out each agreement. The records of a public
+    repository may lack what not everybody may see, unless an overlay has it.
     """
-    parsed = parse_records(files, schemas)
+    is_public = visibility is Visibility.PUBLIC
+    is_part = is_public and not overlay.files
+    parsed = parse_records(files, schemas, overlay, is_part=is_part)
     corpus = build_corpus(parsed.places, parsed.documents, parsed.sound, today)
     corpus = replace(corpus, signed=signed_in(corpus.programme))
-    return Checked(corpus, _in_order((*found, *parsed.findings, *check_sense(corpus))))
+    sense = [
+        each
+        for each in check_sense(corpus)
+        if not (is_part and may_lie_elsewhere(each, corpus.places.get(each.file), schemas))
+    ]
+    exposed = check_visibility(corpus, parsed.own, schemas) if is_public else ()
+    return Checked(corpus, _in_order((*found, *parsed.findings, *sense, *exposed)))
 
 
 def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

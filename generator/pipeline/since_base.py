@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from generator.checking.corpus import Corpus
+from generator.checking.meant_removals import as_if_done_before
 from generator.checking.since_base import SinceBase
 from generator.checking.structure import build_corpus
 from generator.comparing.removals import removed_for_privacy
@@ -44,13 +45,18 @@ def read_since(
     moves, commits = moves_between(before, after), read_commits(repository, start, head)
     gone = (file for file in before if file not in after and file not in moves)
     now = (pair for pair in corpus.programme.pairs.values() if pair.id in pairs)
+    meant = as_if_done_before(
+        build_corpus(parsed.places, parsed.documents, parsed.sound, corpus.today), corpus
+    )
     since = SinceBase(
-        before=build_corpus(parsed.places, parsed.documents, parsed.sound, corpus.today),
+        before=meant.before,
         after=corpus,
         commits=commits,
         moves=moves,
         privacy=removed_for_privacy(gone, commits),
         agreements=read_pasts(repository, past.history, now, after),
+        forgotten=meant.forgotten,
+        retired=meant.retired,
     )
     return replace(since, former=read_former(repository, past.history, since, before))
 

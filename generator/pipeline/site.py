@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.pipeline.records import Checked
@@ -39,13 +39,14 @@ class SiteSource:
         return tuple(path for path in self.docs if path.startswith(FOLDER))
 
 
-def render_site(root: Path, checked: Checked, audience: Audience) -> SiteSource:
+def render_site(root: Path, checked: Checked, audience: Audience, left_out: int = 0) -> SiteSource:
     """Return all pages and assets of a checked programme for one audience.
 
+    `left_out` is how many pairs are missing, because their records do not pass; every page says so.
     Raises Obstacle where one of the programme's own templates does not work.
     """
     schemas = read_schemas()
-    sight = sight_of(checked, audience, schemas)
+    sight = replace(sight_of(checked, audience, schemas), left_out=left_out)
     own_templates = root / "site_templates"
     folders = template_folders(own_templates)
     site_pages = view_site(sight, schemas)

@@ -177,6 +177,11 @@ def read_records_of(repository: Repository, tree: Mapping[str, Blob | None]) -> 
     return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in places if place)
 
 
+def holds_just(repository: Repository, commit: str, blobs: Mapping[str, Blob | None]) -> bool:
+    """Return whether a commit, by its full id, holds these contents of records, by file, and no others."""
+    return blobs == read_tree(repository, commit)
+
+
 def list_records_at(repository: Repository, commit: str) -> tuple[str, ...]:
     """Return the path of every file that a commit, given by its full id, has under ``records/``, sorted."""
     return tuple(sorted(_list(repository, commit)))

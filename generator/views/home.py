@@ -10,7 +10,7 @@ from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.guides import REVIEWERS_GUIDE
 from generator.views.happenings import Happening, view_happenings
-from generator.views.links import HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
+from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
 from generator.views.page import Page
 from generator.views.pair_lines import StatusCount, status_counts
 from generator.views.pair_signatures import holds
@@ -75,6 +75,8 @@ class HomeView:
     statuses: tuple[StatusCount, ...]
     happenings: tuple[Happening, ...]
     cohorts: tuple[CohortCard, ...]
+    cohorts_href: str
+    """Address of the page of all cohorts."""
     ways_in: tuple[WayIn, ...]
     pairs_href: str
     report_href: str
@@ -102,6 +104,7 @@ def view_home(sight: Sight) -> HomeView:
         statuses=status_counts(links, sight.programme.pairs.values()),
         happenings=view_happenings(sight, links),
         cohorts=tuple(_cohort(sight, links, cohort) for cohort in _newest_first(program.cohorts)),
+        cohorts_href=links.to(COHORTS),
         ways_in=_ways_in(links),
         pairs_href=links.to(PAIRS),
         report_href=links.to(REPORT),

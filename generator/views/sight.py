@@ -32,6 +32,8 @@ class Sight:
     revision: str = ""
     """The full id of the commit that holds just these records; empty where none does, and for an audience that may
     not know it."""
+    left_out: int = 0
+    """How many pairs are missing, because their records do not pass the check."""
 
     def figure(self, scope: Scope, name: str) -> Figure | None:
         """Return a figure, or None where this audience may not see it or nobody computed it."""

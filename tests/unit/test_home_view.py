@@ -107,3 +107,14 @@ def test_an_unlisted_pair_is_not_on_the_public_page():
     files = RECORDS | {"records/pairs/ada-grace/agreement.yml": AGREEMENT.replace("named", "unlisted")}
     assert "Grace & a mentee" not in text(Audience.PUBLIC, files).replace("\u200e", "")
     assert view(Audience.PUBLIC, files).statuses == ()
+
+
+def test_more_cohorts_than_fit_lead_to_the_page_of_all():
+    cohorts = "".join(
+        f"  - {{id: c-{n}, name: Cohort {n}, starts: 2025-0{n}-01, ends: 2025-12-01}}\n" for n in range(1, 7)
+    )
+    program = RECORDS["records/program.yml"].replace("cohorts:\n", f"cohorts:\n{cohorts}")
+    page = texts(view_pages(sight_of(Audience.MEMBERS, RECORDS | {"records/program.yml": program})))[
+        "index.md"
+    ]
+    assert 'href="cohorts/">All 7 cohorts</a>' in page

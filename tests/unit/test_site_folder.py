@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from generator.outlets import staged_folder
+from generator.outlets import exchange
 from generator.outlets.site_folder import MARK, require_pages, staged_site
 from generator.words.obstacle import Obstacle
 
@@ -40,7 +40,7 @@ def test_a_new_site_takes_the_place_of_the_former_one(site):
 
 
 def test_without_the_systems_exchange_it_takes_two_steps(site, monkeypatch):
-    monkeypatch.setattr(staged_folder, "_exchange", lambda *_: False)
+    monkeypatch.setattr(exchange, "_exchange", lambda *_: False)
     with staged_site(site) as staging:
         (staging / "other.html").write_text("second")
     assert contents(site) == {"other.html": b"second"}
@@ -150,7 +150,7 @@ def test_a_disk_of_its_own_is_not_replaced_and_the_way_out_is_told(site, monkeyp
     def refuse(*_):
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(staged_folder, "_exchange", refuse)
+    monkeypatch.setattr(exchange, "_exchange", refuse)
     with pytest.raises(Obstacle, match="--site .*/site/html"), staged_site(site):
         pass
     assert contents(site) == {"index.html": b"first"}

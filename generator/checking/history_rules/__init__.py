@@ -25,6 +25,7 @@ HISTORY_RULES: tuple[HistoryRule, ...] = (
     ids.check_goals,
     ids.check_steps,
     removals.check_privacy,
+    removals.check_forgotten,
 )
 """Every rule, in the order of the codes."""
 

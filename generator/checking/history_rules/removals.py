@@ -8,7 +8,7 @@ from generator.comparing.removals import PrivacyRemoval
 from generator.words.codes import history as codes
 from generator.words.diagnostic import Diagnostic
 from generator.words.numbers import counted
-from generator.words.places import Kind, agreement_file, entry_file
+from generator.words.places import Kind, agreement_file, entry_file, person_file
 
 
 def check_entries(since: SinceBase) -> Iterator[Diagnostic]:
@@ -68,5 +68,22 @@ def check_privacy(since: SinceBase) -> Iterator[Diagnostic]:
             (),
             f"{quoted(removal.path)} is removed for privacy ({counted(len(removed), 'record')}), as commit"
             f" {removal.commit.id[:10]} says.",
+            "Let a coordinator approve it. Git itself keeps what was there, until somebody rewrites its history.",
+        )
+
+
+def check_forgotten(since: SinceBase) -> Iterator[Diagnostic]:
+    """Ensure that whoever reviews sees that somebody was forgotten, or the words of a pair were let go."""
+    told = {
+        person_file(person): f"{quoted(person)} stands for a person who was forgotten."
+        for person in since.forgotten
+    }
+    told |= {agreement_file(pair): f"The pair {quoted(pair)} is reduced to facts." for pair in since.retired}
+    for file, message in told.items():
+        yield since.finding(
+            codes.REMOVED_FOR_PRIVACY,
+            file,
+            (),
+            message,
             "Let a coordinator approve it. Git itself keeps what was there, until somebody rewrites its history.",
         )

@@ -18,6 +18,7 @@ from generator.checking.rules import (
     membership,
     pulse,
     references,
+    retention,
     signatures,
     status,
     text,
@@ -104,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     signatures.check_terms,
     signatures.check_authors,
     signatures.check_identities,
+    retention.check_detail,
 )
 """Every rule, in the order of the codes."""
 

@@ -13,6 +13,7 @@ from generator.words.codes import (
     ids,
     log,
     membership,
+    privacy,
     pulse,
     references,
     setup,
@@ -47,5 +48,6 @@ ALL: Mapping[str, Code] = _codes_of(
         completeness,
         signatures,
         history,
+        privacy,
     )
 )

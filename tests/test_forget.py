@@ -1,0 +1,300 @@
+"""``forget`` and ``retire``: what goes, what stays, and that it is all of it or nothing."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from generator import cli
+from generator.outlets import exchange
+from generator.pipeline.records import check
+from tests.checkout import Checkout
+from tests.conftest import ROOT
+
+TODAY = "2026-10-15"
+NOOR = """\
+# Noor came in by the spring call.
+name: Noor Rahimi
+public_name: Noor
+github: noor-codes
+emails: [noor@mail.example]
+keys: [SHA256:uNiVztksCsDhcc0u9e8BrEXAMPLEEXAMPLEEXAMPLEX]
+mentee: {capacity: 1, seeks: [gardening]}
+"""
+FILES = {
+    "records/people/noor.yml": NOOR,
+    "records/people/grace.yml": "name: Grace Hopper\nmentor: {capacity: 2}\nchoices: {wants: [noor], not: [ada]}\n",
+    "records/pairs/grace-noor/agreement.yml": """\
+# Grace met noor-codes at a fair.
+mentors: [grace]   # since 2024
+mentees:
+  - noor   # the youngest
+cohort: spring
+starts: 2026-03-02
+ends: 2026-09-30
+status: completed
+meetings: {every: 2 weeks, minutes: 60, channel: the old mill}
+publication: named
+signatures:
+  grace: 2026-03-01
+  noor: 2026-03-02
+closing:
+  date: 2026-09-30
+  graduated: true
+  reflection: Noor has come far.
+  outcomes:
+    - {kind: new-role, date: 2026-09-01, who: noor}
+""",
+    "records/pairs/grace-noor/goals.yml": """\
+goals:
+  - id: noors-garden
+    title: A garden for Noor Rahimi
+    kind: skill
+    set_on: 2026-03-10
+    due: 2026-08-01
+    for: [noor]
+    levels: {"0": Beans, "1": Roses}
+    objectives:
+      - {id: noor-digs, what: Noor digs, due: 2026-04-01}
+""",
+    "records/pairs/grace-noor/log/2026-03-10-noor.yml": """\
+date: 2026-03-10
+kind: meeting
+outcome: held
+minutes: 60
+present: [grace, noor]
+did: [Noor's first bed]
+next:
+  - {id: seeds, who: noor, what: Buy seeds, due: 2026-03-20}
+""",
+    "records/pairs/grace-noor/log/2026-03-24.yml": """\
+date: 2026-03-24
+kind: meeting
+outcome: held
+minutes: 45
+present: [grace, noor]
+did:
+  - Noor
+    Rahimi dug.
+done: [seeds, noor-digs]
+ratings:
+  - {goal: noors-garden, level: 1, by: noor}
+""",
+}
+TRACES = ("noor", "rahimi", "uNiVztks")
+
+
+def texts(root):
+    records = root / "records"
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(records.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def programme(make_programme):
+    return make_programme(FILES)
+
+
+def run(*arguments):
+    return cli.run([*arguments, "--today", TODAY])
+
+
+def figures(root):
+    from generator.figures.programme import figures_of_programme
+
+    programme = check(root, __import__("datetime").date.fromisoformat(TODAY)).corpus.programme
+    return {
+        (scope.kind, name): (figure.value, figure.n, figure.missing)
+        for scope, named in figures_of_programme(
+            programme, __import__("datetime").date.fromisoformat(TODAY)
+        ).items()
+        if scope.kind != "pair"
+        for name, figure in named.items()
+    }
+
+
+def test_nothing_in_the_records_tells_of_who_was_forgotten(programme, capsys):
+    before = figures(programme)
+    assert run("forget", "noor", "--root", str(programme)) == 0
+    told = capsys.readouterr()
+    for name, content in texts(programme).items():
+        for trace in TRACES:
+            assert trace.lower() not in name.lower()
+            assert trace.lower().encode() not in content.lower(), (name, trace, content.decode())
+    assert run("check", "--root", str(programme)) == 0
+    assert figures(programme) == before
+    # The receipt is on standard output, alone.
+    assert "someone-1" in told.out
+    for trace in (*TRACES, "grace", "gardening"):
+        assert trace not in told.out.lower()
+
+
+def test_comments_stay_where_that_is_possible(programme):
+    run("forget", "noor", "--root", str(programme))
+    agreement = (programme / "records/pairs/grace-someone-1/agreement.yml").read_text()
+    assert "# since 2024" in agreement
+    assert "# the youngest" in agreement
+    assert "  someone-1: 2026-03-02" in agreement
+    assert "reflection: someone has come far." in agreement
+
+
+def test_a_dry_run_writes_nothing(programme):
+    before = texts(programme)
+    assert run("forget", "noor", "--root", str(programme), "--dry-run") == 0
+    assert texts(programme) == before
+    assert not (programme / ".cache").exists()
+
+
+def test_an_unknown_person_is_wrong_use(programme, capsys):
+    assert run("forget", "nobody", "--root", str(programme)) == 2
+    assert 'no person "nobody"' in capsys.readouterr().err
+
+
+def test_a_failure_on_the_way_changes_nothing(programme, monkeypatch, capsys):
+    before = texts(programme)
+
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(exchange, "_exchange", refuse)
+    assert run("forget", "noor", "--root", str(programme)) == 2
+    assert "No space left" in capsys.readouterr().err
+    assert texts(programme) == before
+    assert list(programme.glob(".records.*")) == []
+
+
+def test_without_the_systems_exchange_it_takes_two_steps(programme, monkeypatch):
+    monkeypatch.setattr(exchange, "_exchange", lambda *_: False)
+    assert run("forget", "noor", "--root", str(programme)) == 0
+    assert (programme / "records/people/someone-1.yml").is_file()
+    assert not list(programme.glob(".records.*"))
+
+
+def test_a_record_saved_meanwhile_is_not_lost(programme, monkeypatch, capsys):
+    from generator.commands import forget
+
+    really = forget.forget_person
+
+    def save_first(present, person):
+        (programme / "records/people/ada.yml").write_text("name: Ada King\nmentee: {capacity: 1}\n")
+        return really(present, person)
+
+    monkeypatch.setattr(forget, "forget_person", save_first)
+    assert run("forget", "noor", "--root", str(programme)) == 2
+    assert "meanwhile" in capsys.readouterr().err
+    assert "Ada King" in (programme / "records/people/ada.yml").read_text()
+    assert (programme / "records/people/noor.yml").is_file()
+
+
+@pytest.mark.parametrize("limit", [64, 300, 2000])
+def test_a_full_disk_changes_nothing(programme, limit):
+    before = texts(programme)
+    code = (
+        "import resource, signal, sys; from generator import cli\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
+        f"sys.exit(cli.run(['forget', 'noor', '--root', {str(programme)!r}, '--today', '{TODAY}']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code], cwd=ROOT, env={**os.environ}, capture_output=True, text=True
+    )
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert texts(programme) == before
+
+
+def test_history_lets_it_be_and_says_so(programme):
+    checkout = Checkout(programme)
+    base = checkout.commit("ada", message="Begin, with Noor Rahimi")
+    assert run("forget", "noor", "--root", str(programme)) == 0
+    checkout.commit("grace", message="Forget someone")
+    findings = [each for each in check(programme, _day(), base).findings if each.code.startswith("HIST")]
+    assert [(each.code, each.file) for each in findings] == [("HIST-009", "records/people/someone-1.yml")]
+
+
+def test_what_else_is_changed_beside_is_still_found(programme):
+    checkout = Checkout(programme)
+    base = checkout.commit("ada")
+    run("forget", "noor", "--root", str(programme))
+    entry = programme / "records/pairs/grace-someone-1/log/2026-03-24.yml"
+    entry.write_text(entry.read_text().replace("minutes: 45", "minutes: 90"))
+    checkout.commit("grace")
+    codes = [each.code for each in check(programme, _day(), base).findings if each.code.startswith("HIST")]
+    assert sorted(codes) == ["HIST-002", "HIST-009"]
+
+
+def test_it_tells_what_history_still_holds(programme, capsys):
+    checkout = Checkout(programme)
+    checkout.commit("ada", message="Begin, with Noor Rahimi")
+    checkout.git("branch", "for-noor")
+    run("forget", "noor", "--root", str(programme))
+    told = capsys.readouterr()
+    for file in ("records/people/noor.yml (1)", "records/pairs/grace-noor/log/2026-03-24.yml (1)"):
+        assert file in told.err
+    assert "1 message of commits" in told.err
+    assert "1 branch or tag" in told.err
+    assert "6 files that told" in told.out
+
+
+def _day():
+    import datetime as dt
+
+    return dt.date.fromisoformat(TODAY)
+
+
+def test_retiring_keeps_the_facts_and_no_word(programme):
+    before = figures(programme)
+    assert run("retire", "grace-noor", "--root", str(programme)) == 0
+    everything = "\n".join(
+        path.read_text() for path in (programme / "records/pairs/grace-noor").rglob("*.yml")
+    )
+    for word in ("mill", "come far", "garden", "Beans", "digs", "bed", "seeds", "dug", "fair", "youngest"):
+        assert word not in everything
+    assert "minutes: 45" in everything
+    assert figures(programme) == before
+    assert run("check", "--root", str(programme)) == 0
+    again = texts(programme)
+    assert run("retire", "grace-noor", "--root", str(programme)) == 0
+    assert texts(programme) == again
+
+
+def test_a_pair_that_is_under_way_is_not_retired(programme, capsys):
+    before = texts(programme)
+    assert run("retire", "ada-grace", "--root", str(programme)) == 2
+    assert "has not ended" in capsys.readouterr().err
+    assert texts(programme) == before
+
+
+def test_history_lets_a_retired_pair_be_and_says_so(programme):
+    checkout = Checkout(programme)
+    base = checkout.commit("ada")
+    run("retire", "grace-noor", "--root", str(programme))
+    checkout.commit("grace")
+    findings = [each for each in check(programme, _day(), base).findings if each.code.startswith("HIST")]
+    assert [(each.code, each.file) for each in findings] == [
+        ("HIST-009", "records/pairs/grace-noor/agreement.yml")
+    ]
+
+
+def test_without_a_pair_only_old_ones_are_retired(programme, capsys):
+    assert cli.run(["retire", "--root", str(programme), "--today", "2028-10-05"]) == 0
+    assert capsys.readouterr().out == "grace-noor\n"
+    assert cli.run(["check", "--root", str(programme), "--today", "2028-10-05"]) == 0
+    assert "PRIV-005" not in capsys.readouterr().out
+
+
+def test_a_correction_still_points_to_its_entry(make_programme):
+    correction = "date: 2026-03-10\nkind: meeting\noutcome: cancelled\ncorrects: 2026-03-10-noor\n"
+    files = {**FILES, "records/pairs/grace-noor/log/2026-03-10-right.yml": correction}
+    entry = "records/pairs/grace-noor/log/2026-03-24.yml"
+    files[entry] = files[entry].replace("done: [seeds, noor-digs]\n", "")
+    root = make_programme(files)
+    assert run("forget", "noor", "--root", str(root)) == 0
+    assert (
+        "corrects: 2026-03-10-someone-1\n"
+        in (root / "records/pairs/grace-someone-1/log/2026-03-10-right.yml").read_text()
+    )
