@@ -238,7 +238,7 @@ def test_an_export_that_fails_halfway_leaves_the_former_one(make_programme, tmp_
     def full(_folder):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(staged_folder, "_flush", full)
+    monkeypatch.setattr(staged_folder, "flush_folder", full)
     assert export(root, folder, "--format", "json") == 2
     assert contents(folder) == before
     assert sorted(os.listdir(tmp_path)) == ["out", "programme"]

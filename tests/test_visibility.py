@@ -12,6 +12,7 @@ from generator.pipeline.site import render_site
 from generator.words.audience import Audience
 from generator.words.visibility import Visibility
 from tests.conftest import BASE, ROOT
+from tests.repositories import commit, git
 
 TODAY = dt.date(2026, 10, 15)
 OPEN = BASE["records/program.yml"].replace("{audience: members}", "{audience: members, open: true}")
@@ -96,6 +97,20 @@ def test_the_members_site_shows_both_and_the_public_one_only_what_is_public(spli
         assert word in members
         assert word not in public
     assert "navy.example" not in members + public
+
+
+def test_the_report_and_the_tables_hold_both_and_name_no_commit(split, tmp_path, capsys):
+    root, private = split
+    git(root, "init", "--quiet")
+    head = commit(root)
+    asked = ("--root", root, "--overlay", private, "--audience", "members")
+    assert check(root, TODAY).revision == head
+    assert run("report", *asked, "--format", "json", "--pair", "ada-grace") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["revision"] is None
+    assert any("/log/" in record for figure in report["figures"] for record in figure["records"])
+    assert run("export", tmp_path / "out", *asked, "--format", "json") == 0
+    assert "Adaline Byron" in (tmp_path / "out" / "people.json").read_text()
 
 
 def test_findings_name_the_file_that_holds_the_field(split, capsys):

@@ -11,6 +11,7 @@ from generator.commands.options import (
     at_option,
     audience_option,
     choose_audience,
+    overlay_option,
     quiet_option,
     root_option,
     today_option,
@@ -43,6 +44,7 @@ from generator.words.obstacle import Obstacle
 @audience_option
 @today_option
 @at_option
+@overlay_option
 @quiet_option
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def export_command(
@@ -51,6 +53,7 @@ def export_command(
     audience: str | None,
     today: dt.date | dt.datetime,
     at: str | None,
+    overlay: Path | None,
     quiet: bool,
     folder: Path,
 ) -> int:
@@ -67,7 +70,7 @@ def export_command(
     if format_ == "parquet":
         require_pyarrow()
     require_own(target)
-    checked = check_as_of(root, today, at)
+    checked = check_as_of(root, today, at, overlay=overlay)
     if checked.has_errors:
         show_errors(checked, for_people=True)
         return 1

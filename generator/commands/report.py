@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from generator.commands.findings import show_errors
-from generator.commands.options import at_option, audience_option, choose_audience, root_option, today_option
+from generator.commands.options import (
+    at_option,
+    audience_option,
+    choose_audience,
+    overlay_option,
+    root_option,
+    today_option,
+)
 from generator.outlets.json_text import json_text
 from generator.outlets.report_text import render_report
 from generator.outlets.table_csv import render_csv
@@ -37,6 +44,7 @@ from generator.views.tables import view_figures
 @audience_option
 @today_option
 @at_option
+@overlay_option
 @click.option("--cohort", "cohorts", multiple=True, metavar="ID", help="Only this cohort.")
 @click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="Only pairs with this topic.")
 @click.option("--pair", "pairs", multiple=True, metavar="ID", help="Only this pair.")
@@ -47,6 +55,7 @@ def report_command(
     audience: str | None,
     today: dt.date | dt.datetime,
     at: str | None,
+    overlay: Path | None,
     cohorts: tuple[str, ...],
     topics: tuple[str, ...],
     pairs: tuple[str, ...],
@@ -57,7 +66,7 @@ def report_command(
     Each comes with what it rests on and what is missing. --cohort, --topic and --pair narrow the report down and
     may be given several times. When the records have errors, these are shown instead.
     """
-    checked = check_as_of(root, today, at)
+    checked = check_as_of(root, today, at, overlay=overlay)
     if checked.has_errors:
         show_errors(checked, for_people=format_ == "text")
         return 1

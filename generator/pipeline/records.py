@@ -117,7 +117,9 @@ def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) 
         id_: recorded_of(read.past.history, pair, signed.get(id_), zone)
         for id_, pair in programme.pairs.items()
     }
-    return replace(checked, recorded=recorded, revision=_revision(read.past, blobs))
+    # No commit holds just what two repositories hold together.
+    revision = "" if read.overlay.files else _revision(read.past, blobs)
+    return replace(checked, recorded=recorded, revision=revision)
 
 
 def _revision(past: Past, blobs: Mapping[str, Blob | None]) -> str:
