@@ -26,6 +26,8 @@ HERE = ROOT / ".github" / "workflows"
 FOLDERS = pytest.mark.parametrize("workflows", [HERE, SCAFFOLD], ids=["here", "scaffold"])
 
 RUN_URL = "https://github.com/lantern/row/actions/runs/17"
+PRIVATE = {"github.event.repository.visibility": "private"}
+"""What GitHub says of the repository of a programme that is not open."""
 
 
 @pytest.fixture(scope="module")
@@ -149,11 +151,11 @@ def test_a_new_programmes_workflows_run_too(programme, variables, tmp_path):
 
     base = propose(programme, change).workspace(tmp_path / "base")
     workflows = base / ".github" / "workflows"
-    run = Run(base, variables).job(workflows / "check.yml", "records")
+    run = Run(base, variables, PRIVATE).job(workflows / "check.yml", "records")
     assert not run.failed, run.printed
     assert (base / "site" / "index.html").is_file()
     assert "codeowners --check" in run.printed
-    run = Run(base, variables, installs=False).job(workflows / "publish.yml", "build")
+    run = Run(base, variables, PRIVATE, installs=False).job(workflows / "publish.yml", "build")
     assert not run.failed, run.printed
 
 
@@ -169,7 +171,7 @@ def test_a_list_of_owners_that_does_not_fit_the_records_fails(programme, variabl
     for number, (what, fails) in enumerate(((change, True), (change_both, False))):
         origin = Path(shutil.copytree(programme, tmp_path / f"origin-{number}"))
         base = propose(origin, what).workspace(tmp_path / f"base-{number}")
-        run = Run(base, variables, installs=False).job(
+        run = Run(base, variables, PRIVATE, installs=False).job(
             base / ".github" / "workflows" / "check.yml", "records"
         )
         assert run.failed is fails, run.printed
