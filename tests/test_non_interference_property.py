@@ -123,13 +123,13 @@ def test_the_generated_records_are_sound():
     assert [finding for finding in found if finding.severity is Severity.ERROR] == []
 
 
-@settings(max_examples=cases(20), deadline=None, suppress_health_check=BUSY)
+@settings(max_examples=cases(8), deadline=None, suppress_health_check=BUSY)
 @given(programmes(Audience.PUBLIC))
 def test_what_the_public_may_not_see_changes_no_byte_of_its_pages(records: dict[str, Any]):
     assert pages(records, Audience.PUBLIC) == EXPECTED[Audience.PUBLIC]
 
 
-@settings(max_examples=cases(10), deadline=None, suppress_health_check=BUSY)
+@settings(max_examples=cases(4), deadline=None, suppress_health_check=BUSY)
 @given(programmes(Audience.MEMBERS))
 def test_what_members_may_not_see_changes_no_byte_of_their_pages(records: dict[str, Any]):
     assert pages(records, Audience.MEMBERS) == EXPECTED[Audience.MEMBERS]
