@@ -30,23 +30,22 @@ def retention(scope: Scope, pairs: Iterable[Pair]) -> Figure:
     It goes by the status alone, which anyone may know, and not by the last day, which is for members; a past day's
     value is told by the records of that day.
 
-    While a cohort is under way the value leans low: who ends early comes first. So cohorts are compared with
-    `retention_at_age` only. Source: our own definition; that the length of a match matters, after Grossman and
+    While a cohort is under way the value leans low: who ends early comes first. So cohorts are compared at
+    equal age only. Source: our own definition; that the length of a match matters, after Grossman and
     Rhodes 2002, American Journal of Community Psychology 30:199.
     """
     begun = [pair for pair in pairs if pair.agreement.status.has_begun]
-    return _retention(scope, begun, [pair for pair in begun if pair.agreement.status.has_ended])
-
-
-def retention_at_age(scope: Scope, pairs: Iterable[Pair], cohort_starts: dt.date, age: int) -> Figure:
-    """Retention as it stood `age` days after the cohort's start, so that a young and an old cohort compare.
-
-    Source: our own definition, as for `retention`.
-    """
-    begun = [pair for pair in pairs if pair.agreement.status.has_begun]
-    day = dt.date.fromordinal(min(cohort_starts.toordinal() + age, dt.date.max.toordinal()))
-    ended = [pair for pair in begun if pair.agreement.status.has_ended and pair.agreement.last_day <= day]
-    return _retention(scope, begun, ended)
+    ended = [pair for pair in begun if pair.agreement.status.has_ended]
+    completed = sum(pair.agreement.status is Status.COMPLETED for pair in ended)
+    return figure(
+        "retention",
+        scope,
+        completed / len(ended) if ended else None,
+        n=len(ended),
+        missing=len(begun) - len(ended),
+        why="No pair has ended yet.",
+        records=_agreements(ended),
+    )
 
 
 def pipeline(scope: Scope, pairs: Iterable[Pair], became: Mentors) -> Figure:
@@ -91,19 +90,6 @@ def _mentors_shown(pair: Pair) -> Iterator[tuple[str, dt.date]]:
     for outcome in agreement.closing.outcomes if agreement.closing else ():
         if outcome.kind == BECAME_MENTOR and (outcome.who or only_mentee):
             yield outcome.who or only_mentee, outcome.date
-
-
-def _retention(scope: Scope, begun: Sequence[Pair], ended: Sequence[Pair]) -> Figure:
-    completed = sum(pair.agreement.status is Status.COMPLETED for pair in ended)
-    return figure(
-        "retention",
-        scope,
-        completed / len(ended) if ended else None,
-        n=len(ended),
-        missing=len(begun) - len(ended),
-        why="No pair has ended yet.",
-        records=_agreements(ended),
-    )
 
 
 def _agreements(pairs: Iterable[Pair]) -> Iterable[str]:

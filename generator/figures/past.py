@@ -1,21 +1,15 @@
-"""Pairs as they stood on an earlier day, as far as today's records tell: pairs and a day in, pairs out.
+"""A pair as it stood on an earlier day, as far as today's records tell: a pair and a day in, a pair out.
 
-Only what changes with time is turned back: whether a pair had begun, was paused, had ended. The figures leave out by
+Only what changes with time is turned back: whether it had begun, was paused, had ended. The figures leave out by
 themselves what is dated later. What was written differently back then, git alone knows.
 """
 
 import datetime as dt
-from collections.abc import Iterable
 
 import msgspec
 
 from generator.figures.clock import clock_of
 from generator.words.model import Agreement, Pair, Status
-
-
-def pairs_as_of(pairs: Iterable[Pair], day: dt.date) -> tuple[Pair, ...]:
-    """Return the pairs that had begun by `day`, each as it stood then."""
-    return tuple(stood for pair in pairs if (stood := pair_as_of(pair, day)) is not None)
 
 
 def pair_as_of(pair: Pair, day: dt.date) -> Pair | None:

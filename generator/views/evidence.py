@@ -30,14 +30,9 @@ class EvidenceView:
     points: int
 
 
-def has_evidence(sight: Sight) -> bool:
-    """Return whether this audience has an evidence page."""
-    return sight.audience.may_see(Audience.MEMBERS)
-
-
 def view_pages(sight: Sight) -> Iterator[Page]:
     """Yield the evidence page, but not to the public."""
-    if has_evidence(sight):
+    if sight.audience.may_see(Audience.MEMBERS):
         yield Page(EVIDENCE, "pages/evidence.html.j2", "Evidence", view_evidence(sight))
 
 

@@ -10,6 +10,7 @@ from generator.views.charts import (
     ChartTable,
     Column,
     Columns,
+    Drawing,
     Levels,
     Matrix,
     Segment,
@@ -36,15 +37,15 @@ def columns_chart(
     id_: str, title: str, note: str, how: str, rows: Counted, tones: Tones, *, axis: str, shown_axis: str = ""
 ) -> Chart:
     """Return columns. `axis` says what the labels are; `shown_axis`, if given, stands under the picture."""
-    return Chart(
-        id=id_,
-        title=title,
-        note=note,
-        how=how,
-        description=_description(rows, tones),
-        legend=tuple(tones) if len(tones) > 1 else (),
-        table=_table(axis, rows, tones),
-        drawing=Columns(
+    return _chart(
+        id_,
+        title,
+        note,
+        how,
+        rows,
+        tones,
+        axis,
+        Columns(
             tuple(Column(cut(label, 14), _segments(counts, tones)) for label, counts in rows), shown_axis
         ),
     )
@@ -64,15 +65,15 @@ def bars_chart(
 ) -> Chart:
     """Return bars. `notes` stand at their ends; without them, how many of all have the first tone."""
     ends = notes or [f"{number(counts[0])} of {number(sum(counts))}" for _, counts in rows]
-    return Chart(
-        id=id_,
-        title=title,
-        note=note,
-        how=how,
-        description=_description(rows, tones),
-        legend=tuple(tones) if len(tones) > 1 else (),
-        table=_table(axis, rows, tones),
-        drawing=Bars(
+    return _chart(
+        id_,
+        title,
+        note,
+        how,
+        rows,
+        tones,
+        axis,
+        Bars(
             tuple(
                 Bar(cut(label, SHOWN_LABEL), end, _segments(counts, tones))
                 for (label, counts), end in zip(rows, ends, strict=True)
@@ -94,15 +95,31 @@ def balance_chart(
 ) -> Chart:
     """Return two counts against each other: the first tone's to the left, the second's to the right."""
     (left, _), (right, _) = tones
+    return _chart(
+        id_,
+        title,
+        note,
+        how,
+        rows,
+        tones,
+        axis,
+        Balance(tuple((cut(label, SHOWN_LABEL), *counts) for label, counts in rows), left, right),
+    )
+
+
+def _chart(
+    id_: str, title: str, note: str, how: str, rows: Counted, tones: Tones, axis: str, drawing: Drawing
+) -> Chart:
+    """Put the words and the table beside a drawing that say the same as it."""
     return Chart(
         id=id_,
         title=title,
         note=note,
         how=how,
         description=_description(rows, tones),
-        legend=tuple(tones),
+        legend=tuple(tones) if len(tones) > 1 else (),
         table=_table(axis, rows, tones),
-        drawing=Balance(tuple((cut(label, SHOWN_LABEL), *counts) for label, counts in rows), left, right),
+        drawing=drawing,
     )
 
 

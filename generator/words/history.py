@@ -94,11 +94,6 @@ class History:
         changes = self.changes_of(file)
         return changes[-1] if changes else None
 
-    def last_change(self, file: str) -> Revision | None:
-        """Return the newest change of a file, or None where git knows none."""
-        changes = self.revisions.get(file)
-        return changes[0] if changes else None
-
 
 def _since(changes: tuple[Revision, ...], commit: Commit) -> tuple[Revision, ...]:
     """Return the changes of a file from one of its commits backwards."""

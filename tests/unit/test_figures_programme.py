@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from generator.figures.definitions import DEFINITIONS, Definition
-from generator.figures.outcomes import retention_at_age
 from generator.figures.pairs import figures_of_pair
 from generator.figures.programme import PROGRAMME, figures_of_programme, pairs_behind
 from generator.figures.topics import topics_of
@@ -175,10 +174,6 @@ def test_retention_by_hand():
     found = figures_of_programme(sample, TODAY)[SPRING]["retention"]
     assert (found.value, found.n, found.missing) == (2 / 3, 3, 1)
     assert found.audience is Audience.PUBLIC
-    # 35 days after 1 January is 5 February: a and c have ended by then.
-    at_age = retention_at_age(SPRING, sample.pairs.values(), DAY("2026-01-01"), 35)
-    assert (at_age.value, at_age.n, at_age.missing) == (1 / 2, 2, 2)
-    assert retention_at_age(SPRING, sample.pairs.values(), DAY("2026-01-01"), 18).value is None
 
 
 def test_the_pipeline_counts_people_who_mentor_later():
