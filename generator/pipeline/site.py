@@ -1,57 +1,88 @@
-"""From a checked programme to everything that the site builder works on, for one audience."""
+"""From a checked programme to everything that a site is made of, for one audience."""
 
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jinja2 import Environment
+
 from generator.pipeline.records import Checked
 from generator.pipeline.sight import sight_of
-from generator.reading.schemas import read_schemas
+from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.site_files import read_site_files
 from generator.rendering.environment import build_environment, template_folders
 from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
-from generator.rendering.pages import render_pages
-from generator.views.api import FOLDER, view_api
-from generator.views.site import view_site
+from generator.rendering.pages import render_pages, render_shell, render_stamped
+from generator.rendering.shell import StampedPage, shell_path
+from generator.views.api import view_api
+from generator.views.page import Page
+from generator.views.sight import Sight
+from generator.views.site import STAMPED, view_single, view_site
 from generator.words.audience import Audience
 
 
 @dataclass(frozen=True, slots=True)
 class SiteSource:
-    """What the site builder works on."""
+    """What a site is made of. Pages are made when they are asked for, and not kept.
 
-    docs: Mapping[str, str | bytes]
-    """Pages, assets and the documents of the API: path under ``build/docs`` to content."""
-    theme: Mapping[str, str | bytes]
-    """Overrides of the theme: path under ``build/theme`` to content."""
+    Each method raises Obstacle where one of the programme's own templates does not work.
+    """
+
+    sight: Sight
+    schemas: Schemas
+    own_templates: Path
+    environment: Environment
+
+    def for_builder(self) -> dict[str, str | bytes]:
+        """Return what the site builder works on: path under ``build/docs`` to content.
+
+        These are the pages of which there are few, a shell for each kind of which there are many, and assets.
+        """
+        shells = {f"{shell_path(folder)}.md": render_shell() for folder in STAMPED}
+        return {**self._pages(view_single(self.sight, self.schemas)), **shells, **self._assets()}
+
+    def theme(self) -> dict[str, str | bytes]:
+        """Return overrides of the theme: path under ``build/theme`` to content."""
+        return dict(read_site_files("theme", template_folders(self.own_templates)))
+
+    def stamped(self) -> Iterator[StampedPage]:
+        """Yield the pages that are put into shells, one by one."""
+        for folder, view_pages in STAMPED.items():
+            with self._mistakes_named():
+                yield from render_stamped(folder, view_pages(self.sight), self.environment)
+
+    def documents(self) -> Iterator[tuple[str, str]]:
+        """Yield path and text of each document of the API."""
+        for path, document in view_api(self.sight, self.schemas).items():
+            yield path, render_document(document)
 
     @property
-    def html_files(self) -> tuple[str, ...]:
-        """The HTML files that the site builder must make of the pages."""
-        pages = (path for path in self.docs if path.endswith(".md"))
-        return tuple(path.removesuffix(".md") + ".html" for path in pages)
+    def docs(self) -> dict[str, str | bytes]:
+        """The same site with nothing stamped, as a site builder could make all of it: path to content."""
+        pages = self._pages(view_site(self.sight, self.schemas))
+        return {**pages, **dict(self.documents()), **self._assets()}
 
-    @property
-    def api_files(self) -> tuple[str, ...]:
-        """The documents that the site builder must copy as they are."""
-        return tuple(path for path in self.docs if path.startswith(FOLDER))
+    def _pages(self, pages: Iterable[Page]) -> dict[str, str]:
+        with self._mistakes_named():
+            return render_pages(pages, self.environment)
+
+    def _assets(self) -> dict[str, bytes]:
+        found = read_site_files("assets", template_folders(self.own_templates))
+        return {f"assets/{path}": content for path, content in found}
+
+    def _mistakes_named(self) -> AbstractContextManager[None]:
+        has_own = self.own_templates in template_folders(self.own_templates)
+        return named_mistakes(self.own_templates) if has_own else nullcontext()
 
 
 def render_site(root: Path, checked: Checked, audience: Audience, left_out: int = 0) -> SiteSource:
-    """Return all pages and assets of a checked programme for one audience.
+    """Return what the site of a checked programme is made of, for one audience.
 
     `left_out` is how many pairs are missing, because their records do not pass; every page says so.
-    Raises Obstacle where one of the programme's own templates does not work.
     """
     schemas = read_schemas()
     sight = replace(sight_of(checked, audience, schemas), left_out=left_out)
     own_templates = root / "site_templates"
-    folders = template_folders(own_templates)
-    site_pages = view_site(sight, schemas)
-    with named_mistakes(own_templates) if own_templates in folders else nullcontext():
-        pages = render_pages(site_pages, build_environment(own_templates))
-    assets = {f"assets/{path}": content for path, content in read_site_files("assets", folders)}
-    api = {path: render_document(document) for path, document in view_api(sight, schemas).items()}
-    return SiteSource(docs={**pages, **api, **assets}, theme=dict(read_site_files("theme", folders)))
+    return SiteSource(sight, schemas, own_templates, build_environment(own_templates))

@@ -1,16 +1,17 @@
 """Pages become text. Pages and an environment in, path and Markdown out; touches no disk but the templates.
 
 Each page is a Markdown file that holds front matter and one finished HTML block, so that any builder that
-reads Markdown leaves it as it is.
+reads Markdown leaves it as it is. Pages of which there are many are stamped: put into a shell, see `shell`.
 """
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment
 
+from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, StampedPage
 from generator.views.page import Page
 
 RESERVED = frozenset({"assets", "search", "sitemap.xml", "404.html"})
@@ -32,10 +33,33 @@ def render_pages(pages: Iterable[Page], environment: Environment) -> dict[str, s
 
 def render_page(page: Page, environment: Environment) -> str:
     """Return one page: front matter, then one HTML block."""
-    front = {"title": plain_title(page.title), **_FRONT_MATTER}
+    return _document(plain_title(page.title), _block(page, environment))
+
+
+def render_shell() -> str:
+    """Return the page that becomes a shell: the marks that finished pages are put into."""
+    return _document(SHELL_TITLE, SHELL_CONTENT)
+
+
+def render_stamped(folder: str, pages: Iterable[Page], environment: Environment) -> Iterator[StampedPage]:
+    """Yield pages that lie in `folder`, for its shell. Raises PagesCollideError at one whose address is taken."""
+    taken: dict[str, str] = {}
+    for page in pages:
+        id_ = _address(page.path).removeprefix(f"{folder}/")
+        if id_ in taken:
+            raise PagesCollideError(f"{taken[id_]} and {_named(page)} want the same address.")
+        taken[id_] = _named(page)
+        yield StampedPage(folder, id_, plain_title(page.title), _block(page, environment), page.search)
+
+
+def _document(title: str, block: str) -> str:
+    front = {"title": title, **_FRONT_MATTER}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
-    block = environment.get_template(page.template).render(view=page.view).strip()
-    return "\n".join(["---", *lines, "---", "", _without_fences(block), ""])
+    return "\n".join(["---", *lines, "---", "", block, ""])
+
+
+def _block(page: Page, environment: Environment) -> str:
+    return _without_fences(environment.get_template(page.template).render(view=page.view).strip())
 
 
 def plain_title(title: str) -> str:

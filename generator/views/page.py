@@ -5,6 +5,17 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """Something that the search finds: a page, or a part of one."""
+
+    title: str
+    text: str = ""
+    """More words by which it is found."""
+    fragment: str = ""
+    """The part of the page; empty for the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page. Its view is a frozen value that has passed the audience gate."""
 
@@ -15,3 +26,5 @@ class Page:
     title: str
     """What a browser's tab says. Only letters, digits, spaces and , . ' - of any script are kept of it."""
     view: Any
+    search: tuple[SearchEntry, ...] = ()
+    """What the search finds on a page that is stamped; of other pages the site builder reads it off."""

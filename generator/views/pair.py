@@ -11,7 +11,7 @@ from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
 from generator.views.new_entry import new_entry_file, new_entry_text
-from generator.views.page import Page
+from generator.views.page import Page, SearchEntry
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
 from generator.views.pair_goals import GoalView, view_goals
 from generator.views.pair_resources import ResourceLink, phase_name, view_resources
@@ -80,7 +80,15 @@ class PairView:
 def view_pages(sight: Sight) -> Iterator[Page]:
     """Yield a page for each pair that this audience may see."""
     for id_, pair in sorted(sight.programme.pairs.items()):
-        yield Page(pair_path(id_), "pages/pair.html.j2", pair_tab(sight, pair), view_pair(sight, pair))
+        title, view = pair_tab(sight, pair), view_pair(sight, pair)
+        yield Page(pair_path(id_), "pages/pair.html.j2", title, view, _search(title, view))
+
+
+def _search(title: str, view: PairView) -> tuple[SearchEntry, ...]:
+    """A pair is found by its people, topics, cohort and goals."""
+    words = ", ".join((view.status.text, view.cohort[0], *(text for text, _ in view.chips)))
+    goals = (SearchEntry(goal.title, "", f"goal-{n}") for n, goal in enumerate(view.goals, start=1))
+    return (SearchEntry(title, words), *goals)
 
 
 def view_pair(sight: Sight, pair: Pair) -> PairView:

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.views.frame import Frame, view_frame
-from generator.views.links import PEOPLE, TAKE_PART, Links, person_path
+from generator.views.links import PEOPLE, TAKE_PART, Links
 from generator.views.names import Name, person_name
 from generator.views.page import Page
-from generator.views.person import view_person
 from generator.views.person_roles import main_side, pairs_by_person, partners_in_words, roles_in_words
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
@@ -44,12 +43,8 @@ class PeopleView:
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
-    """Yield the list of people, and a page for each of them."""
-    pairs = pairs_by_person(sight)
-    yield Page(PEOPLE, "pages/people.html.j2", "People", view_people(sight, pairs))
-    for id_, person in sorted(sight.programme.people.items()):
-        view = view_person(sight, person, pairs.get(id_, ()))
-        yield Page(person_path(id_), "pages/person.html.j2", view.name.text, view)
+    """Yield the list of people."""
+    yield Page(PEOPLE, "pages/people.html.j2", "People", view_people(sight, pairs_by_person(sight)))
 
 
 def view_people(sight: Sight, pairs: Mapping[str, Sequence[Pair]]) -> PeopleView:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PEOPLE, Links, edit_link, person_path
 from generator.views.names import MENTEE, MENTOR, Name, person_name
+from generator.views.page import Page, SearchEntry
 from generator.views.pair_lines import PairLine, pair_lines
 from generator.views.pair_resources import resource_href
-from generator.views.person_roles import is_for, main_side, roles_in_words, sides_of
+from generator.views.person_roles import is_for, main_side, pairs_by_person, roles_in_words, sides_of
 from generator.views.sight import Sight
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
@@ -62,6 +63,19 @@ class PersonView:
     """Trainings that everybody in their role completes, and that this person has still before them."""
     pairs: tuple[PairLine, ...]
     edit: str
+
+
+def view_pages(sight: Sight) -> Iterator[Page]:
+    """Yield a page for each person that this audience may see."""
+    pairs = pairs_by_person(sight)
+    for id_, person in sorted(sight.programme.people.items()):
+        view = view_person(sight, person, pairs.get(id_, ()))
+        yield Page(person_path(id_), "pages/person.html.j2", view.name.text, view, _search(view))
+
+
+def _search(view: PersonView) -> tuple[SearchEntry, ...]:
+    topics = dict.fromkeys(text for side in view.sides for text, _ in side.topics)
+    return (SearchEntry(view.name.text, ", ".join(filter(None, (view.roles, *topics)))),)
 
 
 def view_person(sight: Sight, person: Person, pairs: Sequence[Pair]) -> PersonView:

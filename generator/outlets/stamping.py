@@ -1,0 +1,71 @@
+"""Finishes a site that the builder has made: pages go into their shells, and into search and sitemap."""
+
+import gzip
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from generator.rendering.search_index import stamp_index
+from generator.rendering.shell import (
+    Shell,
+    StampedPage,
+    parse_shell,
+    shell_path,
+    stamp_sitemap,
+)
+
+_INDEXES = ("search/search_index.json", "search.json")
+"""Where the builders keep what their search finds: MkDocs with Material, and Zensical."""
+
+
+def take_shells(site: Path, folders: Iterable[str]) -> Mapping[str, Shell]:
+    """Take the shells out of a site that the builder has made, by the folder that they lie in. Raises Obstacle."""
+    return {folder: _take_shell(site, folder) for folder in folders}
+
+
+def stamp_site(
+    site: Path, shells: Mapping[str, Shell], pages: Iterable[StampedPage], *, sealed: bool
+) -> None:
+    """Write pages into a site that the builder has made, each in its shell. `sealed` is as in `Shell.stamp`."""
+    stamped = list(_write_pages(site, shells, pages, sealed=sealed))
+    for index in (site / name for name in _INDEXES):
+        if index.is_file():
+            index.write_text(stamp_index(index.read_text("utf-8"), stamped), encoding="utf-8")
+    _stamp_sitemap(site, stamped)
+
+
+def _take_shell(site: Path, folder: str) -> Shell:
+    page = site / f"{shell_path(folder)}.html"
+    shell = parse_shell(page.read_text("utf-8"))
+    shutil.rmtree(page.parent)
+    return shell
+
+
+def _write_pages(
+    site: Path, shells: Mapping[str, Shell], pages: Iterable[StampedPage], *, sealed: bool
+) -> Iterator[StampedPage]:
+    """Write each page, and yield it without its content, so that no more than one is held."""
+    for page in pages:
+        folder = f"{site}/{page.address}"
+        os.mkdir(folder)  # noqa: PTH102 - thousands of pages
+        with open(f"{folder}index.html", "x", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            file.write(shells[page.folder].stamp(page, sealed=sealed))
+        yield replace(page, content="")
+
+
+def _stamp_sitemap(site: Path, pages: list[StampedPage]) -> None:
+    sitemap, packed = site / "sitemap.xml", site / "sitemap.xml.gz"
+    if not sitemap.is_file():
+        return
+    text = stamp_sitemap(sitemap.read_text("utf-8"), pages)
+    sitemap.write_text(text, encoding="utf-8")
+    if packed.is_file():
+        # The time inside is the builder's, so that the same pages give the same bytes.
+        time = int.from_bytes(packed.read_bytes()[4:8], "little")
+        with (
+            packed.open("wb") as file,
+            gzip.GzipFile("sitemap.xml.gz", "wb", fileobj=file, mtime=time) as zipped,
+        ):
+            zipped.write(text.encode())
