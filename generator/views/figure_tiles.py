@@ -1,12 +1,13 @@
 """A figure as a tile: its value in words, and its pedigree within reach. A figure in, a tile out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import floor
+from types import MappingProxyType
 
 from generator.figures.definitions import DEFINITIONS
 from generator.figures.voices import VOICES
-from generator.views.links import record_links
+from generator.views.links import record_link
 from generator.views.sight import Sight
 from generator.words.figure import Figure, Scope
 from generator.words.numbers import counted, number, percent, signed
@@ -63,28 +64,36 @@ class FigureTile:
     formula: str
     source: str
     records: tuple[tuple[str, str], ...]
-    """Path and address of records behind it; empty where this audience gets no record links."""
+    """Name and address of records behind it; empty where this audience gets to none."""
     more_records: int
     """How many more records there are than `records` shows."""
 
 
 def figure_tiles(
-    sight: Sight, scope: Scope, names: Iterable[str], *, instead_of_zero: str = ""
+    sight: Sight,
+    scope: Scope,
+    names: Iterable[str],
+    *,
+    instead_of_zero: str = "",
+    shown: Mapping[str, tuple[str, str]] = MappingProxyType({}),
 ) -> tuple[FigureTile, ...]:
     """Return a tile for each named figure that this audience may see, in the order of the names.
 
-    `instead_of_zero` is what to say where a zero only means that nobody wrote anything down.
+    `instead_of_zero` is what to say where a zero only means that nobody wrote anything down; `shown` are name and
+    address of records that the page itself shows, by file.
     """
     found = [figure for name in names if (figure := sight.figure(scope, name)) is not None]
     if instead_of_zero:
         found = [
             replace(item, value=None, why=instead_of_zero) if item.value == 0 else item for item in found
         ]
-    return tuple(figure_tile(sight, item) for item in found)
+    return tuple(figure_tile(sight, item, shown) for item in found)
 
 
-def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
-    """Build the tile of a figure."""
+def figure_tile(
+    sight: Sight, figure: Figure, shown: Mapping[str, tuple[str, str]] = MappingProxyType({})
+) -> FigureTile:
+    """Build the tile of a figure. `shown` is as in `figure_tiles`."""
     definition = DEFINITIONS[figure.name]
     value, unit = ("", "") if figure.value is None else value_words(figure.unit, figure.value)
     instead, why = _without_value(figure)
@@ -101,9 +110,17 @@ def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
         meaning=definition.meaning,
         formula=definition.formula if figure.scope.kind == "pair" else definition.across,
         source=definition.source,
-        records=record_links(sight, figure.records[:SHOWN_RECORDS]),
+        records=_records(sight, figure.records[:SHOWN_RECORDS], shown),
         more_records=max(0, len(figure.records) - SHOWN_RECORDS),
     )
+
+
+def _records(
+    sight: Sight, files: Iterable[str], shown: Mapping[str, tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    """Where each record can be read: on the page, where it stands with its own address, or in the repository."""
+    found = (shown.get(file) or ("/".join(file.split("/")[-2:]), record_link(sight, file)) for file in files)
+    return tuple((name, href) for name, href in found if href)
 
 
 def value_words(unit: str, value: float) -> tuple[str, str]:

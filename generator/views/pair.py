@@ -25,7 +25,7 @@ from generator.words.audience import Audience
 from generator.words.dates import day, relative
 from generator.words.figure import Scope
 from generator.words.model import Pair
-from generator.words.places import goals_file
+from generator.words.places import agreement_file, entry_file, goals_file
 
 FIRST_FIGURES = ("cadence-adherence", "current-gap", "follow-through", "goals-at-or-above-expected")
 MORE_FIGURES = (
@@ -97,6 +97,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     links, scope, agreement = Links(path), Scope("pair", pair.id), pair.agreement
     story = view_story(sight, pair)
     unsaid = "" if pair.entries else NOTHING_LOGGED
+    shown = _shown(pair, story)
     return PairView(
         frame=view_frame(sight, path),
         crumbs=(("Pairs", links.to(PAIRS)),),
@@ -108,8 +109,8 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         chips=topic_chips(sight, links, agreement.topics),
         facts=_facts(sight, pair),
         term=view_term(sight, pair),
-        figures=figure_tiles(sight, scope, FIRST_FIGURES, instead_of_zero=unsaid),
-        more_figures=figure_tiles(sight, scope, MORE_FIGURES, instead_of_zero=unsaid),
+        figures=figure_tiles(sight, scope, FIRST_FIGURES, instead_of_zero=unsaid, shown=shown),
+        more_figures=figure_tiles(sight, scope, MORE_FIGURES, instead_of_zero=unsaid, shown=shown),
         sees_inside=sight.audience is not Audience.PUBLIC,
         agreement=view_agreement(sight, links, pair),
         goals=view_goals(sight, links, pair),
@@ -123,6 +124,15 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         log_href=_log_link(sight, pair),
         goals_href=edit_link(sight, goals_file(pair.id)) if pair.goals else "",
     )
+
+
+def _shown(pair: Pair, story: tuple[Event, ...]) -> dict[str, tuple[str, str]]:
+    """Where on the page each record stands, by file: figures lead there rather than name whole addresses again."""
+    entries = {
+        entry_file(pair.id, event.id): (day(event.date), f"#{event.id}") for event in story if event.id
+    }
+    agreement = {agreement_file(pair.id): ("agreement", "#agreement")}
+    return {**agreement, **({goals_file(pair.id): ("goals", "#goals")} if pair.goals else {}), **entries}
 
 
 def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:

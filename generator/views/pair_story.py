@@ -153,6 +153,7 @@ def _entry_event(sight: Sight, pair: Pair, entry: Entry) -> Event:
         picture=picture,
         lines=entry.did,
         extra=tuple(_entry_extras(sight, pair, entry)),
+        id=entry.stem,
         href=record_link(sight, entry_file(pair.id, entry.stem)),
         link="record",
     )
