@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.rendering.search_index import stamp_index
+from generator.outlets.folder import write_files
+from generator.rendering.search_index import stamp_material_index, stamp_zensical_index
 from generator.rendering.shell import (
     Shell,
     StampedPage,
@@ -16,8 +17,8 @@ from generator.rendering.shell import (
     stamp_sitemap,
 )
 
-_INDEXES = ("search/search_index.json", "search.json")
-"""Where the builders keep what their search finds: MkDocs with Material, and Zensical."""
+_INDEXES = {"search/search_index.json": stamp_material_index, "search.json": stamp_zensical_index}
+"""Where the builders keep what their search finds."""
 
 
 def take_shells(site: Path, folders: Iterable[str]) -> Mapping[str, Shell]:
@@ -30,9 +31,10 @@ def stamp_site(
 ) -> None:
     """Write pages into a site that the builder has made, each in its shell. `sealed` is as in `Shell.stamp`."""
     stamped = list(_write_pages(site, shells, pages, sealed=sealed))
-    for index in (site / name for name in _INDEXES):
+    for name, stamp in _INDEXES.items():
+        index = site / name
         if index.is_file():
-            index.write_text(stamp_index(index.read_text("utf-8"), stamped), encoding="utf-8")
+            write_files(site, stamp(index.read_text("utf-8"), stamped))
     _stamp_sitemap(site, stamped)
 
 

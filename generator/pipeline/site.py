@@ -19,7 +19,7 @@ from generator.rendering.shell import StampedPage, shell_path
 from generator.views.api import view_api
 from generator.views.page import Page
 from generator.views.sight import Sight
-from generator.views.site import STAMPED, view_single, view_site
+from generator.views.site import STAMPED, view_lists, view_single, view_site, view_stamped
 from generator.words.audience import Audience
 
 
@@ -49,12 +49,15 @@ class SiteSource:
 
     def stamped(self) -> Iterator[StampedPage]:
         """Yield the pages that are put into shells, one by one."""
-        for folder, view_pages in STAMPED.items():
+        for folder in STAMPED:
             with self._mistakes_named():
-                yield from render_stamped(folder, view_pages(self.sight), self.environment)
+                yield from render_stamped(folder, view_stamped(self.sight, folder), self.environment)
 
     def documents(self) -> Iterator[tuple[str, str]]:
-        """Yield path and text of each document of the API."""
+        """Yield path and text of each document for programs: those of the API, and rows of long lists for our own
+        script."""
+        for path, rows in view_lists(self.sight):
+            yield path, render_document({"fields": rows.fields, "rows": rows.rows})
         for path, document in view_api(self.sight, self.schemas).items():
             yield path, render_document(document)
 

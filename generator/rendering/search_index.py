@@ -1,4 +1,4 @@
-"""Entries of stamped pages for the site's search. A builder's index and pages in, an index out.
+"""What the site's search finds. A builder's index and pages in, files out.
 
 Only what a person would type to find a page: whose it is, its topics, its goals. Whole texts would make an index that
 no phone can load.
@@ -9,34 +9,49 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
+from generator.rendering.search_words import Entry, part_file, parts_of
 from generator.rendering.shell import SHELL, StampedPage
 
+PARTS = "search/words"
+"""The folder of the parts that Material's search loads as somebody types, by ``assets/js/search.js``."""
 
-def stamp_index(index: str, pages: Iterable[StampedPage]) -> str:
-    """Return the builder's index with the entries of pages in place of those of their shells."""
+
+def stamp_material_index(index: str, pages: Iterable[StampedPage]) -> Iterator[tuple[str, str]]:
+    """Yield the files of Material's search: its own index without shells, and pages in parts beside it."""
     read = json.loads(index)
-    # MkDocs with Material calls its entries docs; Zensical calls them items, and wants to know their place.
-    name, entries_of = ("docs", _plain) if "docs" in read else ("items", _placed)
-    kept = [entry for entry in read[name] if SHELL not in entry["location"]]
-    read[name] = [*kept, *(entry for page in pages for entry in entries_of(page))]
-    return json.dumps(read, ensure_ascii=False, separators=(",", ":"))
+    yield "search/search_index.json", _compact(read | {"docs": _without_shells(read["docs"])})
+    parts = parts_of(entry for page in pages for entry in _entries(page))
+    yield f"{PARTS}/parts.json", _compact({beginning: len(entries) for beginning, entries in parts.items()})
+    for beginning, entries in parts.items():
+        yield f"{PARTS}/{part_file(beginning)}", _compact(entries)
 
 
-def _plain(page: StampedPage) -> Iterator[Mapping[str, Any]]:
+def stamp_zensical_index(index: str, pages: Iterable[StampedPage]) -> Iterator[tuple[str, str]]:
+    """Yield the file of Zensical's search: its own index, with the entries of pages in place of those of shells."""
+    read = json.loads(index)
+    stamped = [_item(page, entry) for page in pages for entry in _entries(page)]
+    yield "search.json", _compact(read | {"items": [*_without_shells(read["items"]), *stamped]})
+
+
+def _entries(page: StampedPage) -> Iterator[Entry]:
     for entry in page.search:
-        location = page.address + (f"#{entry.fragment}" if entry.fragment else "")
-        yield {"location": location, "title": _escaped(entry.title), "text": _escaped(entry.text)}
+        address = page.address + (f"#{entry.fragment}" if entry.fragment else "")
+        yield address, _escaped(entry.title), _escaped(entry.text)
 
 
-def _placed(page: StampedPage) -> Iterator[Mapping[str, Any]]:
-    for entry in _plain(page):
-        yield {
-            **entry,
-            "level": 2 if "#" in entry["location"] else 1,
-            "path": [_escaped(page.title)],
-            "tags": [],
-        }
+def _item(page: StampedPage, entry: Entry) -> Mapping[str, Any]:
+    address, title, text = entry
+    level, path = 2 if "#" in address else 1, [_escaped(page.title)]
+    return {"location": address, "level": level, "title": title, "text": text, "path": path, "tags": []}
+
+
+def _without_shells(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return [entry for entry in entries if SHELL not in entry["location"]]
 
 
 def _escaped(text: str) -> str:
     return escape(text, quote=False)
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

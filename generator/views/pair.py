@@ -16,7 +16,7 @@ from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
 from generator.views.pair_goals import GoalView, view_goals
 from generator.views.pair_resources import ResourceLink, phase_name, view_resources
 from generator.views.pair_steps import StepsView, view_steps
-from generator.views.pair_story import view_story
+from generator.views.pair_story import entry_places, view_story
 from generator.views.pair_term import TermView, view_term
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
@@ -25,7 +25,7 @@ from generator.words.audience import Audience
 from generator.words.dates import day, relative
 from generator.words.figure import Scope
 from generator.words.model import Pair
-from generator.words.places import agreement_file, entry_file, goals_file
+from generator.words.places import agreement_file, goals_file
 
 FIRST_FIGURES = ("cadence-adherence", "current-gap", "follow-through", "goals-at-or-above-expected")
 MORE_FIGURES = (
@@ -85,9 +85,9 @@ def view_pages(sight: Sight) -> Iterator[Page]:
 
 
 def _search(title: str, view: PairView) -> tuple[SearchEntry, ...]:
-    """A pair is found by its people, topics, cohort and goals."""
-    words = ", ".join((view.status.text, view.cohort[0], *(text for text, _ in view.chips)))
-    goals = (SearchEntry(goal.title, "", f"goal-{n}") for n, goal in enumerate(view.goals, start=1))
+    """A pair is found by its people, topics and goals."""
+    words = ", ".join(text for text, _ in view.chips)
+    goals = (SearchEntry(goal.title, title, f"goal-{n}") for n, goal in enumerate(view.goals, start=1))
     return (SearchEntry(title, words), *goals)
 
 
@@ -97,7 +97,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     links, scope, agreement = Links(path), Scope("pair", pair.id), pair.agreement
     story = view_story(sight, pair)
     unsaid = "" if pair.entries else NOTHING_LOGGED
-    shown = _shown(pair, story)
+    shown = _shown(sight, pair)
     return PairView(
         frame=view_frame(sight, path),
         crumbs=(("Pairs", links.to(PAIRS)),),
@@ -126,13 +126,10 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     )
 
 
-def _shown(pair: Pair, story: tuple[Event, ...]) -> dict[str, tuple[str, str]]:
+def _shown(sight: Sight, pair: Pair) -> dict[str, tuple[str, str]]:
     """Where on the page each record stands, by file: figures lead there rather than name whole addresses again."""
-    entries = {
-        entry_file(pair.id, event.id): (day(event.date), f"#{event.id}") for event in story if event.id
-    }
-    agreement = {agreement_file(pair.id): ("agreement", "#agreement")}
-    return {**agreement, **({goals_file(pair.id): ("goals", "#goals")} if pair.goals else {}), **entries}
+    parts = {agreement_file(pair.id): ("agreement", "#agreement"), goals_file(pair.id): ("goals", "#goals")}
+    return {**parts, **entry_places(sight, pair)}
 
 
 def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,7 @@ from generator.views import (
     voices,
 )
 from generator.views.page import Page
+from generator.views.paging import RowsOfList, page_count
 from generator.views.sight import Sight
 
 SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
@@ -37,18 +38,38 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
 )
 
 
-STAMPED: Mapping[str, Callable[[Sight], Iterator[Page]]] = {
-    "pairs": pair.view_pages,
-    "people": person.view_pages,
+STAMPED: Mapping[str, tuple[Callable[[Sight], Iterator[Page]], ...]] = {
+    "pairs": (pairs.view_more_pages, pair.view_pages),
+    "people": (people.view_more_pages, person.view_pages),
 }
 """Pages of which there are many: by the folder that they lie in, each in a folder of its own."""
+
+LISTS: Mapping[str, Callable[[Sight], RowsOfList]] = {
+    "pairs/rows.json": pairs.view_rows,
+    "people/rows.json": people.view_rows,
+}
+"""What rows of long lists are found by: by path on the site."""
 
 
 def view_site(sight: Sight, schemas: Schemas) -> Iterator[Page]:
     """Yield every page that this audience gets."""
     yield from view_single(sight, schemas)
-    for view_pages in STAMPED.values():
+    for folder in STAMPED:
+        yield from view_stamped(sight, folder)
+
+
+def view_stamped(sight: Sight, folder: str) -> Iterator[Page]:
+    """Yield the pages of which there are many in a folder."""
+    for view_pages in STAMPED[folder]:
         yield from view_pages(sight)
+
+
+def view_lists(sight: Sight) -> Iterator[tuple[str, RowsOfList]]:
+    """Yield path and rows of each list that is too long for one page."""
+    for path, view_rows in LISTS.items():
+        found = view_rows(sight)
+        if page_count(len(found.rows)) > 1:
+            yield path, found
 
 
 def view_single(sight: Sight, schemas: Schemas) -> Iterator[Page]:

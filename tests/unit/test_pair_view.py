@@ -269,4 +269,4 @@ def test_text_from_records_means_nothing_on_the_page():
 def test_ids_on_the_page_are_ours_and_each_stands_once():
     found = ids(text())
     assert len(found) == len(set(found))
-    assert all(re.fullmatch(r"next|goals|goal-\d+|agreement|story|resources|hindsight", id_) for id_ in found)
+    assert all(re.fullmatch(r"next|goals|goal-\d+|entry-\d+|agreement|story|resources|hindsight", id_) for id_ in found)
