@@ -19,7 +19,8 @@ from generator.commands.options import (
     root_option,
     today_option,
 )
-from generator.outlets.folder import sync_folder, write_files
+from generator.outlets.folder import link_unchanged, sync_folder, write_files
+from generator.outlets.kept_pages import KeptPages
 from generator.outlets.link_check import LinkCheck
 from generator.outlets.lock import held_lock
 from generator.outlets.progress import say
@@ -122,13 +123,26 @@ def publish(
         say("Building the site ...", quiet=quiet)
         build_html(root, staging, today, builder)
         require_pages(staging, pages)
-        links = LinkCheck()
-        links.add_pages(staging)
-        shells = take_shells(staging, STAMPED)
-        seal_pages(staging)
-        stamp_site(staging, shells, links.noting(source.stamped()), sealed=True)
-        write_files(staging, source.documents())
-        links.require_sound(staging)
+        finish(root, source, staging, site)
+
+
+def finish(root: Path, source: SiteSource, staging: Path, site: Path) -> None:
+    """Finish in `staging` what the site builder has begun there, and keep of the former site what is still true.
+
+    Raises Obstacle.
+    """
+    links = LinkCheck()
+    links.add_pages(staging)
+    shells = take_shells(staging, STAMPED)
+    seal_pages(staging)
+    maker = b"".join((source.fingerprint(), *(shell.digest for shell in shells.values())))
+    kept = KeptPages(root / "build" / "pages.bin", site, maker)
+    pages = links.noting(source.stamped(kept.find))
+    stamped = stamp_site(staging, shells, pages, sealed=True, former=site)
+    write_files(staging, source.documents())
+    links.require_sound(staging)
+    link_unchanged(staging, site)
+    kept.write(staging, stamped)
 
 
 def build_lock(root: Path, busy: str | None = None) -> AbstractContextManager[None]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.rendering.page_links import Target, has_part, targets_of
@@ -23,18 +24,22 @@ class LinkCheck:
 
     def add(self, html: str, address: str) -> None:
         """Take note of where a page leads, or a part of one. `address` is as in `targets_of`."""
-        for target in targets_of(html, address):
+        self._add(targets_of(html, address), html, address)
+
+    def noting(self, pages: Iterable[StampedPage]) -> Iterator[StampedPage]:
+        """Yield pages as they come with where they lead, and take note of it."""
+        for page in pages:
+            targets = page.targets or tuple(targets_of(page.content, page.address))
+            self._add(targets, page.content, page.address)
+            yield replace(page, targets=targets)
+
+    def _add(self, targets: Iterable[Target], html: str, address: str) -> None:
+        for target in targets:
             place, fragment = target
             if place != address.strip("/"):
                 self._seen.setdefault(target, address)
-            elif not has_part(html, fragment):
+            elif html and not has_part(html, fragment):
                 self._broken[target] = address
-
-    def noting(self, pages: Iterable[StampedPage]) -> Iterator[StampedPage]:
-        """Yield pages as they come, and take note of where they lead."""
-        for page in pages:
-            self.add(page.content, page.address)
-            yield page
 
     def add_pages(self, site: Path) -> None:
         """Take note of where every page leads that is in a site by now."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.outlets.folder import write_files
+from generator.outlets.folder import link_or_copy, write_files
 from generator.rendering.search_index import stamp_material_index, stamp_zensical_index
 from generator.rendering.shell import (
     Shell,
@@ -27,15 +27,24 @@ def take_shells(site: Path, folders: Iterable[str]) -> Mapping[str, Shell]:
 
 
 def stamp_site(
-    site: Path, shells: Mapping[str, Shell], pages: Iterable[StampedPage], *, sealed: bool
-) -> None:
-    """Write pages into a site that the builder has made, each in its shell. `sealed` is as in `Shell.stamp`."""
-    stamped = list(_write_pages(site, shells, pages, sealed=sealed))
+    site: Path,
+    shells: Mapping[str, Shell],
+    pages: Iterable[StampedPage],
+    *,
+    sealed: bool,
+    former: Path | None = None,
+) -> list[StampedPage]:
+    """Write pages into a site that the builder has made, each in its shell, and return them without their content.
+
+    A page that comes without content is taken over from the `former` site. `sealed` is as in `Shell.stamp`.
+    """
+    stamped = list(_write_pages(site, shells, pages, former, sealed=sealed))
     for name, stamp in _INDEXES.items():
         index = site / name
         if index.is_file():
             write_files(site, stamp(index.read_text("utf-8"), stamped))
     _stamp_sitemap(site, stamped)
+    return stamped
 
 
 def _take_shell(site: Path, folder: str) -> Shell:
@@ -46,14 +55,22 @@ def _take_shell(site: Path, folder: str) -> Shell:
 
 
 def _write_pages(
-    site: Path, shells: Mapping[str, Shell], pages: Iterable[StampedPage], *, sealed: bool
+    site: Path,
+    shells: Mapping[str, Shell],
+    pages: Iterable[StampedPage],
+    former: Path | None,
+    *,
+    sealed: bool,
 ) -> Iterator[StampedPage]:
     """Write each page, and yield it without its content, so that no more than one is held."""
     for page in pages:
         folder = f"{site}/{page.address}"
         os.mkdir(folder)  # noqa: PTH102 - thousands of pages
-        with open(f"{folder}index.html", "x", encoding="utf-8") as file:  # noqa: PTH123 - as above
-            file.write(shells[page.folder].stamp(page, sealed=sealed))
+        if former and not page.content:
+            link_or_copy(f"{former}/{page.address}index.html", f"{folder}index.html")
+        else:
+            with open(f"{folder}index.html", "x", encoding="utf-8") as file:  # noqa: PTH123 - as above
+                file.write(shells[page.folder].stamp(page, sealed=sealed))
         yield replace(page, content="")
 
 

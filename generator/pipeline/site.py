@@ -9,17 +9,19 @@ from jinja2 import Environment
 
 from generator.pipeline.records import Checked
 from generator.pipeline.sight import sight_of
+from generator.reading.fingerprint import read_fingerprint
+from generator.reading.package_files import package_path
 from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.site_files import read_site_files
 from generator.rendering.environment import build_environment, template_folders
 from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
-from generator.rendering.pages import render_pages, render_shell, render_stamped
+from generator.rendering.pages import Find, render_pages, render_shell, render_stamped
 from generator.rendering.shell import StampedPage, shell_path
 from generator.views.api import view_api
 from generator.views.page import Page
 from generator.views.sight import Sight
-from generator.views.site import STAMPED, view_lists, view_single, view_site, view_stamped
+from generator.views.site import STAMPED, pages_to_be, view_lists, view_single, view_site
 from generator.words.audience import Audience
 
 
@@ -47,11 +49,15 @@ class SiteSource:
         """Return overrides of the theme: path under ``build/theme`` to content."""
         return dict(read_site_files("theme", template_folders(self.own_templates)))
 
-    def stamped(self) -> Iterator[StampedPage]:
-        """Yield the pages that are put into shells, one by one."""
+    def fingerprint(self) -> bytes:
+        """Return a digest of everything that pages are made with, but for the theme."""
+        return read_fingerprint((*template_folders(self.own_templates), package_path("schemas")))
+
+    def stamped(self, find: Find = lambda *_: None) -> Iterator[StampedPage]:
+        """Yield the pages that are put into shells, one by one. `find` is as in `render_stamped`."""
         for folder in STAMPED:
             with self._mistakes_named():
-                yield from render_stamped(folder, view_stamped(self.sight, folder), self.environment)
+                yield from render_stamped(folder, pages_to_be(self.sight, folder), self.environment, find)
 
     def documents(self) -> Iterator[tuple[str, str]]:
         """Yield path and text of each document for programs: those of the API, and rows of long lists for our own

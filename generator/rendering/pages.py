@@ -6,16 +6,19 @@ reads Markdown leaves it as it is. Pages of which there are many are stamped: pu
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment
 
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, StampedPage
-from generator.views.page import Page
+from generator.views.page import Page, PageToBe
 
 RESERVED = frozenset({"assets", "search", "sitemap.xml", "404.html"})
 """Top-level names that belong to the site builder."""
+
+Find = Callable[[str, str, bytes], StampedPage | None]
+"""Folder, id and digest of a page in; the page without its content out, where it lies finished already."""
 
 _FRONT_MATTER: Mapping[str, Any] = {"hide": ["navigation", "toc", "footer"]}
 _PUNCTUATION = frozenset(" ,.'-’")
@@ -41,15 +44,32 @@ def render_shell() -> str:
     return _document(SHELL_TITLE, SHELL_CONTENT)
 
 
-def render_stamped(folder: str, pages: Iterable[Page], environment: Environment) -> Iterator[StampedPage]:
-    """Yield pages that lie in `folder`, for its shell. Raises PagesCollideError at one whose address is taken."""
-    taken: dict[str, str] = {}
+def render_stamped(
+    folder: str, pages: Iterable[PageToBe], environment: Environment, find: Find
+) -> Iterator[StampedPage]:
+    """Yield pages that lie in `folder`, for its shell. Raises PagesCollideError at one whose address is taken.
+
+    A page that `find` has, as it was made of the same before, is not made again.
+    """
+    taken: set[str] = set()
     for page in pages:
         id_ = _address(page.path).removeprefix(f"{folder}/")
         if id_ in taken:
-            raise PagesCollideError(f"{taken[id_]} and {_named(page)} want the same address.")
-        taken[id_] = _named(page)
-        yield StampedPage(folder, id_, plain_title(page.title), _block(page, environment), page.search)
+            raise PagesCollideError(f"Two pages want the address of {page.path}.")
+        taken.add(id_)
+        yield find(folder, id_, page.made_of) or _stamped(folder, id_, page, environment)
+
+
+def _stamped(folder: str, id_: str, page_to_be: PageToBe, environment: Environment) -> StampedPage:
+    page = page_to_be.make()
+    return StampedPage(
+        folder=folder,
+        id=id_,
+        title=plain_title(page.title),
+        content=_block(page, environment),
+        search=page.search,
+        made_of=page_to_be.made_of,
+    )
 
 
 def _document(title: str, block: str) -> str:

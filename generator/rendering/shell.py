@@ -4,11 +4,13 @@ Pairs and people have a page each, and all that differs between two of them is t
 builder makes one page of each kind, with marks in these places, and what belongs there takes the marks' place.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.rendering.content_security import seal_page
+from generator.rendering.page_links import Target
 from generator.views.page import SearchEntry
 from generator.words.obstacle import Obstacle
 
@@ -34,8 +36,12 @@ class StampedPage:
     """What its address ends with."""
     title: str
     content: str
-    """One finished HTML block."""
+    """One finished HTML block; empty where the finished page is there already."""
     search: tuple[SearchEntry, ...] = ()
+    targets: tuple[Target, ...] = ()
+    """Where it leads, as far as somebody has looked."""
+    made_of: bytes = b""
+    """A digest of what it is made of; empty where nobody knows."""
 
     @property
     def address(self) -> str:
@@ -56,6 +62,11 @@ class Shell:
     """Text and marks by turns."""
     sealed: tuple[str, ...]
     """The same, with a security policy that knows the shell's own scripts and no others."""
+
+    @property
+    def digest(self) -> bytes:
+        """What tells this shell from others."""
+        return hashlib.sha256("\0".join((*self.open, *self.sealed)).encode()).digest()
 
     def stamp(self, page: StampedPage, *, sealed: bool) -> str:
         """Return the finished page; with `sealed`, so that no script runs but those that it came with."""

@@ -1,5 +1,6 @@
 """A page of the site before it is text: where it goes, which template writes it, and what it shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,3 +29,13 @@ class Page:
     view: Any
     search: tuple[SearchEntry, ...] = ()
     """What the search finds on a page that is stamped; of other pages the site builder reads it off."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageToBe:
+    """A page that is made when somebody wants it."""
+
+    path: str
+    made_of: bytes
+    """A digest of everything that it is made of but its template; empty where it is made anew each time."""
+    make: Callable[[], Page]

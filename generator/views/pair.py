@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.figures.log import entries_of
 from generator.figures.programme import NOTHING_LOGGED
 from generator.views.events import Event
+from generator.views.extract import Extracts
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
 from generator.views.new_entry import new_entry_file, new_entry_text
-from generator.views.page import Page, SearchEntry
+from generator.views.page import Page, PageToBe, SearchEntry
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
 from generator.views.pair_goals import GoalView, view_goals
 from generator.views.pair_resources import ResourceLink, phase_name, view_resources
@@ -77,11 +79,18 @@ class PairView:
     goals_href: str
 
 
-def view_pages(sight: Sight) -> Iterator[Page]:
+def pages_to_be(sight: Sight) -> Iterator[PageToBe]:
     """Yield a page for each pair that this audience may see."""
+    extracts = Extracts(sight)
     for id_, pair in sorted(sight.programme.pairs.items()):
-        title, view = pair_tab(sight, pair), view_pair(sight, pair)
-        yield Page(pair_path(id_), "pages/pair.html.j2", title, view, _search(title, view))
+        extract = extracts.of_pair(pair)
+        yield PageToBe(pair_path(id_), extract.digest, partial(view_page, extract.sight, pair))
+
+
+def view_page(sight: Sight, pair: Pair) -> Page:
+    """Return a pair's page. `sight` may be no more than what `Extracts` takes out for it."""
+    title, view = pair_tab(sight, pair), view_pair(sight, pair)
+    return Page(pair_path(pair.id), "pages/pair.html.j2", title, view, _search(title, view))
 
 
 def _search(title: str, view: PairView) -> tuple[SearchEntry, ...]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from generator.views.extract import Extracts
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PEOPLE, Links, edit_link, person_path
 from generator.views.names import MENTEE, MENTOR, Name, person_name
-from generator.views.page import Page, SearchEntry
+from generator.views.page import Page, PageToBe, SearchEntry
 from generator.views.pair_lines import PairLine, pair_lines
 from generator.views.pair_resources import resource_href
 from generator.views.person_roles import is_for, main_side, pairs_by_person, roles_in_words, sides_of
@@ -65,12 +67,18 @@ class PersonView:
     edit: str
 
 
-def view_pages(sight: Sight) -> Iterator[Page]:
+def pages_to_be(sight: Sight) -> Iterator[PageToBe]:
     """Yield a page for each person that this audience may see."""
-    pairs = pairs_by_person(sight)
+    extracts, pairs = Extracts(sight), pairs_by_person(sight)
     for id_, person in sorted(sight.programme.people.items()):
-        view = view_person(sight, person, pairs.get(id_, ()))
-        yield Page(person_path(id_), "pages/person.html.j2", view.name.text, view, _search(view))
+        extract = extracts.of_person(id_, pairs.get(id_, ()))
+        yield PageToBe(person_path(id_), extract.digest, partial(view_page, extract.sight, person))
+
+
+def view_page(sight: Sight, person: Person) -> Page:
+    """Return a person's page. `sight` is what `Extracts` takes out for it: no pair but theirs."""
+    view = view_person(sight, person, tuple(sight.programme.pairs.values()))
+    return Page(person_path(person.id), "pages/person.html.j2", view.name.text, view, _search(view))
 
 
 def _search(view: PersonView) -> tuple[SearchEntry, ...]:

@@ -19,7 +19,7 @@ from generator.views import (
     topics,
     voices,
 )
-from generator.views.page import Page
+from generator.views.page import Page, PageToBe
 from generator.views.paging import RowsOfList, page_count
 from generator.views.sight import Sight
 
@@ -38,9 +38,9 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
 )
 
 
-STAMPED: Mapping[str, tuple[Callable[[Sight], Iterator[Page]], ...]] = {
-    "pairs": (pairs.view_more_pages, pair.view_pages),
-    "people": (people.view_more_pages, person.view_pages),
+STAMPED: Mapping[str, tuple[Callable[[Sight], Iterator[PageToBe]], ...]] = {
+    "pairs": (pairs.more_pages_to_be, pair.pages_to_be),
+    "people": (people.more_pages_to_be, person.pages_to_be),
 }
 """Pages of which there are many: by the folder that they lie in, each in a folder of its own."""
 
@@ -55,13 +55,13 @@ def view_site(sight: Sight, schemas: Schemas) -> Iterator[Page]:
     """Yield every page that this audience gets."""
     yield from view_single(sight, schemas)
     for folder in STAMPED:
-        yield from view_stamped(sight, folder)
+        yield from (page.make() for page in pages_to_be(sight, folder))
 
 
-def view_stamped(sight: Sight, folder: str) -> Iterator[Page]:
+def pages_to_be(sight: Sight, folder: str) -> Iterator[PageToBe]:
     """Yield the pages of which there are many in a folder."""
-    for view_pages in STAMPED[folder]:
-        yield from view_pages(sight)
+    for pages in STAMPED[folder]:
+        yield from pages(sight)
 
 
 def view_lists(sight: Sight) -> Iterator[tuple[str, RowsOfList]]:
