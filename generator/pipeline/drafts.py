@@ -59,6 +59,7 @@ def write_drafts(root: Path, drafts: Sequence[Draft]) -> None:
     write_record_files(root, {draft.file: (draft.before, draft.content) for draft in drafts})
 
 
-def _matter(finding: Diagnostic) -> tuple[str, str, object, str]:
-    """Return what a finding is about. Its line may move."""
-    return finding.file, finding.code, finding.path, finding.message
+def _matter(finding: Diagnostic) -> tuple[object, ...]:
+    """Return what a finding is about. Its line may move, and a warning may say the same of a new state."""
+    words = finding.message if finding.severity is Severity.ERROR else ""
+    return finding.file, finding.code, finding.path, words
