@@ -14,7 +14,7 @@ serve: .venv/ready
 	$(BIN)/pairbook serve --today $(TODAY)
 
 test: .venv/ready lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/ready
 	$(BIN)/ruff check
