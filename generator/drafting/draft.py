@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.checking.corpus import Corpus
+from generator.checking.rules.nearest import did_you_mean
 from generator.words.model import Pair
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, Place, agreement_file, place_of
@@ -37,7 +38,8 @@ class Records:
                 f"{agreement_file(pair)} has errors. Run pairbook check, mend them, and try again."
             )
         if found is None:
-            raise Obstacle(f'There is no pair "{pair}" in records/pairs.')
+            near = did_you_mean(pair, self.corpus.programme.pairs)
+            raise Obstacle(f'There is no pair "{pair}" in records/pairs.{near}')
         return found
 
     def data(self, file: str) -> dict[str, Any]:

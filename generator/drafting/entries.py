@@ -7,10 +7,14 @@ from generator.drafting.draft import Draft, Records, Said, cleaned, day_in, new_
 from generator.drafting.ids import steps_of, with_ids
 from generator.figures.actions import ActionState, action_states, objective_states
 from generator.figures.goals import GoalStanding, goal_standings
+from generator.figures.log import entries_of
 from generator.importing.slugs import numbered
 from generator.words.dates import long_day
 from generator.words.model import EntryKind, Outcome, Pair
 from generator.words.places import entry_file
+
+_RECENT = dt.timedelta(days=14)
+_NEAR = dt.timedelta(days=3)
 
 
 def begun_entry(pair: Pair, day: dt.date) -> dict[str, Any]:
@@ -33,6 +37,21 @@ def next_meeting(pair: Pair, day: dt.date) -> dt.date | None:
     """Return when a pair that meets on a day meets again by its own rhythm; None where its time is over by then."""
     then = day + dt.timedelta(days=round(pair.agreement.meetings.every.days))
     return then if then <= pair.agreement.last_day else None
+
+
+def likely_day(pair: Pair, today: dt.date) -> dt.date:
+    """Return the day that somebody most likely writes about: the meeting that was planned last, if nobody logged it."""
+    entries = entries_of(pair, today)
+    planned = next((entry.next_meeting for entry in reversed(entries) if entry.next_meeting), None)
+    logged = {entry.date for entry in entries}
+    is_recent = planned is not None and today - _RECENT <= planned <= today
+    return planned if planned and is_recent and planned not in logged else today
+
+
+def likely_kind(pair: Pair, day: dt.date) -> EntryKind:
+    """Return what a meeting on a day most likely is: a review near a date that was agreed for one."""
+    is_review = any(abs(review - day) <= _NEAR for review in pair.agreement.reviews)
+    return EntryKind.REVIEW if is_review else EntryKind.MEETING
 
 
 def steps_to_tick_off(pair: Pair, day: dt.date) -> tuple[ActionState, ...]:
