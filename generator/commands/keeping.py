@@ -185,7 +185,7 @@ class Desk:
                 "There is no pair that this could be about. Name one: its folder in records/pairs."
             )
         if not interview.asks:
-            raise missing("PAIR")
+            raise missing("PAIR") if me else click.UsageError(f"PAIR is missing, and {self._why_unknown()}")
         ids = [pair.id for pair in choices]
         interview.tell(*numbered(f"{pair.id}: {self._who(pair)}" for pair in choices if len(choices) <= 20))
         found = interview.one(
