@@ -12,13 +12,13 @@ from typing import TypeVar
 
 from bench.programmes import agreement_of
 from generator.checking.structure import structure
-from generator.importing.record_text import render_record
 from generator.pipeline.signatures import read_signed_agreements
 from generator.reading.history import read_past, read_records_at
 from generator.reading.records import RecordFile
 from generator.reading.repository import open_repository, resolve
 from generator.words.model import Agreement, Pair, Person, Program, Programme
 from generator.words.places import Kind, agreement_file, entry_file
+from generator.writing.record_text import render_record
 
 T = TypeVar("T")
 MONDAY = 1_767_600_000

@@ -5,8 +5,8 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.importing.record_text import render_record
 from generator.words.places import Kind, agreement_file, entry_file, goals_file, person_file
+from generator.writing.record_text import render_record
 
 TODAY = dt.date(2026, 10, 15)
 START = dt.date(2026, 2, 2)
