@@ -398,6 +398,13 @@ def test_a_status_from_before_does_not_outlive_trouble(github, programme, tmp_pa
 
 def form_run(github, programme, tmp_path, body, *, token="", pulls=(), comments=()):
     """What the workflow Form does with an issue that ada opened; returns the commits that it pushed."""
+    program = programme / "records" / "program.yml"
+    if "always" not in program.read_text():
+        program.write_text(
+            "name: Row\ntimezone: UTC\ncoordinators: [grace]\nmaintainers: [max]\n"
+            "cohorts: [{id: always, name: Always, starts: 2020-01-01, ends: 2099-12-31}]\n"
+        )
+        git(programme, "commit", "--quiet", "--all", "--message=A cohort")
     clone = tmp_path / f"form-{len(list(tmp_path.iterdir()))}" / "workspace"
     clone.parent.mkdir()
     git(tmp_path, "clone", "--quiet", str(programme), str(clone))
@@ -420,7 +427,7 @@ def form_run(github, programme, tmp_path, body, *, token="", pulls=(), comments=
     run = Run(clone, variables, expressions, installs=False).job(SCAFFOLD / "form.yml", "form")
     assert not run.failed, run.printed
     branches = git(programme, "for-each-ref", "--format=%(refname:short)", "refs/heads/form").split()
-    return [git(programme, "log", "-1", "--format=%an <%ae> %cn: %s", branch).strip() for branch in branches]
+    return [git(programme, "log", "-1", "--format=%an <%ae>: %s", branch).strip() for branch in branches]
 
 
 def proposed(mentors="grace", mentees="ada"):
@@ -434,7 +441,7 @@ def proposed(mentors="grace", mentees="ada"):
 
 def test_a_form_becomes_a_commit_of_its_author_and_a_pull_request(github, programme, tmp_path):
     [commit] = form_run(github, programme, tmp_path, proposed())
-    assert commit.startswith("ada <11+ada-x@users.noreply.github.com> github-actions[bot]: Propose the pair")
+    assert commit.startswith("ada <11+ada-x@users.noreply.github.com>: Propose the pair")
     calls = {(method, endpoint): fields for method, endpoint, fields in github.written}
     assert calls["POST", "repos/lantern/row/pulls"]["head"] == "form/7"
     assert "Closes #7" in calls["POST", "repos/lantern/row/pulls"]["body"]
