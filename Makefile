@@ -6,7 +6,7 @@ NPM_INSTALL := npm install --silent --no-save --no-package-lock --no-audit --no-
 # The demo is shown as of this day, so that it shows every state of a pair for ever.
 TODAY ?= 2026-10-15
 
-.PHONY: site serve test lint actionlint language-server bench clean
+.PHONY: site serve test lint actionlint language-server bench peers clean
 
 site: .venv/ready
 	$(BIN)/pairbook build --today $(TODAY)
@@ -33,6 +33,11 @@ language-server:
 
 bench: .venv/ready
 	$(BIN)/python -m bench
+
+# Those whom `make bench` also measures where they are: tools from npm. Debian has Hugo: apt install hugo
+peers:
+	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/peers \
+	  ajv-cli@5 ajv-formats@2 @11ty/eleventy@3
 
 clean:
 	rm -rf .venv build site .cache
