@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.checking.rules.pulse import smallest_survey
+from generator.drafting.pairs import begun_agreement
+from generator.reading.yaml_document import parse_document
 from generator.views import guide_examples
 from generator.views.findings import FINDINGS
 from generator.views.frame import Frame, view_frame
@@ -28,7 +30,8 @@ from generator.views.pair_goals import LEVEL_NAMES, LevelStep
 from generator.views.sight import Sight
 from generator.words.numbers import counted, number
 from generator.words.places import Kind, place_of
-from generator.writing.record_text import modeline
+from generator.writing.explained_record import explain_record
+from generator.writing.record_text import in_order, modeline, render_block
 
 PAIRS_GUIDE = "take-part/pairs/index.md"
 REVIEWERS_GUIDE = "take-part/reviewers/index.md"
@@ -146,7 +149,17 @@ def _start(sight: Sight, example: Example) -> str:
     if place is None:
         return ""
     file = example.file.replace(place.owner, _YOURS.get(place.kind, "your-pair"))
-    return new_file_link(sight, file, f"{modeline(place.kind)}\n{example.text}\n")
+    text = _proposed(sight) if place.kind is Kind.AGREEMENT else example.text
+    return new_file_link(sight, file, f"{modeline(place.kind)}\n{explain_record(place.kind, text)}")
+
+
+def _proposed(sight: Sight) -> str:
+    """Return the example of an agreement as one that is proposed in this programme today, and that nobody has signed."""
+    document, _ = parse_document(guide_examples.AGREEMENT.file, guide_examples.AGREEMENT.text.encode())
+    data = document.data if document else {}
+    begun = begun_agreement(sight.programme.program, sight.today)
+    kept = {name: value for name, value in data.items() if name not in ("signatures", "reviews")}
+    return render_block(in_order(Kind.AGREEMENT, {**kept, **begun, "meetings": kept["meetings"]}))
 
 
 def _policy(sight: Sight) -> tuple[tuple[str, str], ...]:
