@@ -107,7 +107,7 @@ def test_rows_come_and_go_by_keyboard(form):
 
 def test_a_person_and_a_pair_can_be_written(form):
     page = form(Kind.PERSON, "?id=ada")
-    assert "Still needed: Name." in page.text_content("[data-verdict]")
+    assert "Still needed: Full name." in page.text_content("[data-verdict]")
     answer(page, "name", "Ada Lovelace")
     page.check("input[value=video]")
     file, text = written(page)
