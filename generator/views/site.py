@@ -14,6 +14,7 @@ from generator.views import (
     pairs,
     people,
     person,
+    record_forms,
     report,
     resources,
     topics,
@@ -73,7 +74,8 @@ def view_lists(sight: Sight) -> Iterator[tuple[str, RowsOfList]]:
 
 
 def view_single(sight: Sight, schemas: Schemas) -> Iterator[Page]:
-    """Yield the pages of which there are few; the reference of fields is read from the schemas."""
+    """Yield the pages of which there are few; forms and the reference of fields are read from the schemas."""
     for view_pages in SECTIONS:
         yield from view_pages(sight)
+    yield from record_forms.view_pages(sight, schemas)
     yield from fields.view_pages(sight, schemas)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.views.pair import view_pages
+from generator.views.pair import pages_to_be
 from generator.words.audience import Audience
 from tests.test_never_raises import RECORDS
 from tests.unit.seen import ids, sight_of, texts, words
@@ -26,8 +26,8 @@ def page_of(audience, files):
     names = {"agreement": AGREEMENT, "goals": GOALS}
     records = {names.get(key, key): text for key, text in files.items() if text is not None}
     kept = {key: text for key, text in RECORDS.items() if files.get(key, "") is not None}
-    (page,) = view_pages(sight_of(audience, kept | records))
-    return page
+    (page,) = pages_to_be(sight_of(audience, kept | records))
+    return page.make()
 
 
 def text(audience=Audience.MEMBERS, **files):

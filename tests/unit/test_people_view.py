@@ -20,7 +20,7 @@ resources:
 
 def view_pages(sight: Sight) -> Iterator[Page]:
     yield from people.view_pages(sight)
-    yield from person.view_pages(sight)
+    yield from (page.make() for page in person.pages_to_be(sight))
 
 
 def views(audience, files=None, **changed):

@@ -625,9 +625,9 @@ HOSTILE: dict[str, tuple[Kind, Any]] = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_what_is_meant_to_keep_us_busy_does_not(case: str) -> None:
     kind, data = HOSTILE[case]
-    started = time.perf_counter()
+    started = time.process_time()
     found = findings_about(kind, data)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert 1 <= len(found) <= MOST_FINDINGS + 1
     assert all(len(each.message) < 250 and len(each.hint) < 300 for each in found)
 
@@ -658,7 +658,7 @@ def test_every_limit_of_the_schemas_is_lower_than_what_the_judge_sees() -> None:
 def test_every_keyword_of_the_schemas_has_its_sentence() -> None:
     says_nothing = {
         "$schema", "$id", "title", "description", "examples", "default", "properties", "items",
-        "propertyNames", "if", "then",
+        "propertyNames", "if", "then", "patternProperties", "$comment",
     }  # fmt: skip
     keywords = {
         key
