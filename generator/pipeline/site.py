@@ -64,7 +64,7 @@ class SiteSource:
         script."""
         for path, rows in view_lists(self.sight):
             yield path, render_document({"fields": rows.fields, "rows": rows.rows})
-        for path, document in view_api(self.sight, self.schemas).items():
+        for path, document in view_api(self.sight, self.schemas):
             yield path, render_document(document)
 
     @property

@@ -23,6 +23,8 @@ class Paging:
     """Number and address of pages worth leading to; the gaps between them are left open."""
     list: str
     """Address of the list's first page; what a script needs of the list lies beside it."""
+    rows: int
+    """So many rows stand on each page but the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +63,4 @@ def view_paging(first: str, number: int, rows: int) -> Paging:
     links = Links(page_path(first, number))
     near = {1, number - 1, number, number + 1, count} & set(range(1, count + 1))
     pages = tuple((each, links.to(page_path(first, each))) for each in sorted(near))
-    return Paging(number=number, count=count, pages=pages, list=links.to(first))
+    return Paging(number=number, count=count, pages=pages, list=links.to(first), rows=ROWS)

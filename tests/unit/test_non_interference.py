@@ -103,7 +103,7 @@ def stripped(programme: Programme) -> Programme:
 
 def pages(programme: Programme, audience: Audience = Audience.PUBLIC) -> Mapping[str, str]:
     sight = see(programme, figures_of_programme(programme, TODAY), audience, TODAY, SCHEMAS)
-    api = {path: render_document(document) for path, document in view_api(sight, SCHEMAS).items()}
+    api = {path: render_document(document) for path, document in view_api(sight, SCHEMAS)}
     tables = {table.name: f"{table.columns}\n{table.rows}" for table in view_tables(sight, SCHEMAS)}
     return render_pages(view_site(sight, SCHEMAS), ENVIRONMENT) | api | tables
 

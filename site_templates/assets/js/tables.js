@@ -54,9 +54,8 @@
 
   // The rows are on many pages. What they can be found by lies in a file, loaded when somebody looks for something;
   // the rows themselves are then taken from their pages.
-  function rowsOfList(table, fields, list) {
+  function rowsOfList(table, fields, list, perPage) {
     const MOST = 100;
-    const PAGE = 200; // As many as views/paging.py puts on one.
     const first = new URL(list, location);
     const here = [...table.tBodies[0].rows];
     const paging = document.querySelector(".pb-paging");
@@ -92,9 +91,9 @@
       const places = [...rows.keys()].filter((place) => isMatch(rows[place]));
       const found = [];
       for (const place of places.slice(0, MOST)) {
-        const number = Math.floor(place / PAGE) + 1;
+        const number = Math.floor(place / perPage) + 1;
         if (!pages.has(number)) pages.set(number, page(number));
-        found.push((await pages.get(number))[place % PAGE].cloneNode(true));
+        found.push((await pages.get(number))[place % perPage].cloneNode(true));
         if (!isStill()) return null;
       }
       table.tBodies[0].replaceChildren(...found);
@@ -108,7 +107,7 @@
     const count = form.querySelector("[data-filter-count]");
     const [one, many] = count.dataset.filterCount.split(",");
     const fields = [...form.elements].filter((field) => field.name);
-    const narrow = form.dataset.list ? rowsOfList(table, fields, form.dataset.list) : ownRows(table, fields);
+    const narrow = form.dataset.list ? rowsOfList(table, fields, form.dataset.list, Number(form.dataset.pageRows)) : ownRows(table, fields);
     let turn = 0;
 
     async function apply() {
