@@ -13,7 +13,7 @@ def sync_folder(folder: Path, files: Mapping[str, str | bytes]) -> int:
     is replaced in one step. Paths in `files` are relative, with forward slashes. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    changed = sum(_write_if_different(folder / name, content) for name, content in sorted(files.items()))
+    changed = sum(replace_if_different(folder / name, content) for name, content in sorted(files.items()))
     return changed + sum(_remove(path) for path in _others(folder, set(files)))
 
 
@@ -26,6 +26,15 @@ def replace_file(path: Path, content: bytes) -> None:
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def replace_if_different(path: Path, content: str | bytes) -> bool:
+    """Give a file this content, and leave it alone where it has it; return whether it changed. Raises OSError."""
+    wanted = content.encode() if isinstance(content, str) else content
+    if path.is_file() and not path.is_symlink() and path.read_bytes() == wanted:
+        return False
+    replace_file(path, wanted)
+    return True
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, str]]) -> None:
@@ -67,14 +76,6 @@ def append_to(path: Path, text: str) -> None:
     """Add text to the end of a file, which is made where there is none. Raises OSError."""
     with path.open("a", encoding="utf-8") as file:
         file.write(text)
-
-
-def _write_if_different(path: Path, content: str | bytes) -> bool:
-    wanted = content.encode() if isinstance(content, str) else content
-    if path.is_file() and not path.is_symlink() and path.read_bytes() == wanted:
-        return False
-    replace_file(path, wanted)
-    return True
 
 
 def _others(folder: Path, wanted: set[str]) -> Iterator[Path]:

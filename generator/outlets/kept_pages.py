@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.outlets.folder import replace_file
+from generator.outlets.folder import replace_if_different
 from generator.rendering.shell import StampedPage
 
 
@@ -45,7 +45,7 @@ class KeptPages:
             for page in pages
             if page.made_of and (state := _state(built / page.address / "index.html"))
         }
-        replace_file(self._notes, msgspec.msgpack.encode((str(self._site), known)))
+        replace_if_different(self._notes, msgspec.msgpack.encode((str(self._site), known)))
 
     def _digest(self, made_of: bytes) -> bytes:
         return hashlib.sha256(self._maker + made_of).digest()
