@@ -210,13 +210,13 @@ def test_the_public_site_holds_nothing_that_members_wrote(demo, tmp_path):
 
 def test_a_link_that_leads_nowhere_is_not_published(demo):
     before = files_in(demo / "site")
-    resources = demo / "records" / "resources.yml"
-    good = resources.read_text()
-    resources.write_text(re.sub(r"(?m)^(\s+)url: \S+", r"\1url: /nowhere/#part", good, count=1))
+    template = demo / "site_templates" / "pages" / "person.html.j2"
+    good = template.read_text()
+    template.write_text(good.replace("{% block main %}", '{% block main %}<a href="../nowhere/#part">x</a>', 1))
     try:
         done = build(demo)
     finally:
-        resources.write_text(good)
+        template.write_text(good)
     assert done.returncode == 2
-    assert 'leads to "nowhere#part"' in done.stderr
+    assert 'leads to "people/nowhere#part"' in done.stderr
     assert files_in(demo / "site") == before
