@@ -59,7 +59,6 @@ def test_a_meeting_is_logged_by_one_line(root, run, capsys):
         "  - id: write-an-abstract\n    what: Write an abstract\n"
         "done:\n  - outline\n  - book-a-room\n"
         "ratings:\n  - goal: talk\n    level: -1\n    by: ada\n"
-        "next_meeting: 2026-10-29\n"
     )
     assert check(root) == 0
     capsys.readouterr()
@@ -68,7 +67,7 @@ def test_a_meeting_is_logged_by_one_line(root, run, capsys):
 @pytest.mark.parametrize(
     ("flags", "lines"),
     [
-        (["--outcome", "missed"], ["kind: meeting", "outcome: missed", "next_meeting: 2026-10-29"]),
+        (["--outcome", "missed"], ["kind: meeting", "outcome: missed"]),
         (["--kind", "progress", "--did", "Read."], ["kind: progress", "did:", "  - Read."]),
         (
             ["--did", "x", "--present", "ada", "--next-meeting", "none"],
@@ -479,16 +478,15 @@ def test_a_meeting_is_logged_by_talking(checkout):
             ("How did you meet [video]:", ""),
             ("Who was there [everybody]:", "ada, eve"),
             ('Nobody here is called "eve"', ""),
-            ("What did you do?", ""),
-            (" ", "Looked back."),
+            ("What did you do? A line each; an empty line ends.", "Looked back."),
             (" ", ""),
-            ("1. Ada Lovelace: Write the outline, due 14 Oct 2026 (outline)", ""),
         )
+        session.expect_exact("1. Ada Lovelace: Write the outline, due 14 Oct 2026 (outline)")
         answer(
             session,
             ("Which of these are done?", "1"),
             ("Do you want to say where your goals stand? [Y/n]:", ""),
-            ("1. Give a talk (talk)", "1 = 1"),
+            ("Goal = level, such as 1 = 0, a line each; an empty line ends.", "1 = 1"),
             (" ", ""),
             ('such as "ada: Send it by 2026-10-29"', "grace: Call the museum by tomorrow"),
             (" ", ""),
@@ -502,7 +500,10 @@ def test_a_meeting_is_logged_by_talking(checkout):
     assert text.split("present:")[0].splitlines()[1:] == [
         "date: 2026-10-15", "kind: review", "outcome: held", "minutes: 40", "channel: video",
     ]  # fmt: skip
+    assert "did:\n  - Looked back.\n" in text
+    assert "done:\n  - outline\nratings:\n  - goal: talk\n    level: 1\n    by: ada\n" in text
     assert "    what: Call the museum\n    due: 2026-10-16\n" in text
+    assert text.endswith("next_meeting: 2026-10-29\n")
 
 
 def test_an_answer_that_the_check_refuses_is_asked_for_again(checkout):

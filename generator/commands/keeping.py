@@ -35,6 +35,9 @@ T = TypeVar("T")
 Flags = Mapping[str, str]
 """By the field of a record that an answer is for: its flag."""
 
+_MOST_CHOICES = 20
+"""Longer lists to choose from are not shown: whoever is asked knows the name."""
+
 _OPTIONS = (
     click.option(
         "--as",
@@ -151,10 +154,15 @@ class Desk:
             return self.git_person
         if not interview.asks:
             raise click.UsageError(f"--as is missing: {self._why_unknown()}")
-        interview.tell(*numbered(f"{person.name} ({person.id})" for person in people if len(people) <= 9))
         ids = [person.id for person in people]
+        choices = numbered(f"{person.name} ({person.id})" for person in people)
         answer = interview.one(
-            "--as", None, "Who are you", lambda text: _one_of(text, ids, people), is_needed=True
+            "--as",
+            None,
+            "Who are you",
+            lambda text: _one_of(text, ids, people),
+            is_needed=True,
+            before=choices if len(choices) <= _MOST_CHOICES else (),
         )
         return answer or ""
 
@@ -187,9 +195,14 @@ class Desk:
         if not interview.asks:
             raise missing("PAIR") if me else click.UsageError(f"PAIR is missing, and {self._why_unknown()}")
         ids = [pair.id for pair in choices]
-        interview.tell(*numbered(f"{pair.id}: {self._who(pair)}" for pair in choices if len(choices) <= 20))
+        lines = numbered(f"{pair.id}: {self._who(pair)}" for pair in choices)
         found = interview.one(
-            "PAIR", None, "Which pair", lambda text: read_ids(text, ids, "pair"), is_needed=True
+            "PAIR",
+            None,
+            "Which pair",
+            lambda text: read_ids(text, ids, "pair"),
+            is_needed=True,
+            before=lines if len(lines) <= _MOST_CHOICES else (),
         )
         return self.records.pair((found or [""])[0])
 
@@ -257,7 +270,7 @@ class Desk:
         if draft.drops_comments:
             say("The record had to be laid out anew, and comments in it are lost. Have a look: git diff")
         for finding in findings:
-            say(f"Still open: {printable(finding.message, 1000)} {printable(finding.hint, 1000)}")
+            say(f"Worth a look: {printable(finding.message, 1000)} {printable(finding.hint, 1000)}")
         self._say_next(draft, commit_files(self.root, [draft.file], draft.title) if self.commits else None)
         return 0
 

@@ -42,8 +42,8 @@ def sign_command(desk: Desk, pair: str | None, date: str | None, yes: bool, begi
         )
     day = interview.one("--date", date or str(desk.today), "", desk.day) or desk.today
     draft = draft_signature(desk.records, found.id, person, day, begins=begin)
-    interview.tell(*_to_read(desk, found, person))
-    if not interview.confirm(f"{desk.name(person)}, do you agree to this?", default=True):
+    question = f"{desk.name(person)}, do you agree to this?"
+    if not interview.confirm(question, default=True, before=_to_read(desk, found, person)):
         say("Nothing was signed.")
         return 0
     # What there was to ask has been asked.
