@@ -43,7 +43,7 @@ EVERYBODY = "everybody"
 _NEARBY = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _BY_DAY = re.compile(r"(?P<what>.*\S)\s+by\s+(?P<day>\S+)\Z", re.DOTALL | re.IGNORECASE)
 _WHO = re.compile(r"(?P<who>[^:]{1,64}):\s+(?P<what>.*\S)\Z", re.DOTALL)
-_RATING = re.compile(r"(?P<goal>.*\S)\s*[=:\s]\s*(?P<level>[-−+]?[0-9]+)\Z")
+_RATING = re.compile(r"(?P<goal>[^=:\s]+)\s*[=:\s]\s*(?P<level>[-−+]?[0-9]+)\Z")
 
 
 class Unclear(ValueError):
@@ -118,7 +118,8 @@ def read_people(text: str, people: Collection[Person]) -> list[str]:
     """Return the ids of those whom an answer names, with commas between them, or of everybody."""
     if text.strip().casefold() == EVERYBODY:
         return [person.id for person in people]
-    return list(dict.fromkeys(read_person(name, people) for name in split_list(text)))
+    names = [name for name in re.split(r"[,;]", text) if name.strip()]
+    return list(dict.fromkeys(read_person(name, people) for name in names))
 
 
 def read_items(text: str) -> list[str]:
