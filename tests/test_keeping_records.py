@@ -492,10 +492,14 @@ def test_a_meeting_is_logged_by_talking(checkout):
             (" ", ""),
             ("When do you meet next, or none [2026-10-29]:", ""),
             (f"Write this to {ENTRY}? [Y/n]:", ""),
+            ("Commit it on a new branch, log-the-review-of-15-october-2026? [Y/n]:", ""),
         )
-        session.expect_exact("Next: git add")
+        session.expect_exact(
+            "Committed on log-the-review-of-15-october-2026: Log the review of 15 October 2026"
+        )
         session.expect(pexpect.EOF)
     assert session.wait() == 0
+    assert checkout.git("show", "--name-only", "--format=%ae", "HEAD").split() == ["ada@example.org", ENTRY]
     text = (checkout.root / ENTRY).read_text()
     assert text.split("present:")[0].splitlines()[1:] == [
         "date: 2026-10-15", "kind: review", "outcome: held", "minutes: 40", "channel: video",
@@ -513,7 +517,7 @@ def test_an_answer_that_the_check_refuses_is_asked_for_again(checkout):
             ("The last day [2026-10-15]:", "2025-10-15"),
             ("How does it end: completed or ended_early [ended_early]:", ""),
             ("Did the mentee finish the programme [no]:", ""),
-            ("What do you both take with you:", "Much."),
+            ("What do you both take with you", "Much."),
             ("What came of it:", ""),
         )
         session.expect_exact("error DATE-")
@@ -521,6 +525,34 @@ def test_an_answer_that_the_check_refuses_is_asked_for_again(checkout):
         session.expect_exact("Nothing was written.")
         session.expect(pexpect.EOF)
     assert (checkout.root / AGREEMENT).read_text() == TERMS
+
+
+def test_whoever_signs_has_to_write_yes_and_may_commit_on_the_branch_where_they_are(checkout):
+    checkout.branch("ours")
+    with terminal(checkout, "sign") as session:
+        answer(session, ("Ada Lovelace, do you agree to this? [y/N]:", ""))
+        session.expect_exact("Nothing was signed.")
+        session.expect(pexpect.EOF)
+    with terminal(checkout, "sign") as session:
+        answer(session, ("do you agree to this?", "y"), ("Commit it on the branch ours? [Y/n]:", "y"))
+        session.expect_exact("Committed on ours: Sign the agreement of ada-grace again")
+        session.expect(pexpect.EOF)
+    assert (
+        checkout.git("log", "-1", "--format=%ae %s")
+        == "ada@example.org Sign the agreement of ada-grace again"
+    )
+
+
+def test_nobody_is_asked_to_commit_where_that_would_not_count_or_go_well(checkout):
+    with terminal(checkout, "sign", "--as", "grace") as session:
+        answer(session, ("Grace Hopper, do you agree to this?", "y"))
+        session.expect_exact("Next: git add")
+        session.expect(pexpect.EOF)
+    with terminal(checkout, "pause") as session:
+        answer(session, ("The first day", ""), ("Its last day", ""), ("Write this to", ""))
+        session.expect_exact("Next: git add")
+        session.expect(pexpect.EOF)
+    assert checkout.git("log", "-1", "--format=%s") == "Begin"
 
 
 def test_whoever_stops_leaves_nothing(checkout):

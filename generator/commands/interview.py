@@ -123,7 +123,7 @@ class Interview:
             return None
         _show(before)
         while True:
-            text = self._line(question, shown)
+            text = self._line(question if shown or is_needed else f"{question} (or Enter)", shown)
             if not text and not is_needed:
                 return None
             if text and (answer := self._tried(text, read)) is not None:

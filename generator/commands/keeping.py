@@ -17,7 +17,15 @@ from generator.commands.options import root_option, today_option
 from generator.comparing.identity import telling
 from generator.drafting.answers import Unclear, read_day, read_ids, read_person, read_step, trouble_with
 from generator.drafting.draft import Draft, Records
-from generator.outlets.own_commit import Committed, commit_files, on_branch, require_committable
+from generator.outlets.own_commit import (
+    Committed,
+    commit_files,
+    current_branch,
+    has_branch,
+    is_committable,
+    on_branch,
+    require_committable,
+)
 from generator.outlets.printable import printable
 from generator.outlets.progress import say
 from generator.pipeline.drafts import Present, have_errors, read_to_draft, vet_drafts, write_drafts
@@ -29,6 +37,7 @@ from generator.words.diagnostic import Path as FieldPath
 from generator.words.model import Pair, Person
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind
+from generator.words.slugs import slug
 
 T = TypeVar("T")
 
@@ -253,6 +262,24 @@ class Desk:
                 click.echo(draft.text, err=True, nl=False)
                 return 1
 
+    def offer_commit(self, interview: Interview, draft: Draft) -> None:
+        """Ask whether to commit as well, where nobody has said so and a commit would go well.
+
+        On the main branch a new one is offered, as it goes into a pull request from there.
+        """
+        if self.commits or self.dry_run or not interview.asks or not is_committable(self.root, [draft.file]):
+            return
+        current = current_branch(self.root)
+        if current and current != self.records.corpus.programme.program.branch:
+            self.commits = interview.confirm(f"Commit it on the branch {current}?", default=True)
+            return
+        names = (
+            f"{slug(draft.title)}{ending}" for ending in ("", *(f"-{number}" for number in range(2, 100)))
+        )
+        name = next(name for name in names if not has_branch(self.root, name))
+        self.commits = interview.confirm(f"Commit it on a new branch, {name}?", default=True)
+        self.branch = name if self.commits else ""
+
     def _write(self, interview: Interview, draft: Draft, findings: tuple[Diagnostic, ...]) -> int:
         if self.dry_run:
             click.echo(draft.text, nl=False)
@@ -264,6 +291,7 @@ class Desk:
             if not interview.confirm(f"Write this to {draft.file}?", default=True):
                 say("Nothing was written.")
                 return 0
+            self.offer_commit(interview, draft)
         with on_branch(self.root, self.branch):
             write_drafts(self.root, [draft])
         click.echo(draft.file)
