@@ -6,7 +6,7 @@ NPM_INSTALL := npm install --silent --no-save --no-package-lock --no-audit --no-
 # The demo is shown as of this day, so that it shows every state of a pair for ever.
 TODAY ?= 2026-10-15
 
-.PHONY: site serve test lint actionlint language-server bench peers clean
+.PHONY: site serve test lint actionlint language-server bench peers clean libraries
 
 site: .venv/ready
 	$(BIN)/pairbook build --today $(TODAY)
@@ -50,3 +50,12 @@ clean:
 	@echo 'Installing what Pairbook needs into .venv (once) ...'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
+
+# Bundles what forms in the browser need, from npm, into one file that the site carries.
+libraries:
+	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/libraries \
+	  esbuild@0.25 @cfworker/json-schema@4.1.6 yaml@2.9.1
+	printf 'export { Validator } from "@cfworker/json-schema";\nexport { stringify } from "yaml";\n' \
+	  > .cache/libraries/entry.js
+	.cache/libraries/node_modules/.bin/esbuild .cache/libraries/entry.js --bundle --minify --format=iife \
+	  --global-name=PairbookLibraries --outfile=site_templates/assets/vendor/record-libraries.min.js

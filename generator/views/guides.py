@@ -27,6 +27,7 @@ from generator.views.links import (
 from generator.views.names import Name, name_of
 from generator.views.page import Page
 from generator.views.pair_goals import LEVEL_NAMES, LevelStep
+from generator.views.record_forms import FORMS, form_path
 from generator.views.sight import Sight
 from generator.words.numbers import counted, number
 from generator.words.places import Kind, place_of
@@ -101,7 +102,7 @@ def view_guide(sight: Sight, path: str) -> GuideView:
         programme=program.name,
         contact=program.contact,
         coordinators=_coordinators(sight, links),
-        to=_addresses(links),
+        to=_addresses(sight, links),
         examples=_EXAMPLES,
         start={name: _start(sight, _EXAMPLES[name]) for name in _BEGUN},
         levels=tuple(
@@ -119,7 +120,7 @@ def _page(sight: Sight, path: str, template: str, title: str) -> Page:
     return Page(path, template, title, view_guide(sight, path))
 
 
-def _addresses(links: Links) -> Mapping[str, str]:
+def _addresses(sight: Sight, links: Links) -> Mapping[str, str]:
     places = {
         "pairs_guide": PAIRS_GUIDE,
         "reviewers_guide": REVIEWERS_GUIDE,
@@ -132,6 +133,8 @@ def _addresses(links: Links) -> Mapping[str, str]:
         "resources": RESOURCES,
         "voices": VOICES,
     }
+    if sight.shows_record_links:
+        places |= {f"write_{form.kind.replace('-', '_')}": form_path(form.kind) for form in FORMS}
     kinds = ("agreement", "goals", "log-entry", "person", "program", "pulse")
     return {name: links.to(place) for name, place in places.items()} | {
         f"fields_{kind.replace('-', '_')}": links.to(f"fields/{kind}/index.md") for kind in kinds

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from generator.figures.log import entries_of
 from generator.figures.programme import NOTHING_LOGGED
@@ -18,14 +19,15 @@ from generator.views.pair_resources import ResourceLink, phase_name, view_resour
 from generator.views.pair_steps import StepsView, view_steps
 from generator.views.pair_story import view_story
 from generator.views.pair_term import TermView, view_term
+from generator.views.record_forms import form_path
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
 from generator.words.dates import day, relative
 from generator.words.figure import Scope
-from generator.words.model import EntryKind, Pair
-from generator.words.places import goals_file
+from generator.words.model import EntryKind, Outcome, Pair
+from generator.words.places import ID, Kind, goals_file
 
 FIRST_FIGURES = ("cadence-adherence", "current-gap", "follow-through", "goals-at-or-above-expected")
 MORE_FIGURES = (
@@ -73,8 +75,10 @@ class PairView:
     phase: str
     reflection: str
     """What the pair says in hindsight."""
+    form_href: str
+    """The form that makes a log entry; empty where this audience gets no such links, or the pair does not meet."""
     log_href: str
-    """Where a meeting can be logged; empty where this audience gets no such links, or the pair does not meet."""
+    """Where a meeting can be logged as text; empty like the form."""
     review_href: str
     progress_href: str
     goals_href: str
@@ -116,6 +120,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         resources=view_resources(sight, links, pair),
         phase=phase_name(sight, pair),
         reflection=agreement.closing.reflection if agreement.closing else "",
+        form_href=_form_link(sight, links, pair),
         log_href=_log_link(sight, pair, EntryKind.MEETING),
         review_href=_log_link(sight, pair, EntryKind.REVIEW),
         progress_href=_log_link(sight, pair, EntryKind.PROGRESS),
@@ -140,6 +145,22 @@ def _next_meeting(sight: Sight, pair: Pair) -> str:
     if date is None or date < sight.today or pair.agreement.status.has_ended:
         return ""
     return f"{day(date)}, {relative(date, sight.today)}"
+
+
+def _form_link(sight: Sight, links: Links, pair: Pair) -> str:
+    if not (sight.shows_record_links and pair.agreement.status.is_running):
+        return ""
+    meetings = pair.agreement.meetings
+    known = {
+        "pair": pair.id,
+        "kind": EntryKind.MEETING,
+        "outcome": Outcome.HELD,
+        "minutes": meetings.minutes,
+        "channel": meetings.channel,
+        "present": ",".join(filter(ID.match, pair.agreement.members)),
+    }
+    answers = urlencode({name: value for name, value in known.items() if value}, quote_via=quote)
+    return f"{links.to(form_path(Kind.LOG_ENTRY))}?{answers}"
 
 
 def _log_link(sight: Sight, pair: Pair, kind: EntryKind) -> str:
