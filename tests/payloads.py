@@ -70,3 +70,6 @@ LONG = "\n\n".join(
     )
 )
 """For fields of many lines."""
+
+MARKED = "A *word*, a **word**, `code` and a [page](https://example.org/x).\n\n- x\n- y\n\n1. z\n\na\nb"
+"""All that is welcome in long texts."""

@@ -14,7 +14,8 @@ _MARKDOWN = MarkdownIt("js-default", {"html": False, "breaks": True}).disable(
 )
 
 _TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "code", "a"}
-_ATTRIBUTES = {"a": {"href"}}
+# Without a word on all elements together, a title and a language would stay on each.
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "*": set()}
 _SCHEMES = {"http", "https", "mailto"}
 _ABSOLUTE = re.compile(r"(?i:https?://|mailto:)[^\s]")
 

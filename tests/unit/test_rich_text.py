@@ -13,6 +13,11 @@ def test_emphasis_lists_code_and_whole_links_are_kept():
     assert 'rel="nofollow noopener noreferrer"' in html
 
 
+def test_nothing_but_the_address_of_a_link_is_kept():
+    html = rich_text("[here](https://example.org/x 'a\" lang=\"x')")
+    assert html == '<p><a href="https://example.org/x" rel="nofollow noopener noreferrer">here</a></p>'
+
+
 def test_a_line_break_stays_one():
     assert "first<br>" in rich_text("first\nsecond")
 
