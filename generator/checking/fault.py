@@ -108,7 +108,7 @@ class Fault:
 
 def has_form(part: Schema) -> bool:
     """Return whether a place takes only what is written in a certain way, rather than any words on one line."""
-    return part.get("pattern", ONE_LINE_PATTERN) != ONE_LINE_PATTERN
+    return bool(part.get("pattern", ONE_LINE_PATTERN) != ONE_LINE_PATTERN)
 
 
 def part_at(schema: Schema, path: Path) -> Schema:
