@@ -25,7 +25,6 @@ from generator.rendering.scaffold import render_scaffold
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind
 
-
 LOCKED = "requirements-locked.txt"
 """Every package that this Pairbook was tested with, each by its hash."""
 
