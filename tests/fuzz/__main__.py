@@ -37,6 +37,7 @@ def main() -> None:
         f"-seed={chosen.seed}",
         f"-dict={folder / 'words'}",
         f"-max_len={target.longest}",
+        "-len_control=0",
         f"-timeout={SLOW}",
         f"-artifact_prefix={folder}/failed-",
         "-print_final_stats=1",
