@@ -5,7 +5,7 @@ BIN := .venv/bin
 # The demo is shown as of this day, so that it shows every state of a pair for ever.
 TODAY ?= 2026-10-15
 
-.PHONY: site serve test lint actionlint bench fuzz lock clean
+.PHONY: site serve test lint actionlint bench peers fuzz lock clean
 
 site: .venv/ready
 	$(BIN)/pairbook build --today $(TODAY)
@@ -14,7 +14,7 @@ serve: .venv/ready
 	$(BIN)/pairbook serve --today $(TODAY)
 
 test: .venv/ready lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/ready
 	$(BIN)/ruff check
@@ -33,6 +33,11 @@ actionlint:
 bench: .venv/ready
 	$(BIN)/python -m bench
 
+# Those whom `make bench` also measures where they are: tools from npm. Debian has Hugo: apt install hugo
+peers:
+	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/peers \
+	  ajv-cli@5 ajv-formats@2 @11ty/eleventy@3
+
 # Led by coverage, so it wants atheris, which has no wheels for every system.
 CASES ?= 10000
 fuzz: .venv/ready
@@ -42,7 +47,7 @@ fuzz: .venv/ready
 	$(BIN)/python -m tests.fuzz renderer --cases $(CASES)
 
 # Looks for the newest packages within the ranges of pyproject.toml; for every Python from 3.11.2 on and every system.
-LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.2 --generate-hashes --no-annotate --no-header
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.2 --generate-hashes --no-annotate --no-header
 lock: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	echo 'hatchling>=1.27' | $(LOCK) --output-file requirements-locked.txt pyproject.toml -
