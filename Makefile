@@ -51,7 +51,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 lock: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	echo 'hatchling>=1.27' | $(LOCK) --output-file requirements-locked.txt pyproject.toml -
-	echo 'hatchling>=1.27' | $(LOCK) --output-file requirements-dev-locked.txt --extra dev pyproject.toml -
+	$(LOCK) --output-file requirements-dev-locked.txt --extra dev pyproject.toml
 
 clean:
 	rm -rf .venv build site .cache
