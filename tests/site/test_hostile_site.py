@@ -4,7 +4,9 @@ Every text that a record may hold, found from the schemas, holds what strangers 
 are published, and once more with their security policy switched off, so that each of the two locks is seen to hold.
 """
 
+import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from generator import cli
 from generator.checking.fault import has_form, inside
 from generator.reading.schemas import read_schemas
 from generator.words.places import Kind, place_of
@@ -23,10 +26,14 @@ from tests.conftest import ROOT
 from tests.generated_records import as_files, dotted, generate
 from tests.payloads import LONG, SHORT
 from tests.site.conftest import build, files_in, served
+from tests.test_hostile_messages import harmless
+from tests.unit.test_findings_github import obeyed
 
 pytestmark = pytest.mark.site
 
 SCHEMAS = read_schemas()
+FORMULA = re.compile(r"\s*(?:[=+@＝＋－＠]|-(?![0-9.]+\Z))|[\t\r]")
+"""How a cell begins that a spreadsheet runs."""
 PROGRAMMES = 5
 """How many generated programmes are put together, of two pairs and four people each."""
 SURVEY = "records/pulse/spring-2026-06-30.yml"
@@ -291,6 +298,27 @@ def test_searching_for_their_words_runs_nothing(browser, site):
             watched.visit(address_of_search)
         watched.context.close()
     assert watched.summary() == {}
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "csv"])
+def test_what_a_report_prints_of_them_commands_nothing(site, capsys, format_):
+    assert cli.run(["report", "--root", str(site), "--today", "2026-10-15", "--format", format_]) == 0
+    said = capsys.readouterr()
+    # RFC 4180 ends the lines of a CSV file with both.
+    assert harmless((said.out + said.err).replace("\r\n", "\n")) == []
+    assert obeyed(said.out + said.err) == []
+
+
+def test_no_cell_of_an_export_is_a_formula(site, tmp_path):
+    target = ["--audience", "coordinators", str(tmp_path / "tables")]
+    assert cli.run(["export", "--root", str(site), "--today", "2026-10-15", *target]) == 0
+    texts = 0
+    for table in (tmp_path / "tables").glob("*.csv"):
+        with table.open(encoding="utf-8-sig", newline="") as lines:
+            for cell in (cell for row in csv.reader(lines) for cell in row):
+                assert not FORMULA.match(cell), f"{table.name}: {cell}"
+                texts += "pwned" in cell or "calc" in cell
+    assert texts > 50
 
 
 def test_the_watch_sees_what_it_is_there_for(browser, tmp_path):
