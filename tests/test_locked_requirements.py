@@ -116,7 +116,7 @@ ALONE = "pip install --no-deps --no-build-isolation "
     ids=["here", "scaffold"],
 )
 def test_workflows_install_nothing_else(workflows, itself):
-    installing = 0
+    installing = set()
     for path in sorted(workflows.glob("*.yml")):
         steps = [
             step.get("run", "")
@@ -127,8 +127,8 @@ def test_workflows_install_nothing_else(workflows, itself):
             line for run in steps for line in run.splitlines() if re.search(r"\b(?:pip|uv|npx?)\b", line)
         ]
         assert lines in ([], [HASHED, ALONE + itself]), path
-        installing += bool(lines)
-    assert installing == 4
+        installing |= {path.stem} if lines else set()
+    assert installing >= {"approvals", "check", "comment", "publish"}
 
 
 def test_make_installs_nothing_that_has_no_hash():
