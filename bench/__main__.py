@@ -31,7 +31,11 @@ def main() -> None:
         "--history", type=int, nargs="*", default=[1000, 10_000], help="pairs with a git history"
     )
     parser.add_argument(
-        "--figures", type=int, nargs="*", default=[1000, 10_000], help="pairs of which all figures and the report are made"
+        "--figures",
+        type=int,
+        nargs="*",
+        default=[1000, 10_000],
+        help="pairs of which all figures and the report are made",
     )
     parser.add_argument("--replay", type=int, default=200, help="pairs whose year is replayed; 0 for none")
     options = parser.parse_args()

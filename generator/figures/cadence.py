@@ -4,7 +4,8 @@ Everything is relative to the pair's own interval: a weekly and a six-weekly pai
 alike. In the formulas t is today, s the start, e the end, c the agreed interval in days, W the windows
 gone by; days are those of the pause-free clock.
 
-Where the log is empty, nobody knows whether the pair met: the figures are then missing and never 0.
+A pair that has logged no meeting did not meet, as far as these figures go. Where nobody has logged any, nobody knows:
+`as_far_as_logged` in the module programme then takes the values away.
 """
 
 import datetime as dt
@@ -25,6 +26,7 @@ FEWEST_WINDOWS = 2
 
 NOT_STARTED = "Too early to tell: the first day is still to come."
 NO_MEETING = "No meeting has been held yet."
+NO_MEETING_LOGGED = "No meeting has been logged yet."
 
 
 class GapLight(StrEnum):
@@ -197,8 +199,7 @@ def reliability(course: Course) -> Figure:
     outcomes = [meeting.outcome for meeting in course.meetings if meeting.outcome is not None]
     value = outcomes.count(Outcome.HELD) / len(outcomes) if outcomes else None
     missing = len(course.meetings) - len(outcomes)
-    why = "No meeting has been logged yet."
-    return course.figure("reliability", value, len(outcomes), course.meetings, missing, why)
+    return course.figure("reliability", value, len(outcomes), course.meetings, missing, NO_MEETING_LOGGED)
 
 
 def attendance(course: Course) -> Figure:

@@ -1,10 +1,11 @@
 """A figure as a tile: its value in words, and its pedigree within reach. A figure in, a tile out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import floor
 
 from generator.figures.definitions import DEFINITIONS
+from generator.figures.programme import as_far_as_logged
 from generator.figures.voices import VOICES
 from generator.views.links import record_links
 from generator.views.sight import Sight
@@ -68,19 +69,12 @@ class FigureTile:
     """How many more records there are than `records` shows."""
 
 
-def figure_tiles(
-    sight: Sight, scope: Scope, names: Iterable[str], *, instead_of_zero: str = ""
-) -> tuple[FigureTile, ...]:
-    """Return a tile for each named figure that this audience may see, in the order of the names.
-
-    `instead_of_zero` is what to say where a zero only means that nobody wrote anything down.
-    """
-    found = [figure for name in names if (figure := sight.figure(scope, name)) is not None]
-    if instead_of_zero:
-        found = [
-            replace(item, value=None, why=instead_of_zero) if item.value == 0 else item for item in found
-        ]
-    return tuple(figure_tile(sight, item) for item in found)
+def figure_tiles(sight: Sight, scope: Scope, names: Iterable[str]) -> tuple[FigureTile, ...]:
+    """Return a tile for each named figure that this audience may see, in the order of the names."""
+    figures = sight.figures.get(scope, {})
+    known = as_far_as_logged(figures.values()) if scope.kind == "pair" else figures.values()
+    by_name = {item.name: item for item in known}
+    return tuple(figure_tile(sight, by_name[name]) for name in names if name in by_name)
 
 
 def figure_tile(sight: Sight, figure: Figure) -> FigureTile:

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.figures.programme import NOTHING_LOGGED, PROGRAMME
+from generator.figures.cadence import NO_MEETING_LOGGED
+from generator.figures.programme import PROGRAMME
 from generator.views.attention import AttentionNotice, attention_notice
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
@@ -135,7 +136,7 @@ def _under_way(running: Sequence[Pair]) -> str:
 
 def _figure_sentences(sight: Sight) -> Iterator[str]:
     cadence, goals = (sight.figure(PROGRAMME, name) for name in FIGURES)
-    if cadence is not None and cadence.why == NOTHING_LOGGED:
+    if cadence is not None and cadence.why == NO_MEETING_LOGGED:
         yield "No meeting is logged yet."
     if cadence is not None and cadence.value is not None:
         yield _cadence_sentence(cadence.n, cadence.missing, percent(cadence.value))

@@ -24,7 +24,8 @@ _NOT_BY_COUNT = ("pairs", "pipeline")
 _READING = (
     (
         "Missing is not zero",
-        "What nobody wrote down counts neither as good nor as bad. A pair without a log is no pair that never met.",
+        "What nobody wrote down counts neither as good nor as bad. One thing is otherwise: where others log their"
+        " meetings, a pair that has logged none counts as one that has not met. Ask before you conclude that.",
     ),
     (
         "Who writes may differ from who does not",

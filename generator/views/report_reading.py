@@ -1,6 +1,7 @@
 """How the programme stands, in two plain sentences made from its figures. Sight and survey in, words out."""
 
-from generator.figures.programme import NOTHING_LOGGED, PROGRAMME
+from generator.figures.cadence import NO_MEETING_LOGGED
+from generator.figures.programme import PROGRAMME
 from generator.views.report_survey import Survey, begun_pairs
 from generator.views.report_trends import earlier
 from generator.views.sight import Sight
@@ -46,8 +47,8 @@ def _meetings(sight: Sight) -> str:
     figure = sight.figure(PROGRAMME, "cadence-adherence")
     if figure is None:
         return "how they meet rests on too few people to be shown"
-    if figure.why == NOTHING_LOGGED:
-        return "nothing has been logged yet, so nobody knows how they meet"
+    if figure.why == NO_MEETING_LOGGED:
+        return "no meeting has been logged yet, so nobody knows how they meet"
     if figure.value is None:
         return "it is too early to tell how they meet"
     share = percent(figure.value)
@@ -88,6 +89,6 @@ def _missing(sight: Sight) -> str:
     gaps = []
     if goals is not None and goals.missing:
         gaps.append(f"{counted(goals.missing, 'goal is', 'goals are')} due without a rating")
-    if rhythm is not None and rhythm.missing and rhythm.why != NOTHING_LOGGED:
+    if rhythm is not None and rhythm.missing and rhythm.why != NO_MEETING_LOGGED:
         gaps.append(f"{counted(rhythm.missing, 'pair has', 'pairs have')} no rhythm to tell yet")
     return f"; {listed(gaps)}" if gaps else ""

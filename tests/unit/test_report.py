@@ -386,12 +386,12 @@ def test_where_nothing_is_logged_the_report_says_so_and_shows_no_zero():
     found = views(sight(Audience.MEMBERS, log=False))
     shown = {item.name: item for item in figures_in(found)}
     for name in ("cadence-adherence", "dosage", "current-gap", "longest-gap", "reliability", "attendance"):
-        assert (shown[name].number.value, shown[name].number.note) == ("", "Nothing has been logged yet."), (
+        assert (shown[name].number.value, shown[name].number.note) == ("", "No meeting has been logged yet."), (
             name
         )
         assert shown[name].spread is None
     today = parts(found, "cohorts")["today"].grids[0]
-    assert today.rows[0][today.columns.index("Meeting as agreed")].note == "Nothing has been logged yet."
+    assert today.rows[0][today.columns.index("Meeting as agreed")].note == "No meeting has been logged yet."
     assert "24 pairs without a rhythm to tell" in [
         gap[0] for gap in parts(found, "data-quality")["missing"].gaps
     ]
@@ -424,7 +424,7 @@ def test_an_empty_programme_has_pages_that_say_so(audience: Audience):
         (lambda: sight(Audience.MEMBERS, 0, 0), "No pair has begun yet, so there is nothing to measure."),
         (
             lambda: sight(Audience.MEMBERS, log=False),
-            "nothing has been logged yet, so nobody knows how they meet.",
+            "no meeting has been logged yet, so nobody knows how they meet.",
         ),
         (lambda: sight(Audience.MEMBERS, 2, 0), "how they meet rests on too few people to be shown."),
         (lambda: sight(Audience.COORDINATORS, 1, 0), "1 pair has begun here and none is under way now;"),
