@@ -169,7 +169,7 @@ def _why(figures: Sequence[Figure]) -> str:
     """Say why no pair has a value: the reason that they share, if there is one."""
     reasons = {item.why for item in figures}
     if not reasons:
-        return "There is no pair to count yet."
+        return "There is no pair to count."
     return reasons.pop() if len(reasons) == 1 else "No pair has this figure yet."
 
 

@@ -5,7 +5,7 @@ not in its documents.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.reading.schemas import Schemas
@@ -17,6 +17,7 @@ from generator.views.sight import Sight
 from generator.views.table import Table
 from generator.views.table_plan import PROGRAMME_COLUMN
 from generator.views.tables import VERSION, view_tables
+from generator.words.audience import Audience
 from generator.words.figure import Scope
 
 FOLDER = "api/v1/"
@@ -33,8 +34,11 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "pairs": ("pairs", "members"),
     "surveys": ("surveys", "answers"),
     "definitions": ("definitions",),
+    "attention": ("attention",),
 }
 """Documents that are no more than tables, by name."""
+_FOR_COORDINATORS = frozenset({"attention"})
+"""Documents that are not there for anybody else, not even empty."""
 
 Document = Mapping[str, Any]
 Row = Mapping[str, Any]
@@ -43,10 +47,11 @@ Row = Mapping[str, Any]
 def view_api(sight: Sight, schemas: Schemas) -> Mapping[str, Document]:
     """Return every document by its path on the site, sorted."""
     tables = {table.name: table for table in view_tables(sight, schemas)}
+    lists = _lists(sight.audience)
     documents = {
-        "index": _index(tables["programmes"]),
+        "index": _index(tables["programmes"], lists),
         "figures": figures_document(sight, (scope for scope in sight.figures if scope.kind != "pair")),
-        **{name: _list(sight, names, tables) for name, names in LISTS.items()},
+        **{name: _list(sight, names, tables) for name, names in lists.items()},
         **dict(_pairs(sight, tables)),
     }
     found = {
@@ -55,19 +60,24 @@ def view_api(sight: Sight, schemas: Schemas) -> Mapping[str, Document]:
     }
     described = {
         f"{FOLDER}schemas/{name}.schema.json": schema
-        for name, schema in document_schemas(LISTS, OF_PAIRS, schemas).items()
+        for name, schema in document_schemas(LISTS, OF_PAIRS, schemas, _FOR_COORDINATORS).items()
     }
     return dict(sorted((found | described).items()))
 
 
-def _index(programmes: Table) -> Document:
+def _lists(audience: Audience) -> Mapping[str, Sequence[str]]:
+    sees_all = audience.may_see(Audience.COORDINATORS)
+    return {name: tables for name, tables in LISTS.items() if sees_all or name not in _FOR_COORDINATORS}
+
+
+def _index(programmes: Table, lists: Iterable[str]) -> Document:
     return {
         "api": VERSION,
         "programme": {
             PROGRAMME_COLUMN: programmes.rows[0][0],
             **next(iter(_rows(programmes))),
         },
-        "documents": {name: f"{name}.json" for name in ("figures", *LISTS)} | {"pair": "pairs/{pair}.json"},
+        "documents": {name: f"{name}.json" for name in ("figures", *lists)} | {"pair": "pairs/{pair}.json"},
     }
 
 

@@ -51,11 +51,15 @@ _FIGURES: Schema = {"type": "array", "items": _FIGURE}
 
 
 def document_schemas(
-    lists: Mapping[str, Sequence[str]], of_pairs: Iterable[str], schemas: Schemas
+    lists: Mapping[str, Sequence[str]],
+    of_pairs: Iterable[str],
+    schemas: Schemas,
+    not_for_all: Collection[str] = (),
 ) -> Mapping[str, Schema]:
     """Return the schema of each kind of document, by its name.
 
     `lists` are documents that hold whole tables; `of_pairs` the tables of which a pair's document has its rows.
+    Documents `not_for_all` are not there for some audiences.
     """
     rows = {plan.name: _row(plan, schemas) for plan in PLANS}
     public = {plan.name for plan in PLANS if _is_public(plan, schemas)}
@@ -71,7 +75,7 @@ def document_schemas(
     pair = {"pair": rows["pairs"], **own, "figures": _FIGURES}
     return {
         **documents,
-        "index": _index(rows["programmes"], ("figures", *lists, "pair")),
+        "index": _index(rows["programmes"], ("figures", *lists, "pair"), not_for_all),
         "figures": _document(
             "Figures of the programme, of cohorts and topics.", {"figures": _FIGURES}, {"figures"}
         ),
@@ -79,12 +83,13 @@ def document_schemas(
     }
 
 
-def _index(programme: Schema, documents: Iterable[str]) -> Schema:
-    names = list(documents)
+def _index(programme: Schema, documents: Iterable[str], not_for_all: Collection[str]) -> Schema:
+    addresses = dict.fromkeys(documents, _TEXT)
+    needed = [name for name in addresses if name not in not_for_all]
     parts = {
         "api": {"type": "string", "description": "The version of the documents' schema."},
         "programme": _with(programme, {PROGRAMME_COLUMN: _TEXT}),
-        "documents": _object("Where the other documents are.", dict.fromkeys(names, _TEXT), names),
+        "documents": _object("Where the other documents are.", addresses, needed),
     }
     return {"$schema": _DIALECT, **_object("Where to begin.", {**_OWN_SCHEMA, **parts}, parts)}
 

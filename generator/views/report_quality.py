@@ -56,13 +56,14 @@ def view_quality(sight: Sight, survey: Survey | None) -> Page:
         Part(
             id="counted",
             title="How much each figure rests on",
-            charts=(*_counted(sight), *(_silence(sight, survey) if survey else ())),
+            charts=tuple(_counted(sight)),
         ),
         Part(
             id="logs",
             title="The logs",
             note="Almost every figure rests on what pairs write down.",
             numbers=tuple(_numbers(sight, links, survey)) if survey else (),
+            charts=tuple(_silence(sight, survey)) if survey else (),
             figures=figures(sight, links, ("log-delay",)),
             instead="" if survey else why_not_counted(sight),
         ),

@@ -51,11 +51,19 @@ def _meetings(sight: Sight) -> str:
         return "no meeting has been logged yet, so nobody knows how they meet"
     if figure.value is None:
         return "it is too early to tell how they meet"
-    share = percent(figure.value)
     if figure.n == 1:
-        return f"the one that can be counted met in {share} of the stretches of time that it had agreed on"
+        return f"the one that can be counted {met_in(figure.value, 'it')}"
     whom = f"the {number(figure.n)} that can be counted" if figure.missing else "them"
-    return f"half of {whom} met in at least {share} of the stretches of time that they had agreed on"
+    return f"half of {whom} {met_in(figure.value)}"
+
+
+def met_in(share: float, who: str = "they") -> str:
+    """Return in words in what share of its stretches somebody met, as in ``met in at least 80 % of the ...``; `who` is
+    ``it`` for one pair, and ``they`` for half of several."""
+    stretches = f"of the stretches of time that {who} had agreed on"
+    if not share:
+        return f"met in none {stretches}"
+    return f"met in {'' if who == 'it' else 'at least '}{percent(share)} {stretches}"
 
 
 def _goals(sight: Sight, survey: Survey | None) -> str:

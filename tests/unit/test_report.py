@@ -386,9 +386,10 @@ def test_where_nothing_is_logged_the_report_says_so_and_shows_no_zero():
     found = views(sight(Audience.MEMBERS, log=False))
     shown = {item.name: item for item in figures_in(found)}
     for name in ("cadence-adherence", "dosage", "current-gap", "longest-gap", "reliability", "attendance"):
-        assert (shown[name].number.value, shown[name].number.note) == ("", "No meeting has been logged yet."), (
-            name
-        )
+        assert (shown[name].number.value, shown[name].number.note) == (
+            "",
+            "No meeting has been logged yet.",
+        ), name
         assert shown[name].spread is None
     today = parts(found, "cohorts")["today"].grids[0]
     assert today.rows[0][today.columns.index("Meeting as agreed")].note == "No meeting has been logged yet."
