@@ -6,10 +6,11 @@ not in its documents.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.reading.schemas import Schemas
-from generator.views.api_schemas import document_schemas
+from generator.views.api_schemas import described, document_schemas
 from generator.views.figure_documents import as_of, figures_document
 from generator.views.json_rows import json_rows
 from generator.views.links import pair_path
@@ -44,6 +45,35 @@ Document = Mapping[str, Any]
 Row = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """A document in words."""
+
+    path: str
+    """On the site; with ``{pair}`` where there is one for each pair."""
+    text: str
+    schema: str
+    """Path of its JSON Schema on the site."""
+
+
+def documents_for(audience: Audience) -> tuple[DocumentWords, ...]:
+    """Return what kinds of documents an audience gets, the one to begin with first."""
+    files = {
+        "index": "index",
+        "figures": "figures",
+        **{name: name for name in _lists(audience)},
+        "pair": "pairs/{pair}",
+    }
+    return tuple(
+        DocumentWords(
+            f"{FOLDER}{file}.json",
+            described(name, LISTS.get(name, ())),
+            f"{FOLDER}schemas/{name}.schema.json",
+        )
+        for name, file in files.items()
+    )
+
+
 def view_api(sight: Sight, schemas: Schemas) -> Mapping[str, Document]:
     """Return every document by its path on the site, sorted."""
     tables = {table.name: table for table in view_tables(sight, schemas)}
@@ -58,11 +88,11 @@ def view_api(sight: Sight, schemas: Schemas) -> Mapping[str, Document]:
         f"{FOLDER}{name}.json": {"$schema": _schema_of(name), **document}
         for name, document in documents.items()
     }
-    described = {
+    schemas_of = {
         f"{FOLDER}schemas/{name}.schema.json": schema
         for name, schema in document_schemas(LISTS, OF_PAIRS, schemas, _FOR_COORDINATORS).items()
     }
-    return dict(sorted((found | described).items()))
+    return dict(sorted((found | schemas_of).items()))
 
 
 def _lists(audience: Audience) -> Mapping[str, Sequence[str]]:

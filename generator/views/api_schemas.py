@@ -50,6 +50,19 @@ _OWN_SCHEMA: Mapping[str, Schema] = {"$schema": _TEXT}
 _FIGURES: Schema = {"type": "array", "items": _FIGURE}
 
 
+_WORDS = {
+    "index": "Where to begin: the programme, the day, for whom this is, and where the rest is.",
+    "figures": "Figures of the programme, of cohorts and topics, each with what it rests on and what is missing.",
+    "pair": "One pair: what it agreed and logged, and its figures.",
+}
+
+
+def described(document: str, tables: Sequence[str] = ()) -> str:
+    """Return in words what a document holds; `tables` are those that a list of rows is made of."""
+    descriptions = {plan.name: plan.description for plan in PLANS}
+    return _WORDS.get(document) or " ".join(descriptions[table] for table in tables)
+
+
 def document_schemas(
     lists: Mapping[str, Sequence[str]],
     of_pairs: Iterable[str],
@@ -65,7 +78,7 @@ def document_schemas(
     public = {plan.name for plan in PLANS if _is_public(plan, schemas)}
     documents = {
         name: _document(
-            f"What the tables {' and '.join(tables)} hold.",
+            described(name, tables),
             {table: _list_of(_linked(rows[table]) if table == "pairs" else rows[table]) for table in tables},
             public,
         )
@@ -76,10 +89,8 @@ def document_schemas(
     return {
         **documents,
         "index": _index(rows["programmes"], ("figures", *lists, "pair"), not_for_all),
-        "figures": _document(
-            "Figures of the programme, of cohorts and topics.", {"figures": _FIGURES}, {"figures"}
-        ),
-        "pair": _document("One pair: what it agreed and logged, and its figures.", pair, {*public, "pair"}),
+        "figures": _document(described("figures"), {"figures": _FIGURES}, {"figures"}),
+        "pair": _document(described("pair"), pair, {*public, "pair"}),
     }
 
 
@@ -91,7 +102,7 @@ def _index(programme: Schema, documents: Iterable[str], not_for_all: Collection[
         "programme": _with(programme, {PROGRAMME_COLUMN: _TEXT}),
         "documents": _object("Where the other documents are.", addresses, needed),
     }
-    return {"$schema": _DIALECT, **_object("Where to begin.", {**_OWN_SCHEMA, **parts}, parts)}
+    return {"$schema": _DIALECT, **_object(described("index"), {**_OWN_SCHEMA, **parts}, parts)}
 
 
 def _document(description: str, parts: Mapping[str, Schema], public: Collection[str]) -> Schema:

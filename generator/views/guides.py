@@ -13,6 +13,7 @@ from generator.views.findings import FINDINGS
 from generator.views.frame import Frame, view_frame
 from generator.views.guide_examples import LEVELS, Example
 from generator.views.links import (
+    AS_DATA,
     FIELDS,
     PAIRS,
     PEOPLE,
@@ -126,6 +127,7 @@ def _addresses(links: Links) -> Mapping[str, str]:
         "pairs": PAIRS,
         "people": PEOPLE,
         "report": REPORT,
+        "as_data": AS_DATA,
         "resources": RESOURCES,
         "voices": VOICES,
     }

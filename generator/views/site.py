@@ -14,6 +14,7 @@ from generator.views import (
     pairs,
     people,
     report,
+    report_data,
     resources,
     topics,
     voices,
@@ -33,6 +34,7 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     attention.view_pages,
     voices.view_pages,
     evidence.view_pages,
+    report_data.view_pages,
     guides.view_pages,
 )
 

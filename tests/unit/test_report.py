@@ -310,7 +310,7 @@ def test_every_page_leads_to_every_other():
     for item in found:
         assert [chapter.is_here for chapter in item.view.chapters].count(True) == 1
         beside = [chapter.title for chapter in item.view.chapters[len(found) :]]
-        assert beside == ["Voices", "Evidence"]
+        assert beside == ["Voices", "Evidence", "As data"]
 
 
 @pytest.mark.parametrize("audience", Audience)
