@@ -166,7 +166,8 @@ def _title(sight: Sight, scope: Scope) -> str:
             return f"Topic {names.get(scope.id, scope.id)}"
         case _:
             pair = sight.programme.pairs.get(scope.id)
-            return f"Pair {scope.id}" + (f": {pair_title(sight, pair)}" if pair else "")
+            # A terminal shows the marks that hold a page's names in their places.
+            return f"Pair {scope.id}" + (f": {pair_title(sight, pair)}" if pair else "").replace("\u200e", "")
 
 
 def _pairs_in(sight: Sight, scope: Scope) -> tuple[Pair, ...]:
@@ -254,7 +255,7 @@ def short_value(figure: Figure) -> str:
             text = number(figure.value)
             return f"{text} {'interval' if text == '1' else 'intervals'}"
         case "answer":
-            return f"{number(figure.value)} of 5"
+            return f"{value_words(figure.unit, figure.value)[0]} of 5"
         case _:
             return value_words(figure.unit, figure.value)[0].replace("\u00a0", " ")
 
