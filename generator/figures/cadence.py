@@ -138,7 +138,7 @@ def cadence_adherence(course: Course) -> Figure:
     windows, meetings = course.windows, [meeting for _, meeting in course.held_in_windows]
     met = len({window for window, _ in course.held_in_windows})
     value = met / windows if windows >= FEWEST_WINDOWS else None
-    why = "Too early to tell: fewer than two agreed intervals have gone by."
+    why = _too_few(course, "fewer than two agreed intervals")
     return course.figure("cadence-adherence", value, windows, meetings, why=why)
 
 
@@ -153,7 +153,7 @@ def dosage(course: Course) -> Figure:
     minutes = [meeting.minutes for meeting in meetings if meeting.minutes is not None]
     missing, agreed = len(meetings) - len(minutes), windows * course.agreement.meetings.minutes
     if not agreed:
-        why = "Too early to tell: no agreed interval has gone by."
+        why = _too_few(course, "no agreed interval")
         return course.figure("dosage", None, windows, meetings, missing, why)
     value = sum(minutes) / agreed if minutes or not meetings else None
     return course.figure("dosage", value, windows, meetings, missing, "No meeting says how long it was.")
@@ -213,6 +213,13 @@ def attendance(course: Course) -> Figure:
     value = sum(len(meeting.present & members) for meeting in counted) / seats if seats else None
     why = "No meeting says who was there." if course.held else NO_MEETING
     return course.figure("attendance", value, len(counted), course.held, len(course.held) - len(counted), why)
+
+
+def _too_few(course: Course, windows: str) -> str:
+    """Say why too few windows have gone by. Of a pair that has ended, time will not tell more."""
+    if course.agreement.status.has_ended:
+        return f"Too short to tell: {windows} went by before the end."
+    return f"Too early to tell: {windows} {'has' if windows.startswith('no') else 'have'} gone by."
 
 
 def course_of(pair: Pair, today: dt.date) -> Course:

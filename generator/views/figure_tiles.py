@@ -15,7 +15,8 @@ from generator.words.numbers import counted, number, percent, signed
 SHOWN_RECORDS = 12
 """A tile links to at most so many records; the rest are counted."""
 
-_EARLY = "Too early to tell:"
+_TOO = "Too "
+"""How a reason begins that has a judgement before its colon, as in ``Too early to tell: ...``."""
 
 _BASIS = {
     "cadence-adherence": ("agreed stretch of time", "agreed stretches of time"),
@@ -81,7 +82,7 @@ def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
     """Build the tile of a figure."""
     definition = DEFINITIONS[figure.name]
     value, unit = ("", "") if figure.value is None else value_words(figure.unit, figure.value)
-    instead, why = _without_value(figure)
+    instead, why = said_instead(figure)
     is_share = figure.unit == "ratio" and figure.value is not None
     return FigureTile(
         name=figure.name,
@@ -127,13 +128,13 @@ def _intervals(text: str, value: float) -> str:
     return "of the agreed interval" if value < 1 else "agreed intervals"
 
 
-def _without_value(figure: Figure) -> tuple[str, str]:
+def said_instead(figure: Figure) -> tuple[str, str]:
     """Return what stands in the value's place, and why; both empty where there is a value."""
     if figure.value is not None:
         return "", ""
-    if figure.why.startswith(_EARLY):
-        reason = figure.why.removeprefix(_EARLY).strip()
-        return "Too early to tell", reason[:1].upper() + reason[1:]
+    judgement, colon, reason = figure.why.partition(": ")
+    if judgement.startswith(_TOO) and colon:
+        return judgement, reason[:1].upper() + reason[1:]
     return "No value yet", figure.why
 
 

@@ -50,7 +50,12 @@ def _meetings(sight: Sight) -> str:
     if figure.why == NO_MEETING_LOGGED:
         return "no meeting has been logged yet, so nobody knows how they meet"
     if figure.value is None:
-        return "it is too early to tell how they meet"
+        has_ended = not any(pair.agreement.status.is_running for pair in begun_pairs(sight))
+        return (
+            "none lasted long enough to tell how it met"
+            if has_ended
+            else "it is too early to tell how they meet"
+        )
     if figure.n == 1:
         return f"the one that can be counted {met_in(figure.value, 'it')}"
     whom = f"the {number(figure.n)} that can be counted" if figure.missing else "them"
@@ -98,5 +103,5 @@ def _missing(sight: Sight) -> str:
     if goals is not None and goals.missing:
         gaps.append(f"{counted(goals.missing, 'goal is', 'goals are')} due without a rating")
     if rhythm is not None and rhythm.missing and rhythm.why != NO_MEETING_LOGGED:
-        gaps.append(f"{counted(rhythm.missing, 'pair has', 'pairs have')} no rhythm to tell yet")
+        gaps.append(f"{counted(rhythm.missing, 'pair has', 'pairs have')} no rhythm to tell")
     return f"; {listed(gaps)}" if gaps else ""
