@@ -263,8 +263,8 @@ def test_an_open_programme_tells_the_public_its_revision(make_programme, capsys)
 
 
 def spread(*counts, missing=0):
-    bands = [Band(label="", mark="", count=count, height=0) for count in counts]
-    unknown = [Band(label="", mark="", count=missing, height=0, is_missing=True)] if missing else []
+    bands = [Band(label="", mark="", count=count) for count in counts]
+    unknown = [Band(label="", mark="", count=missing, is_missing=True)] if missing else []
     return Distribution(what="", noun="", bands=(*bands, *unknown), axis="")
 
 
