@@ -15,7 +15,7 @@ from generator.figures.programme import figures_of_programme
 from generator.reading.schemas import read_schemas
 from generator.rendering.environment import build_environment
 from generator.rendering.pages import render_pages
-from generator.views import attention, evidence, report, voices
+from generator.views import attention, evidence, report, report_data, voices
 from generator.views.gate import see
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -70,7 +70,7 @@ def measure_figures(pairs: int, entries: int = 12) -> FigureTimes:
 
 def _report(sight: Sight) -> dict[str, str]:
     """Write every page of the report, those that are made elsewhere included."""
-    sections = (report, attention, voices, evidence)
+    sections = (report, attention, voices, evidence, report_data)
     return render_pages(
         (page for section in sections for page in section.view_pages(sight)), build_environment()
     )
