@@ -397,6 +397,13 @@ def test_where_nothing_is_logged_the_report_says_so_and_shows_no_zero():
     assert "24 pairs without a rhythm to tell" in [
         gap[0] for gap in parts(found, "data-quality")["missing"].gaps
     ]
+    (equal, *_) = parts(found, "cohorts")["equal-age"].grids
+    for column in ("Have met", "Meeting as agreed"):
+        cells = {
+            (row[equal.columns.index(column)].text, row[equal.columns.index(column)].note)
+            for row in equal.rows
+        }
+        assert cells == {("–", "No meeting logged by then.")}
     assert charts(found, "meetings") == {}
     assert "trend-cadence-adherence" not in charts(found, "glance")
 
