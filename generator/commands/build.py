@@ -157,6 +157,6 @@ def prepare(root: Path, source: SiteSource, documents: Mapping[str, str] = Mappi
     """Write pages, theme and `documents` where the site builder looks for them; return the HTML files that it must
     make of them."""
     files = {**source.for_builder(), **documents}
-    sync_folder(root / "build" / "theme", source.theme())
+    sync_folder(root / "build" / "theme", source.theme)
     sync_folder(root / "build" / "docs", files)
     return [f"{path.removesuffix('.md')}.html" for path in files if path.endswith(".md")]

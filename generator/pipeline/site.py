@@ -45,6 +45,7 @@ class SiteSource:
         shells = {f"{shell_path(folder)}.md": render_shell() for folder in STAMPED}
         return {**self._pages(view_single(self.sight, self.schemas)), **shells, **self._assets()}
 
+    @property
     def theme(self) -> dict[str, str | bytes]:
         """Return overrides of the theme: path under ``build/theme`` to content."""
         return dict(read_site_files("theme", template_folders(self.own_templates)))

@@ -16,6 +16,7 @@ from generator.views import (
     person,
     record_forms,
     report,
+    report_data,
     resources,
     topics,
     voices,
@@ -35,6 +36,7 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     attention.view_pages,
     voices.view_pages,
     evidence.view_pages,
+    report_data.view_pages,
     guides.view_pages,
 )
 
