@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.figures.programme import NOTHING_LOGGED
 from generator.views.events import Event
 from generator.views.figure_tiles import FigureTile, figure_tiles
+from generator.views.follow import CALENDAR, FEED
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
@@ -79,7 +80,8 @@ class PairView:
 def view_pages(sight: Sight) -> Iterator[Page]:
     """Yield a page for each pair that this audience may see."""
     for id_, pair in sorted(sight.programme.pairs.items()):
-        yield Page(pair_path(id_), "pages/pair.html.j2", pair_tab(sight, pair), view_pair(sight, pair))
+        title = pair_tab(sight, pair)
+        yield Page(pair_path(id_), "pages/pair.html.j2", title, view_pair(sight, pair), (CALENDAR, FEED))
 
 
 def view_pair(sight: Sight, pair: Pair) -> PairView:
