@@ -22,6 +22,8 @@ from generator.words.model import Entry, Pair, Status
 LAST_LINES = 4
 """So many lines of the last meeting are repeated."""
 
+IF_YOU_MET = "If you met, a short one is enough; if not, find another day."
+
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
@@ -101,10 +103,8 @@ def _when(sight: Sight, pair: Pair) -> str:
     if today < agreement.starts:
         return f"You begin on {day(agreement.starts)}, {relative(agreement.starts, today)}."
     if known.planned:
-        return (
-            f"You had planned to meet on {day(known.planned)}, and no entry tells of it yet. If you met, a short one is"
-            " enough; if not, find another day."
-        )
+        planned = day(known.planned)
+        return f"You had planned to meet on {planned}, and no entry tells of it yet. {IF_YOU_MET}"
     if today > agreement.ends:
         return f"Your agreed time was over on {day(agreement.ends)}, and no day is written down."
     if known.by_rhythm < today:
