@@ -1,11 +1,11 @@
 """``pairbook brief PAIR``: what a pair needs to know before it meets again."""
 
 import datetime as dt
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
+from generator.checking.rules.nearest import did_you_mean
 from generator.commands.findings import show_errors
 from generator.commands.options import (
     at_option,
@@ -23,6 +23,7 @@ from generator.views.pair_brief import view_brief
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.model import Pair
+from generator.words.obstacle import Obstacle
 
 
 @click.command(
@@ -62,10 +63,8 @@ def brief_command(
 
 
 def _pair(sight: Sight, id_: str) -> Pair:
-    """Return a pair by its id. Raises BadParameter, with what was probably meant."""
+    """Return a pair by its id. Raises Obstacle, with what was probably meant."""
     known = sight.programme.pairs
     if id_ not in known:
-        similar = get_close_matches(id_, known, n=1)
-        guess = f' Did you mean "{similar[0]}"?' if similar else ""
-        raise click.BadParameter(f'There is no pair "{id_}" in records/pairs.{guess}')
+        raise Obstacle(f'There is no pair "{id_}" in records/pairs.{did_you_mean(id_, known)}')
     return known[id_]

@@ -15,7 +15,7 @@ from generator.figures.agreements import signature_states
 from generator.figures.attention import is_paused
 from generator.figures.clock import Clock, clock_of
 from generator.figures.goals import goal_standings
-from generator.figures.next_meeting import next_meeting
+from generator.figures.next_meeting import next_meeting_of
 from generator.figures.reviews import open_reviews
 from generator.words.model import Pair, Policy, Status
 
@@ -147,7 +147,7 @@ def _reviews(pair: Pair, days: Days) -> Iterator[Matter]:
 
 
 def _meeting(pair: Pair, today: dt.date) -> Iterator[Matter]:
-    planned = next_meeting(pair, today).planned
+    planned = next_meeting_of(pair, today).planned
     if planned is None:
         return
     if planned >= today:

@@ -20,7 +20,7 @@ class NextMeeting:
     """By when the pair meets if it keeps to the interval that it agreed on, pauses taken out; may have passed."""
 
 
-def next_meeting(pair: Pair, today: dt.date) -> NextMeeting:
+def next_meeting_of(pair: Pair, today: dt.date) -> NextMeeting:
     """Return when a pair that is under way meets next, as far as its records up to `today` say."""
     clock, interval = clock_of(pair.agreement, today), pair.agreement.meetings.every.days
     held = held_meetings_of(pair, today)

@@ -12,7 +12,7 @@ from itertools import chain
 from generator.figures.actions import action_states, objective_states
 from generator.figures.goals import goal_standings
 from generator.figures.log import entries_of, held_meetings_of
-from generator.figures.next_meeting import next_meeting
+from generator.figures.next_meeting import next_meeting_of
 from generator.figures.recording import stems_of
 from generator.figures.reviews import open_reviews
 from generator.views.follow import CALENDAR, beside
@@ -108,7 +108,7 @@ def _of_pair(sight: Sight, pair: Pair) -> Iterator[CalendarEvent]:
             yield event(goal.due, f"Goal due: {goal.title}", "goal", goal.id, note=title, people=goal.for_)
     if agreement.status.has_ended:
         return
-    planned = next_meeting(pair, sight.today).planned
+    planned = next_meeting_of(pair, sight.today).planned
     if planned:
         yield event(planned, f"Meet: {title}", "next-meeting", note=rhythm(agreement.meetings))
     for number, review in _reviews(sight, pair):

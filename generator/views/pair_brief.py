@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.figures.attention import is_paused
 from generator.figures.log import entries_of
-from generator.figures.next_meeting import next_meeting
+from generator.figures.next_meeting import next_meeting_of
 from generator.views.links import Links
 from generator.views.names import pair_tab
 from generator.views.pair_agenda import view_agenda
@@ -97,7 +97,7 @@ def _when(sight: Sight, pair: Pair) -> str:
         return f"A {'mentee' if agreement.mentors else 'mentor'} is still to be found."
     if is_paused(pair, today):
         return _paused(sight, pair)
-    known = next_meeting(pair, today)
+    known = next_meeting_of(pair, today)
     if known.planned and known.planned >= today:
         return f"{day(known.planned)}, {relative(known.planned, today)}."
     if today < agreement.starts:

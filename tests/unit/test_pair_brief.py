@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from generator import cli
-from generator.figures.next_meeting import next_meeting
+from generator.figures.next_meeting import next_meeting_of
 from generator.views.links import HOME, Links
 from generator.views.pair_brief import view_brief
 from generator.words.audience import Audience
@@ -183,8 +183,8 @@ def test_when_it_is_follows_the_log(named, says):
 def test_a_day_that_the_log_tells_of_is_not_planned_any_more():
     files = QUIET | SOON | log("2026-09-20", "next_meeting: 2026-10-01\n") | log("2026-10-01")
     pair = sight_of(Audience.MEMBERS, files).programme.pairs["ada-grace"]
-    assert next_meeting(pair, TODAY).planned is None
-    assert next_meeting(pair, dt.date(2026, 9, 25)).planned == dt.date(2026, 10, 1)
+    assert next_meeting_of(pair, TODAY).planned is None
+    assert next_meeting_of(pair, dt.date(2026, 9, 25)).planned == dt.date(2026, 10, 1)
 
 
 def test_the_rhythm_leaves_out_pauses():
@@ -194,7 +194,7 @@ def test_the_rhythm_leaves_out_pauses():
     pair = sight_of(Audience.MEMBERS, QUIET | GOAL | {AGREEMENT: paused} | log("2026-10-01")).programme.pairs[
         "ada-grace"
     ]
-    assert next_meeting(pair, TODAY).by_rhythm == dt.date(2026, 10, 22)
+    assert next_meeting_of(pair, TODAY).by_rhythm == dt.date(2026, 10, 22)
 
 
 def test_the_command_prints_it_for_people_and_programs(make_programme, capsys):
@@ -221,4 +221,4 @@ def test_the_command_prints_it_for_people_and_programs(make_programme, capsys):
         "resource",
     ]
     assert cli.run(["brief", "ada-grac", *options]) == 2
-    assert 'Did you mean "ada-grace"?' in capsys.readouterr().err
+    assert '"ada-grac" in records/pairs.' in capsys.readouterr().err
