@@ -12,7 +12,7 @@ import vobject
 
 from generator.pipeline.records import check
 from generator.pipeline.sight import sight_of as sight_of_checked
-from generator.rendering.calendar_text import render_calendar
+from generator.rendering.calendar_text import render_calendars
 from generator.rendering.feed_text import render_feed
 from generator.views.calendars import CalendarEvent, CalendarView, view_calendars
 from generator.views.feeds import FeedEntry, FeedView, view_feeds
@@ -174,6 +174,10 @@ def test_a_snooze_is_in_the_coordinators_calendar_alone():
     title = "Ask again: Grace Hopper and Ada Lovelace"
     assert days(files, "calendar.ics", Audience.COORDINATORS)[title][0] == "2026-11-01"
     assert title not in days(files, "calendar.ics")
+
+
+def render_calendar(view):
+    return render_calendars({"": view})[""]
 
 
 HOSTILE = "A\r\nATTACH:https://evil.test/\x00\x1b[31m\u2028BEGIN:VALARM,;\\ ]]>--><b>&amp;\ufffe\ud800 z"
