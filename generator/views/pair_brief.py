@@ -61,7 +61,7 @@ def view_brief(sight: Sight, links: Links, pair: Pair) -> BriefView | None:
         return None
     steps = view_steps(sight, pair)
     meets = _meets(sight, pair)
-    resources = () if pair.agreement.status.has_ended else view_resources(sight, links, pair)
+    resources = view_resources(sight, links, pair) if meets else ()
     return BriefView(
         title=_title(sight, pair),
         pair=pair_tab(sight, pair),

@@ -140,7 +140,7 @@ def test_a_pause_asks_nothing():
     found = brief(RECORDS | {AGREEMENT: agreement(status="paused", pauses="[{from: 2026-10-01}]")})
     assert found.title == "When you go on"
     assert found.when.startswith("You have paused since 1 Oct 2026. Nothing is expected of you")
-    assert found.how == ""
+    assert (found.how, found.resource) == ("", None)
     assert len(found.agenda) == 2
 
 
