@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.rendering.page_links import Target, has_part, targets_of
-from generator.rendering.shell import StampedPage
+from generator.rendering.shell import SHELL, StampedPage
 from generator.words.numbers import counted
 from generator.words.obstacle import Obstacle
 
@@ -36,6 +36,9 @@ class LinkCheck:
     def _add(self, targets: Iterable[Target], html: str, address: str) -> None:
         for target in targets:
             place, fragment = target
+            if SHELL in place:
+                # What lies beside a page is looked for at each page that is put into the shell.
+                continue
             if place != address.strip("/"):
                 self._seen.setdefault(target, address)
             elif html and not has_part(html, fragment):

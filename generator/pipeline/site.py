@@ -13,16 +13,18 @@ from generator.reading.fingerprint import read_fingerprint
 from generator.reading.package_files import package_path
 from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.site_files import read_site_files
+from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment, template_folders
 from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
 from generator.rendering.pages import Find, render_pages, render_shell, render_stamped
 from generator.rendering.shell import StampedPage, shell_path
-from generator.views.api import view_api
 from generator.views.page import Page
 from generator.views.sight import Sight
-from generator.views.site import STAMPED, pages_to_be, view_lists, view_single, view_site
+from generator.views.site import SHELLS, STAMPED, view_lists, view_single, view_site
 from generator.words.audience import Audience
+
+ASSETS = "assets/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class SiteSource:
 
         These are the pages of which there are few, a shell for each kind of which there are many, and assets.
         """
-        shells = {f"{shell_path(folder)}.md": render_shell() for folder in STAMPED}
+        shells = {f"{shell_path(folder)}.md": render_shell(follow) for folder, follow in SHELLS.items()}
         return {**self._pages(view_single(self.sight, self.schemas)), **shells, **self._assets()}
 
     @property
@@ -56,17 +58,15 @@ class SiteSource:
 
     def stamped(self, find: Find = lambda *_: None) -> Iterator[StampedPage]:
         """Yield the pages that are put into shells, one by one. `find` is as in `render_stamped`."""
-        for folder in STAMPED:
+        for folder, pages_to_be in STAMPED.items():
             with self._mistakes_named():
-                yield from render_stamped(folder, pages_to_be(self.sight, folder), self.environment, find)
+                yield from render_stamped(folder, pages_to_be(self.sight), self.environment, find)
 
     def documents(self) -> Iterator[tuple[str, str]]:
-        """Yield path and text of each document for programs: those of the API, and rows of long lists for our own
-        script."""
+        """Yield path and text of each document that is no page, and of the rows of long lists for our own script."""
         for path, rows in view_lists(self.sight):
             yield path, render_document({"fields": rows.fields, "rows": rows.rows})
-        for path, document in view_api(self.sight, self.schemas):
-            yield path, render_document(document)
+        yield from render_documents(self.sight, self.schemas).items()
 
     @property
     def docs(self) -> dict[str, str | bytes]:

@@ -6,12 +6,14 @@ reads Markdown leaves it as it is. Pages of which there are many are stamped: pu
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from jinja2 import Environment
 
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, StampedPage
+from generator.views.follow import Follow
 from generator.views.page import Page, PageToBe
 
 RESERVED = frozenset({"assets", "search", "sitemap.xml", "404.html"})
@@ -36,12 +38,12 @@ def render_pages(pages: Iterable[Page], environment: Environment) -> dict[str, s
 
 def render_page(page: Page, environment: Environment) -> str:
     """Return one page: front matter, then one HTML block."""
-    return _document(plain_title(page.title), _block(page, environment))
+    return _document(plain_title(page.title), _block(page, environment), page.follow)
 
 
-def render_shell() -> str:
-    """Return the page that becomes a shell: the marks that finished pages are put into."""
-    return _document(SHELL_TITLE, SHELL_CONTENT)
+def render_shell(follow: Sequence[Follow] = ()) -> str:
+    """Return the page that becomes a shell: the marks that finished pages are put into, all followed alike."""
+    return _document(SHELL_TITLE, SHELL_CONTENT, follow)
 
 
 def render_stamped(
@@ -72,14 +74,18 @@ def _stamped(folder: str, id_: str, page_to_be: PageToBe, environment: Environme
     )
 
 
-def _document(title: str, block: str) -> str:
+def _document(title: str, block: str, follow: Sequence[Follow]) -> str:
     front = {"title": title, **_FRONT_MATTER}
+    if follow:
+        front["follow"] = [asdict(each) for each in follow]
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
     return "\n".join(["---", *lines, "---", "", block, ""])
 
 
 def _block(page: Page, environment: Environment) -> str:
-    return _without_fences(environment.get_template(page.template).render(view=page.view).strip())
+    return _without_fences(
+        environment.get_template(page.template).render(view=page.view, follow=page.follow).strip()
+    )
 
 
 def plain_title(title: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.views.follow import Follow
+
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
@@ -27,6 +29,8 @@ class Page:
     title: str
     """What a browser's tab says. Only letters, digits, spaces and , . ' - of any script are kept of it."""
     view: Any
+    follow: tuple[Follow, ...] = ()
+    """Documents beside the page by which it can be followed."""
     search: tuple[SearchEntry, ...] = ()
     """What the search finds on a page that is stamped; of other pages the site builder reads it off."""
 

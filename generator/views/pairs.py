@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from generator.figures.cadence import GapLight, gap_light
 from generator.figures.goals import goal_standings
@@ -11,7 +10,7 @@ from generator.figures.log import held_meetings_of
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_title
-from generator.views.page import Page, PageToBe
+from generator.views.page import Page
 from generator.views.paging import Paging, RowsOfList, page_count, page_path, rows_of, view_paging
 from generator.views.pair_agreement import rhythm
 from generator.views.sight import Sight
@@ -72,15 +71,10 @@ class PairsView:
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
-    """Yield the list, or its first page."""
-    yield _page(sight, _in_order(sight), 1)
-
-
-def more_pages_to_be(sight: Sight) -> Iterator[PageToBe]:
-    """Yield the other pages of a long list."""
+    """Yield the list: one page, or many where it is long."""
     pairs = _in_order(sight)
-    for each in range(2, page_count(len(pairs)) + 1):
-        yield PageToBe(page_path(PAIRS, each), b"", partial(_page, sight, pairs, each))
+    for each in range(1, page_count(len(pairs)) + 1):
+        yield _page(sight, pairs, each)
 
 
 def view_rows(sight: Sight) -> RowsOfList:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PEOPLE, TAKE_PART, Links
 from generator.views.names import Name, person_name
-from generator.views.page import Page, PageToBe
+from generator.views.page import Page
 from generator.views.paging import Paging, RowsOfList, page_count, page_path, rows_of, view_paging
 from generator.views.person_roles import main_side, pairs_by_person, partners_in_words, roles_in_words
 from generator.views.sight import Sight
@@ -46,15 +45,10 @@ class PeopleView:
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
-    """Yield the list of people, or its first page."""
-    yield _page(sight, _in_order(sight), pairs_by_person(sight), 1)
-
-
-def more_pages_to_be(sight: Sight) -> Iterator[PageToBe]:
-    """Yield the other pages of a long list."""
+    """Yield the list of people: one page, or many where it is long."""
     people, pairs = _in_order(sight), pairs_by_person(sight)
-    for each in range(2, page_count(len(people)) + 1):
-        yield PageToBe(page_path(PEOPLE, each), b"", partial(_page, sight, people, pairs, each))
+    for each in range(1, page_count(len(people)) + 1):
+        yield _page(sight, people, pairs, each)
 
 
 def view_rows(sight: Sight) -> RowsOfList:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.views.extract import Extracts
+from generator.views.follow import CALENDAR
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PEOPLE, Links, edit_link, person_path
 from generator.views.names import MENTEE, MENTOR, Name, person_name
@@ -19,6 +20,9 @@ from generator.words.dates import day
 from generator.words.model import Pair, Person
 from generator.words.numbers import counted
 from generator.words.places import person_file
+
+FOLLOW = (CALENDAR,)
+"""How a person's page can be followed."""
 
 _WORKING_WORDS = {"in-person": "in person", "phone": "by phone", "chat": "by chat", "video": "by video"}
 
@@ -78,7 +82,7 @@ def pages_to_be(sight: Sight) -> Iterator[PageToBe]:
 def view_page(sight: Sight, person: Person) -> Page:
     """Return a person's page. `sight` is what `Extracts` takes out for it: no pair but theirs."""
     view = view_person(sight, person, tuple(sight.programme.pairs.values()))
-    return Page(person_path(person.id), "pages/person.html.j2", view.name.text, view, _search(view))
+    return Page(person_path(person.id), "pages/person.html.j2", view.name.text, view, FOLLOW, _search(view))
 
 
 def _search(view: PersonView) -> tuple[SearchEntry, ...]:

@@ -21,6 +21,7 @@ from generator.views import (
     topics,
     voices,
 )
+from generator.views.follow import Follow
 from generator.views.page import Page, PageToBe
 from generator.views.paging import RowsOfList, page_count
 from generator.views.sight import Sight
@@ -41,11 +42,14 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
 )
 
 
-STAMPED: Mapping[str, tuple[Callable[[Sight], Iterator[PageToBe]], ...]] = {
-    "pairs": (pairs.more_pages_to_be, pair.pages_to_be),
-    "people": (people.more_pages_to_be, person.pages_to_be),
+STAMPED: Mapping[str, Callable[[Sight], Iterator[PageToBe]]] = {
+    "pairs": pair.pages_to_be,
+    "people": person.pages_to_be,
 }
 """Pages of which there are many: by the folder that they lie in, each in a folder of its own."""
+
+SHELLS: Mapping[str, tuple[Follow, ...]] = {"pairs": pair.FOLLOW, "people": person.FOLLOW}
+"""How these pages can be followed, which the site builder has to know."""
 
 LISTS: Mapping[str, Callable[[Sight], RowsOfList]] = {
     "pairs/rows.json": pairs.view_rows,
@@ -57,14 +61,8 @@ LISTS: Mapping[str, Callable[[Sight], RowsOfList]] = {
 def view_site(sight: Sight, schemas: Schemas) -> Iterator[Page]:
     """Yield every page that this audience gets."""
     yield from view_single(sight, schemas)
-    for folder in STAMPED:
-        yield from (page.make() for page in pages_to_be(sight, folder))
-
-
-def pages_to_be(sight: Sight, folder: str) -> Iterator[PageToBe]:
-    """Yield the pages of which there are many in a folder."""
-    for pages in STAMPED[folder]:
-        yield from pages(sight)
+    for pages_to_be in STAMPED.values():
+        yield from (page.make() for page in pages_to_be(sight))
 
 
 def view_lists(sight: Sight) -> Iterator[tuple[str, RowsOfList]]:

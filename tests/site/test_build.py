@@ -31,10 +31,22 @@ def test_every_page_became_html_and_every_pair_and_person_has_one(demo):
     assert people == {path.parent.name for path in (demo / "site" / "people").glob("*/index.html")}
 
 
-def test_the_api_is_on_the_site(demo):
-    api = demo / "site" / "api" / "v1"
-    assert (api / "pairs" / "ines-noor.json").is_file()
-    index = json.loads((api / "index.json").read_text())
+def documents_of(folder):
+    """The API, calendars and feeds."""
+    return {
+        name: content
+        for name, content in files_in(folder).items()
+        if name.startswith("api/") or name.endswith((".ics", "feed.xml"))
+    }
+
+
+def test_every_document_is_on_the_site(demo):
+    documents = documents_of(demo / "site")
+    for name in ("api/v1/pairs/ines-noor.json", "pairs/ines-noor/calendar.ics", "pairs/ines-noor/feed.xml"):
+        assert name in documents
+    for name in ("calendar.ics", "feed.xml"):
+        assert f'href="{name}"' in (demo / "site" / "index.html").read_text().partition("</head>")[0]
+    index = json.loads(documents_of(demo / "site")["api/v1/index.json"])
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=demo, capture_output=True, text=True, check=True)
     assert index["programme"]["revision"] == head.stdout.strip()
 
@@ -223,7 +235,9 @@ def test_a_link_that_leads_nowhere_is_not_published(demo):
     before = files_in(demo / "site")
     template = demo / "site_templates" / "pages" / "person.html.j2"
     good = template.read_text()
-    template.write_text(good.replace("{% block main %}", '{% block main %}<a href="../nowhere/#part">x</a>', 1))
+    template.write_text(
+        good.replace("{% block main %}", '{% block main %}<a href="../nowhere/#part">x</a>', 1)
+    )
     try:
         done = build(demo)
     finally:
