@@ -1,0 +1,139 @@
+"""Proposals in, sections for a terminal and a document for programs out."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.matching.proposals import Figures, Matching
+from generator.outlets.sections import Report, Section
+from generator.views.match_view import MatchView, ProposalView
+
+
+def report_matching(matching: Matching, view: MatchView) -> Report:
+    """Return what a matching says, for people and for programs."""
+    return Report(lead=view.lead, sections=tuple(_sections(matching, view)), plain=_plain(matching, view))
+
+
+def report_difference(
+    before: Matching, after: Matching, view: MatchView, differences: Iterable[str]
+) -> Report:
+    """Return what a supposition would change, and then the matching as it would be."""
+    told = tuple(differences)
+    report = report_matching(after, view)
+    return Report(
+        lead=f"Only supposed: nothing is written. {report.lead}",
+        sections=(Section("What would be different", told), *report.sections),
+        plain={
+            "differences": list(told),
+            "before": {"figures": _numbers(before.figures), "matches": _matches(before)},
+            "supposed": report.plain,
+        },
+    )
+
+
+def _matches(matching: Matching) -> list[dict[str, Any]]:
+    return [
+        {"mentee": match.mentee, "mentor": match.mentor, "fit": match.fit.value} for match in matching.matches
+    ]
+
+
+def _sections(matching: Matching, view: MatchView) -> Iterator[Section]:
+    if view.notes:
+        yield Section("Before you read on", view.notes)
+    for proposal in view.proposals:
+        yield Section(
+            f"Proposal: {proposal.mentee_name} with {proposal.mentor_name}, fit {proposal.reasons.fit} of 100",
+            tuple(_lines(proposal)),
+        )
+    for unmatched in view.unmatched:
+        yield Section(f"Without a mentor: {unmatched.name}", unmatched.why)
+    if view.figures and matching.pool.mentees and matching.pool.mentors:
+        yield Section(
+            "How fair this is, and in brackets what deferred acceptance would give",
+            (*(f"{name}: {ours} ({theirs})" for name, ours, theirs in view.figures), *view.opinion),
+        )
+        yield Section("Mentors", view.load)
+    yield Section("How this was done", tuple(_method(matching)))
+
+
+def _lines(proposal: ProposalView) -> Iterator[str]:
+    reasons = proposal.reasons
+    yield from (f"Why: {why}" for why in reasons.why)
+    yield from (f"Settle: {differ}" for differ in reasons.differ)
+    parts = "; ".join(f"{part.name} {part.met} = {part.points} of {part.weight}" for part in reasons.parts)
+    yield (
+        f"Points: {parts}. Together {reasons.earned} of {reasons.possible}, which is a fit of {reasons.fit}."
+        if parts
+        else "Points: neither of them says anything that counts, so anybody fits."
+    )
+    yield from proposal.change
+
+
+def _method(matching: Matching) -> Iterator[str]:
+    weights = ", ".join(f"{name} {weight}" for name, weight in matching.settings.weights.items())
+    yield f"Weights: {weights}. Least fit: {matching.settings.least_fit}. Seed of the draw: {matching.settings.seed}"
+    yield "Most mentees first, then the worst-off as well off as can be, then the next, and so on; then the draw."
+    yield "People decide: nothing is a pair until both sides have signed."
+
+
+def _plain(matching: Matching, view: MatchView) -> dict[str, Any]:
+    return {
+        "cohort": matching.pool.cohort.id,
+        "as_of": matching.pool.day.isoformat(),
+        "seed": matching.settings.seed,
+        "weights": dict(matching.settings.weights),
+        "least_fit": matching.settings.least_fit,
+        "group_size": matching.settings.group_size,
+        "settled": matching.settled,
+        "notes": list(view.notes),
+        "proposals": [
+            {
+                "mentee": proposal.mentee,
+                "mentor": proposal.mentor,
+                "fit": proposal.reasons.fit,
+                "earned": proposal.reasons.earned,
+                "possible": proposal.reasons.possible,
+                "parts": [
+                    {
+                        "name": score.part.name,
+                        "met": score.met,
+                        "of": score.of,
+                        "weight": score.weight,
+                        "points": score.points,
+                    }
+                    for score in match.fit.scores
+                ],
+                "regret": proposal.regret,
+                "why": list(proposal.reasons.why),
+                "settle": list(proposal.reasons.differ),
+                "others": [
+                    {"mentor": other.mentor, "fit": other.fit, "taken_by": list(other.taken_by)}
+                    for other in match.others
+                ],
+            }
+            for match, proposal in zip(matching.matches, view.proposals, strict=True)
+        ],
+        "unmatched": [
+            {
+                "mentee": each.mentee,
+                "barriers": {str(barrier): count for barrier, count in each.barriers.items()},
+                "possible": each.possible,
+                "why": list(words.why),
+            }
+            for each, words in zip(matching.unmatched, view.unmatched, strict=True)
+        ],
+        "figures": _numbers(matching.figures),
+        "second_opinion": {**_numbers(matching.second_opinion), "differing": matching.differing},
+        "blocking": [list(two) for two in matching.blocking],
+        "load": dict(matching.load),
+    }
+
+
+def _numbers(figures: Figures) -> dict[str, int | None]:
+    return {
+        "matched": figures.matched,
+        "least": figures.least,
+        "median": figures.median,
+        "total": figures.total,
+        "worst_regret": figures.worst_regret,
+        "blocking": figures.blocking,
+    }
