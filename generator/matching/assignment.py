@@ -25,7 +25,7 @@ MOST_CELLS = 120_000_000
 
 _EXACT = 2.0**52
 _NO_COST_LEVEL = 1_000
-"""A level above every fit: that of the place where somebody stays unmatched."""
+"""A level above every fit, which is 300 at most: that of the place where somebody stays unmatched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from generator.matching.parts import MENTEE, PARTS, Part, Weights
 from generator.matching.profiles import Profile, Terms
 
 NOTHING_STATED = 100
-"""The fit of those who ask for nothing: anybody suits them, so they take no place that another needs more."""
+"""The share of those who ask for nothing: anybody suits them, so they take no place that another needs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,28 @@ class Fit:
 
     @property
     def earned(self) -> int:
-        """The points of all parts together."""
-        return sum(score.points for score in self.scores)
+        """The points of the profiles' parts together, wishes apart."""
+        return sum(score.points for score in self.scores if not score.part.is_wish)
 
     @property
     def possible(self) -> int:
         """The points that those parts could give at most."""
-        return sum(score.weight for score in self.scores)
+        return sum(score.weight for score in self.scores if not score.part.is_wish)
+
+    @property
+    def share(self) -> int:
+        """The share of the points that the profiles could give, from 0 to 100, rounded down."""
+        return 100 * self.earned // self.possible if self.possible else NOTHING_STATED
+
+    @property
+    def added(self) -> int:
+        """What wishes add to it."""
+        return sum(score.points for score in self.scores if score.part.is_wish)
 
     @property
     def value(self) -> int:
-        """The fit, from 0 to 100, rounded down."""
-        return 100 * self.earned // self.possible if self.possible else NOTHING_STATED
+        """The fit: the profiles' share, and what wishes add."""
+        return self.share + self.added
 
 
 def fit_of(mentee: Profile, mentor: Profile, weights: Weights) -> Fit:

@@ -22,18 +22,22 @@ def fit_table(
     weights: Weights,
     least_fit: int = 0,
 ) -> IntTable:
-    """Return the fit of each mentee with each mentor, from 0 to 100, and -1 where the two cannot be matched."""
+    """Return the fit of each mentee with each mentor, from 0 up, and -1 where the two cannot be matched."""
     np, _ = require_libraries()
     earned = np.zeros((len(mentees), len(mentors)), dtype=np.int32)
     if not earned.size:
         return earned.astype(np.int16)
-    possible = np.zeros_like(earned)
+    possible, added = np.zeros_like(earned), np.zeros_like(earned)
     for part in PARTS:
         weight = weights[part.name]
         met, of = _met(part, mentees, mentors)
-        earned += np.where(of > 0, weight * met // np.maximum(of, 1), 0)
-        possible += np.where(of > 0, weight, 0)
-    fits = np.where(possible > 0, 100 * earned // np.maximum(possible, 1), NOTHING_STATED)
+        points = np.where(of > 0, weight * met // np.maximum(of, 1), 0)
+        if part.is_wish:
+            added += points
+        else:
+            earned += points
+            possible += np.where(of > 0, weight, 0)
+    fits = np.where(possible > 0, 100 * earned // np.maximum(possible, 1), NOTHING_STATED) + added
     fits[fits < least_fit] = OUT_OF_THE_QUESTION
     for need in NEEDS:
         common = _common(mentees, mentors, need.terms, need.terms)

@@ -2,7 +2,9 @@
 
 Every part asks the same: how many of the terms that one of the two states does the other meet? With `met` of `of`
 it earns weight * met // of points, where `of` is the number of terms stated, but no more than `enough`. A part whose
-side states nothing is left out altogether. The fit is 100 * earned // possible, in whole numbers throughout.
+side states nothing is left out altogether. The profiles' share is 100 * earned // possible, in whole numbers
+throughout. A wish that is met adds its points to that; one that is not takes nothing away, so that nobody is treated
+as worse off, and served first, for wishing.
 """
 
 from collections.abc import Mapping
@@ -29,12 +31,14 @@ class Part:
     """The other side's terms that meet them."""
     enough: int
     """So many terms met are as good as all."""
+    is_wish: bool = False
+    """Whether it adds to the fit, and is no share of it."""
 
 
 PARTS = (
     Part("topics", MENTEE, lambda who: who.seeks, lambda who: who.offers, enough=100),
-    Part("mentee_wish", MENTEE, lambda who: who.wants, lambda who: frozenset((who.id,)), enough=1),
-    Part("mentor_wish", MENTOR, lambda who: who.wants, lambda who: frozenset((who.id,)), enough=1),
+    Part("mentee_wish", MENTEE, lambda who: who.wants, lambda who: frozenset((who.id,)), 1, is_wish=True),
+    Part("mentor_wish", MENTOR, lambda who: who.wants, lambda who: frozenset((who.id,)), 1, is_wish=True),
     Part("hours", MENTEE, lambda who: who.hours, lambda who: who.hours, enough=3 * PER_HOUR),
     Part("interests", MENTEE, lambda who: who.interests, lambda who: who.interests, enough=2),
     Part("working_preferences", MENTEE, lambda who: who.working, lambda who: who.working, enough=3),

@@ -71,7 +71,7 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """A way of matching in numbers. Fits are from 0 to 100; None where nobody is matched."""
+    """A way of matching in numbers. None where nobody is matched."""
 
     matched: int
     least: int | None

@@ -6,6 +6,7 @@ from typing import Any
 from generator.matching.proposals import Figures, Matching
 from generator.outlets.sections import Report, Section
 from generator.views.match_view import MatchView, ProposalView
+from generator.views.match_words import Reasons
 
 
 def report_matching(matching: Matching, view: MatchView) -> Report:
@@ -41,7 +42,7 @@ def _sections(matching: Matching, view: MatchView) -> Iterator[Section]:
         yield Section("Before you read on", view.notes)
     for proposal in view.proposals:
         yield Section(
-            f"Proposal: {proposal.mentee_name} with {proposal.mentor_name}, fit {proposal.reasons.fit} of 100",
+            f"Proposal: {proposal.mentee_name} with {proposal.mentor_name}, fit {proposal.reasons.fit}",
             tuple(_lines(proposal)),
         )
     for unmatched in view.unmatched:
@@ -59,13 +60,19 @@ def _lines(proposal: ProposalView) -> Iterator[str]:
     reasons = proposal.reasons
     yield from (f"Why: {why}" for why in reasons.why)
     yield from (f"Settle: {differ}" for differ in reasons.differ)
-    parts = "; ".join(f"{part.name} {part.met} = {part.points} of {part.weight}" for part in reasons.parts)
-    yield (
-        f"Points: {parts}. Together {reasons.earned} of {reasons.possible}, which is a fit of {reasons.fit}."
-        if parts
-        else "Points: neither of them says anything that counts, so anybody fits."
-    )
+    yield f"Points: {_points(reasons)}"
     yield from proposal.change
+
+
+def _points(reasons: Reasons) -> str:
+    parts = "; ".join(f"{part.name} {part.met} = {part.points} of {part.weight}" for part in reasons.parts)
+    share = (
+        f"{parts}. Together {reasons.earned} of {reasons.possible}, which is {reasons.share} of 100."
+        if parts
+        else f"neither profile asks for anything, so anybody suits: {reasons.share} of 100."
+    )
+    wishes = "; ".join(f"{part.name} {part.met} adds {part.points}" for part in reasons.wishes)
+    return f"{share} {wishes}. The fit is {reasons.fit}." if wishes else f"{share} The fit is {reasons.fit}."
 
 
 def _method(matching: Matching) -> Iterator[str]:
@@ -90,6 +97,7 @@ def _plain(matching: Matching, view: MatchView) -> dict[str, Any]:
                 "mentee": proposal.mentee,
                 "mentor": proposal.mentor,
                 "fit": proposal.reasons.fit,
+                "share": proposal.reasons.share,
                 "earned": proposal.reasons.earned,
                 "possible": proposal.reasons.possible,
                 "parts": [

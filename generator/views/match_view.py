@@ -193,10 +193,8 @@ def _unmatched(sight: Sight, each: Unmatched) -> UnmatchedView:
     counts = [_verbed(count, *BARRIERS[barrier]) for barrier, count in each.barriers.items()]
     why = [f"Of the mentors with a free place, {listed(counts)}."] if counts else []
     if each.possible:
-        verb = "could, but is matched" if each.possible == 1 else "could, but all are matched"
-        who = "somebody who would" if each.possible == 1 else "people who would"
         why.append(
-            f"{counted(each.possible, 'mentor')} {verb} with {who} otherwise have nobody or a worse fit."
+            f"{counted(each.possible, 'mentor')} could, but to take a place from somebody else would be no fairer."
         )
         why += [
             f"One more place with {person_name(sight, other.mentor, MENTOR)} would do ({other.fit})."
@@ -240,7 +238,7 @@ def _opinion(sight: Sight, matching: Matching) -> Iterator[str]:
         for mentee, mentor in matching.blocking
     ]
     if words:
-        yield f"These would both have a better fit with each other, at somebody else's cost: {_some(words)}."
+        yield f"These would both have a better fit with each other, at somebody else's cost: {_some(words, 5)}."
 
 
 def _load(matching: Matching) -> Iterator[str]:

@@ -14,13 +14,14 @@ from generator.matching.availability import (
     in_words,
     offset_of,
 )
-from generator.matching.fit import Fit, fit_of
+from generator.matching.fit import Fit, Score, fit_of
 from generator.matching.languages import language_of
 from generator.matching.parts import weights_of
 from generator.matching.profiles import Profile, profile_of
 from generator.views.names import MENTEE, MENTOR, person_name
 from generator.views.sight import Sight
-from generator.words.model import Person
+from generator.words.audience import Audience
+from generator.words.model import Pair, Person, Status
 from generator.words.numbers import counted, number
 from generator.words.phrases import listed, said
 
@@ -60,9 +61,12 @@ class Reasons:
     """Why two people could work well together, and what they would have to settle."""
 
     fit: int
+    """The share of the profiles' points, from 0 to 100, and what wishes add."""
     earned: int
     possible: int
+    share: int
     parts: tuple[PartLine, ...]
+    wishes: tuple[PartLine, ...]
     why: tuple[str, ...]
     """The strongest reasons, as sentences."""
     differ: tuple[str, ...]
@@ -88,10 +92,33 @@ def reasons_of(sight: Sight, two: Two) -> Reasons:
         fit=fit.value,
         earned=fit.earned,
         possible=fit.possible,
-        parts=tuple(_parts(fit)),
+        share=fit.share,
+        parts=tuple(_part_line(score) for score in fit.scores if not score.part.is_wish),
+        wishes=tuple(_part_line(score) for score in fit.scores if score.part.is_wish),
         why=tuple(_why(sight, two, fit))[:REASONS],
         differ=tuple(_differ(sight, two)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MatchOfTwo:
+    """A mentee and a mentor of a proposed pair."""
+
+    title: str
+    reasons: Reasons
+
+
+def match_of_pair(sight: Sight, pair: Pair) -> Iterator[MatchOfTwo]:
+    """Yield why a proposed pair could work, for each mentee with each mentor; nothing for the public, which sees
+    no profiles, and nothing once the pair has begun."""
+    if sight.audience is Audience.PUBLIC or pair.agreement.status is not Status.PROPOSED:
+        return
+    for mentee in pair.agreement.mentees:
+        for mentor in pair.agreement.mentors:
+            if mentee != mentor and {mentee, mentor} <= sight.programme.people.keys():
+                title = f"{person_name(sight, mentee, MENTEE)} with {person_name(sight, mentor, MENTOR)}"
+                two = two_of(sight, mentee, mentor, pair.agreement.starts)
+                yield MatchOfTwo(title, reasons_of(sight, two))
 
 
 def two_of(sight: Sight, mentee: str, mentor: str, day: dt.date) -> Two:
@@ -107,12 +134,11 @@ def topic_words(sight: Sight, topics: Iterable[str]) -> list[str]:
     return sorted((names.get(topic, topic) for topic in topics), key=str.casefold)
 
 
-def _parts(fit: Fit) -> Iterator[PartLine]:
-    for score in fit.scores:
-        unit = f" {_UNITS[score.part.name]}" if score.part.name in _UNITS else ""
-        yield PartLine(
-            PART_NAMES[score.part.name], f"{score.met} of {score.of}{unit}", score.points, score.weight
-        )
+def _part_line(score: Score) -> PartLine:
+    unit = f" {_UNITS[score.part.name]}" if score.part.name in _UNITS else ""
+    return PartLine(
+        PART_NAMES[score.part.name], f"{score.met} of {score.of}{unit}", score.points, score.weight
+    )
 
 
 def _why(sight: Sight, two: Two, fit: Fit) -> Iterator[str]:
@@ -165,14 +191,16 @@ def _habits(two: Two) -> list[str]:
     ours, theirs = two.mentee.working_preferences, two.mentor.working_preferences
     habits = [_HABITS.get(word, word) for word in ours.meet if word in theirs.meet]
     if ours.feedback and ours.feedback == theirs.feedback:
-        habits.append(f"have feedback {ours.feedback}")
+        habits.append("read feedback" if ours.feedback == "written" else "hear feedback")
     learning = [word for word in ours.learns_by if word in theirs.learns_by]
     return [*habits, *([f"learn by {listed(learning)}"] if learning else [])]
 
 
 def _languages(two: Two) -> list[str]:
-    theirs = {language_of(word) for word in two.mentor.languages}
-    return [word for word in two.mentee.languages if language_of(word) in theirs]
+    theirs = {language_of(word): word for word in two.mentor.languages}
+    both = ((word, theirs.get(language_of(word))) for word in two.mentee.languages)
+    # One may have written "en" and the other "English".
+    return [max(ours, other, key=len) for ours, other in both if other]
 
 
 def _differ(sight: Sight, two: Two) -> Iterator[str]:

@@ -9,6 +9,7 @@ from generator.views.events import Event
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
+from generator.views.match_words import MatchOfTwo, match_of_pair
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
 from generator.views.new_entry import new_entry_file, new_entry_text
 from generator.views.page import Page
@@ -65,6 +66,8 @@ class PairView:
     """Whether this audience may see agreement, levels and log."""
     agreement: AgreementView
     goals: tuple[GoalView, ...]
+    match: tuple[MatchOfTwo, ...]
+    """While a pair is proposed: why it could work, for each mentee with each mentor."""
     steps: StepsView
     steps_title: str
     recent: tuple[Event, ...]
@@ -105,6 +108,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         sees_inside=sight.audience is not Audience.PUBLIC,
         agreement=view_agreement(sight, links, pair),
         goals=view_goals(sight, links, pair),
+        match=tuple(match_of_pair(sight, pair)),
         steps=view_steps(sight, pair),
         steps_title="What was done" if agreement.status.has_ended else "What is next",
         recent=story[:SHOWN_EVENTS],

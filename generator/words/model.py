@@ -123,7 +123,7 @@ class SmallestGroup(Record, frozen=True, kw_only=True):
 
 
 class MatchingPolicy(Record, frozen=True, kw_only=True):
-    """The most points that each part of a match can give, and the least fit, out of 100, that is proposed."""
+    """The most points that each part of a match can give, and the least fit that is proposed."""
 
     topics: int = 50
     mentee_wish: int = 20

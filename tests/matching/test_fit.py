@@ -29,13 +29,22 @@ def test_a_fit_can_be_computed_by_hand():
         "interests": 0,
         "working_preferences": 5 * 2 // 3,
     }
-    assert (fit.earned, fit.possible, fit.value) == (62, 100, 62)
+    assert (fit.earned, fit.possible, fit.share) == (42, 70, 60)
+    assert (fit.added, fit.value) == (20, 80)
 
 
 def test_what_nobody_states_does_not_count():
     fit = fit_of(profile("ada", seeks="a"), profile("grace", offers="a", interests="x"), WEIGHTS)
     assert (fit.earned, fit.possible, fit.value) == (50, 50, 100)
     assert [score.part.name for score in fit.scores] == ["topics"]
+
+
+def test_a_wish_that_is_not_met_takes_nothing_away():
+    def fit(*wants):
+        return fit_of(profile("ada", seeks="ab", wants=wants), profile("grace", offers="a"), WEIGHTS).value
+
+    assert fit() == fit("lin") == 50
+    assert fit("grace") == fit("grace", "lin") == 70
 
 
 def test_whoever_asks_for_nothing_suits_everybody():

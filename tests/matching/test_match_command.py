@@ -76,37 +76,40 @@ def test_proposals_come_with_reasons(match):
     assert told.startswith(
         "2 mentees of 2 would get a mentor in Autumn, with 2 mentors who could take 2 pairs."
     )
-    assert "Proposal: Ada Lovelace with Grace Hopper, fit 58 of 100" in told
+    assert "Proposal: Ada Lovelace with Grace Hopper, fit 58" in told
     assert "Grace Hopper offers 1 of the 2 topics that Ada Lovelace looks for: Rust." in told
     assert "They have 3 hours a week in common, such as Mondays 09:00–12:00." in told
     assert "Both speak English." in told
     assert "Grace Hopper does not offer maths: agree whether that can wait" in told
     assert "Looked for, and offered by nobody with a free place: maths (1)." in told
-    assert "A place with Grace Hopper would fit better (100), but matched with Ada Lovelace." in told
+    assert "A place with Grace Hopper would fit better (120), but matched with Ada Lovelace." in told
     assert "Seed of the draw: autumn" in told
 
 
 def test_the_printed_points_add_up_to_the_printed_fit(match):
-    found = re.findall(r"Points: (.*)\. Together (\d+) of (\d+), which is a fit of (\d+)\.", match())
-    assert found
-    for parts, earned, possible, fit in found:
+    pattern = r"Points: (.*)\. Together (\d+) of (\d+), which is (\d+) of 100\.(.*) The fit is (\d+)\."
+    found = re.findall(pattern, match("--capacity", "grace=2"))
+    assert len(found) == 2
+    for parts, earned, possible, share, wishes, fit in found:
         numbers = re.findall(r" (\d+) of (\d+)[a-z -]* = (\d+) of (\d+)", parts)
         assert len(numbers) == len(parts.split(";"))
         for met, of, points, weight in [map(int, each) for each in numbers]:
             assert points == weight * met // of
         assert sum(int(each[2]) for each in numbers) == int(earned)
         assert sum(int(each[3]) for each in numbers) == int(possible)
-        assert 100 * int(earned) // int(possible) == int(fit)
+        assert 100 * int(earned) // int(possible) == int(share)
+        assert int(share) + sum(map(int, re.findall(r"adds (\d+)", wishes))) == int(fit)
+    assert {each[-1] for each in found} == {"58", "120"}
 
 
 def test_programs_get_the_same(match):
     told = json.loads(match("--format", "json"))
     assert [(each["mentee"], each["mentor"], each["fit"]) for each in told["proposals"]] == [
         ("ada", "grace", 58),
-        ("bo", "lin", 71),
+        ("bo", "lin", 100),
     ]
     assert told["figures"] == {
-        "matched": 2, "least": 58, "median": 58, "total": 129, "worst_regret": 29, "blocking": 1,
+        "matched": 2, "least": 58, "median": 58, "total": 158, "worst_regret": 20, "blocking": 1,
     }  # fmt: skip
     assert told["blocking"] == [["bo", "grace"]]
     assert told["load"] == {"grace": 1, "lin": 1}
@@ -190,7 +193,7 @@ def test_a_group_takes_one_place(match):
         ),
         (
             {"ada": mentee("Ada"), "grace": mentor("Grace")},
-            "neither of them says anything that counts, so anybody fits.",
+            "neither profile asks for anything, so anybody suits: 100 of 100.",
         ),
     ],
 )  # fmt: skip
@@ -228,7 +231,7 @@ def test_records_with_errors_are_not_matched(make, capsys):
 def test_a_supposition_shows_the_difference_and_writes_nothing(match):
     told = match("--capacity", "grace=2")
     assert told.startswith("Only supposed: nothing is written.")
-    assert "Bo Ek: Grace Hopper (fit 100), not Lin Xu (fit 71)." in told
+    assert "Bo Ek: Grace Hopper (fit 120), not Lin Xu (fit 100)." in told
     assert "Pairs who would both rather have each other: 0, not 1." in told
 
 
@@ -241,7 +244,7 @@ def test_one_more_mentor_and_other_weights_can_be_supposed(match):
 def test_the_demo_is_matched_with_sense(capsys):
     assert cli.run(["match", "--root", str(ROOT), "--today", "2026-10-15", "--quiet"]) == 0
     told = capsys.readouterr().out
-    assert "Proposal: Itzel Cocom Uc with Chiara D'Angelo, fit 84 of 100" in told
+    assert "Proposal: Itzel Cocom Uc with Chiara D'Angelo, fit 84" in told
     assert "Without a mentor" not in told
 
 
