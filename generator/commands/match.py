@@ -8,18 +8,20 @@ from pathlib import Path
 
 import click
 
-from generator.commands.findings import show_errors
+from generator.commands.findings import show_errors, show_findings_on_draft
 from generator.commands.options import overlay_option, quiet_option, root_option, today_option
-from generator.commands.paired import with_written
 from generator.matching.libraries import require_libraries
 from generator.matching.parts import PARTS, weights_of
 from generator.matching.pool import cohort_to_match, pool_of
 from generator.matching.proposals import Matching, Settings, propose
 from generator.matching.what_if import suppose
-from generator.outlets.match_report import report_difference, report_matching
+from generator.outlets.match_report import report_difference, report_matching, with_written
+from generator.outlets.own_commit import Committed, commit_files, on_branch, require_committable
 from generator.outlets.progress import say
-from generator.pipeline.pairing import write_proposals
+from generator.pipeline.drafts import have_errors, read_to_draft, vet_drafts, write_drafts
+from generator.pipeline.pairing import draft_proposals
 from generator.pipeline.records import check
+from generator.reading.repository import open_repository
 from generator.reading.schemas import Schemas, read_schemas
 from generator.views.gate import see
 from generator.views.match_difference import differences
@@ -103,7 +105,9 @@ def _numbers(
 @click.option(
     "--write", is_flag=True, help="Write the proposals as pairs that both sides can sign or decline."
 )
-@click.option("--branch", metavar="NAME", help="The new branch to write on.  [default: match-COHORT-DAY]")
+@click.option(
+    "--branch", metavar="NAME", help="The new branch to commit them on.  [default: match-COHORT-DAY]"
+)
 @click.option(
     "--time-limit",
     type=click.FloatRange(0),
@@ -170,11 +174,36 @@ def match_command(
     else:
         sight = _sight(programme, day, schemas)
         report = report_matching(matching, view_matching(sight, matching))
-    if write:
+    if write and matching.matches:
         name = branch or f"match-{matching.pool.cohort.id}-{day}"
-        report = with_written(report, write_proposals(root, programme, matching, day, name))
+        written = _write(root, day, matching, name)
+        if written is None:
+            return 1
+        report = with_written(report, *written)
     click.echo(report.render(format_))
     return 0
+
+
+def _write(
+    root: Path, today: dt.date, matching: Matching, branch: str
+) -> tuple[tuple[str, ...], Committed | None] | None:
+    """Write the proposals, on a new branch where there is git, and return what was written; None where the check
+    would not accept them."""
+    present = read_to_draft(root, today)
+    drafts = draft_proposals(present.records, matching)
+    findings = vet_drafts(present, drafts)
+    if have_errors(findings):
+        show_findings_on_draft(findings)
+        say("Nothing was written.")
+        return None
+    files = tuple(draft.file for draft in drafts)
+    if open_repository(root) is None:
+        write_drafts(root, drafts)
+        return files, None
+    require_committable(root, files, branch)
+    with on_branch(root, branch):
+        write_drafts(root, drafts)
+    return files, commit_files(root, files, f"Propose pairs for {matching.pool.cohort.name}")
 
 
 def _suppose(

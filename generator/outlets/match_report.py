@@ -1,12 +1,14 @@
 """Proposals in, sections for a terminal and a document for programs out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.matching.proposals import Figures, Matching
+from generator.outlets.own_commit import Committed
 from generator.outlets.sections import Report, Section
 from generator.views.match_view import MatchView, ProposalView
 from generator.views.match_words import Reasons
+from generator.words.numbers import counted
 
 
 def report_matching(matching: Matching, view: MatchView) -> Report:
@@ -28,6 +30,27 @@ def report_difference(
             "before": {"figures": _numbers(before.figures), "matches": _matches(before)},
             "supposed": report.plain,
         },
+    )
+
+
+def with_written(report: Report, files: Sequence[str], committed: Committed | None) -> Report:
+    """Return a report with what was written, and what to do next."""
+    branch = committed.branch if committed else ""
+    where = f" on the branch {branch}" if branch else ""
+    heading = f"Written: {counted(len(files), 'proposed pair')}{where}"
+    return Report(
+        lead=report.lead,
+        sections=(*report.sections, Section(heading, (*files, *_next_steps(committed)))),
+        plain={**report.plain, "written": list(files), "branch": branch},
+    )
+
+
+def _next_steps(committed: Committed | None) -> Iterator[str]:
+    if committed and committed.remote and committed.branch:
+        yield f"Next: git push --set-upstream {committed.remote} {committed.branch}, and open a pull request."
+    yield (
+        "Both sides confirm by signing. Whoever would rather not writes status: withdrawn; both are free then, nobody is"
+        " asked why, and the two are not proposed again."
     )
 
 
