@@ -32,7 +32,7 @@ from generator.words.model import Cohort, Programme
 from generator.words.obstacle import Obstacle
 
 TIME_LIMIT = 60
-"""Seconds after which the best found so far is taken."""
+"""Seconds of work after which the best found so far is taken."""
 
 MOST_FOR_PREFERENCES = 10
 """As the schema of program.yml has it: stated preferences predict little."""
@@ -114,7 +114,7 @@ def _numbers(
     default=TIME_LIMIT,
     show_default=True,
     metavar="SECONDS",
-    help="After this, take the best found so far.",
+    help="After so much work, take the best found so far.",
 )
 @click.option(
     "--format",
@@ -238,9 +238,9 @@ def _match(programme: Programme, today: dt.date, wish: _Wish) -> Matching:
         seed=wish.seed or cohort.id,
         group_size=wish.group_size,
     )
-    last = time.monotonic() + wish.time_limit
+    last = time.process_time() + wish.time_limit
     pool = pool_of(programme, cohort, today, wish.mentees)
-    return propose(pool, settings, lambda: time.monotonic() > last)
+    return propose(pool, settings, lambda: time.process_time() > last)
 
 
 def _cohort(programme: Programme, wanted: str, today: dt.date) -> Cohort:

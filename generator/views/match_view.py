@@ -46,7 +46,6 @@ class ProposalView:
     mentor_name: str
     reasons: Reasons
     regret: int
-    best: int
     change: tuple[str, ...]
     """What would change it, and who else was close, as sentences. Names others, so it is for coordinators alone."""
 
@@ -81,7 +80,7 @@ def view_matching(sight: Sight, matching: Matching) -> MatchView:
     return MatchView(
         lead=_lead(matching),
         notes=tuple(notes_on(sight, matching.pool)),
-        proposals=tuple(_proposal(sight, matching, match) for match in matching.matches),
+        proposals=tuple(_proposals(sight, matching)),
         unmatched=tuple(_unmatched(sight, each) for each in matching.unmatched),
         figures=tuple(view_figures(matching.figures, matching.second_opinion)),
         opinion=tuple(_opinion(sight, matching)),
@@ -147,26 +146,21 @@ def _contradictions(sight: Sight, pool: Pool) -> Iterator[str]:
             yield f"{id_} both wants and rules out {listed(both)}. Ruling out is what counts."
 
 
-def _proposal(sight: Sight, matching: Matching, match: Match) -> ProposalView:
-    profiles = {each.id: each.profile for each in (*matching.pool.mentees, *matching.pool.mentors)}
-    people = sight.programme.people
-    two = Two(
-        people[match.mentee],
-        people[match.mentor],
-        profiles[match.mentee],
-        profiles[match.mentor],
-        matching.pool.day,
-    )
-    return ProposalView(
-        mentee=match.mentee,
-        mentor=match.mentor,
-        mentee_name=person_name(sight, match.mentee, MENTEE),
-        mentor_name=person_name(sight, match.mentor, MENTOR),
-        reasons=reasons_of(sight, two),
-        regret=match.regret,
-        best=match.best,
-        change=tuple(changes_in_words(sight, match)),
-    )
+def _proposals(sight: Sight, matching: Matching) -> Iterator[ProposalView]:
+    pool, people = matching.pool, sight.programme.people
+    profiles = {each.id: each.profile for each in (*pool.mentees, *pool.mentors)}
+    for match in matching.matches:
+        mentee, mentor = people[match.mentee], people[match.mentor]
+        two = Two(mentee, mentor, profiles[match.mentee], profiles[match.mentor], pool.day)
+        yield ProposalView(
+            mentee=match.mentee,
+            mentor=match.mentor,
+            mentee_name=person_name(sight, match.mentee, MENTEE),
+            mentor_name=person_name(sight, match.mentor, MENTOR),
+            reasons=reasons_of(sight, two),
+            regret=match.regret,
+            change=tuple(changes_in_words(sight, match)),
+        )
 
 
 def changes_in_words(sight: Sight, match: Match) -> Iterator[str]:
