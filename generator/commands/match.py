@@ -46,6 +46,7 @@ class _Wish:
     mentees: tuple[str, ...]
     seed: str
     group_size: int
+    mentors_per_pair: int
     time_limit: float
 
 
@@ -79,6 +80,13 @@ def _numbers(
     default=1,
     show_default=True,
     help="How many mentees a mentor takes in one pair.",
+)
+@click.option(
+    "--mentors-per-pair",
+    type=click.IntRange(1, 5),
+    default=1,
+    show_default=True,
+    help="How many mentors a mentee gets in one pair, where there are enough.",
 )
 @click.option(
     "--seed", default="", help="Decides between proposals that are equally fair.  [default: the cohort's id]"
@@ -132,6 +140,7 @@ def match_command(
     cohort: str | None,
     mentees: tuple[str, ...],
     group_size: int,
+    mentors_per_pair: int,
     seed: str,
     capacities: Mapping[str, int],
     weights: Mapping[str, int],
@@ -155,6 +164,8 @@ def match_command(
         raise click.UsageError(
             "What is only supposed cannot be written: leave out --write, or change the records."
         )
+    if group_size > 1 and mentors_per_pair > 1:
+        raise click.UsageError("A pair has several mentees or several mentors: choose one of the two.")
     require_libraries()
     checked = check(root, today, overlay=overlay)
     if checked.has_errors:
@@ -162,7 +173,12 @@ def match_command(
         return 1
     programme, day, schemas = checked.corpus.programme, checked.corpus.today, read_schemas()
     wish = _Wish(
-        cohort=cohort or "", mentees=mentees, seed=seed, group_size=group_size, time_limit=time_limit
+        cohort=cohort or "",
+        mentees=mentees,
+        seed=seed,
+        group_size=group_size,
+        mentors_per_pair=mentors_per_pair,
+        time_limit=time_limit,
     )
     say("Matching ...", quiet=quiet)
     matching = _match(programme, day, wish)
@@ -237,6 +253,7 @@ def _match(programme: Programme, today: dt.date, wish: _Wish) -> Matching:
         least_fit=policy.least_fit,
         seed=wish.seed or cohort.id,
         group_size=wish.group_size,
+        mentors_per_pair=wish.mentors_per_pair,
     )
     last = time.process_time() + wish.time_limit
     pool = pool_of(programme, cohort, today, wish.mentees)

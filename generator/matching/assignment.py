@@ -20,8 +20,8 @@ from generator.words.obstacle import Obstacle
 
 UNMATCHED = -1
 
-MOST_CELLS = 120_000_000
-"""The largest table that is solved at once, in mentees times places: about a gigabyte of memory."""
+MOST_CELLS = 40_000_000
+"""The largest table that is solved at once, in mentees times places: it takes some gigabytes of memory."""
 
 _EXACT = 2.0**52
 _NO_COST_LEVEL = 1_000
@@ -70,7 +70,7 @@ def assign(
     most = _most_matched(allowed, free)
     allowed &= fits >= _highest_floor(fits, allowed, free, most)
     problem = _Problem(
-        levels=np.column_stack((fits, np.full(count, _NO_COST_LEVEL))).astype(np.int64),
+        levels=np.column_stack((fits, np.full(count, _NO_COST_LEVEL, dtype=fits.dtype))),
         allowed=np.column_stack((allowed, np.full(count, most < count))),
         places=np.append(free, count - most),
         must_fill=np.zeros(mentors + 1, dtype=bool),

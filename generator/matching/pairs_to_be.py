@@ -1,7 +1,7 @@
 """From proposals to what each new pair's agreement says: a matching in, fields of agreements out."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -41,15 +41,15 @@ def pairs_to_be(
     cohort = matching.pool.cohort
     return tuple(
         {
-            "mentors": [mentor],
-            "mentees": (mentees := [match.mentee for match in matches]),
+            "mentors": (mentors := list(dict.fromkeys(match.mentor for match in matches))),
+            "mentees": (mentees := list(dict.fromkeys(match.mentee for match in matches))),
             "cohort": cohort.id,
             "starts": first_day(programme, matching, today),
             "ends": cohort.ends,
             "topics": _topics(matches),
-            "meetings": {"channel": _channel(programme, (*mentees, mentor))},
+            "meetings": {"channel": _channel(programme, (*mentees, *mentors))},
         }
-        for mentor, matches in _groups(matching, but)
+        for matches in _pairs(matching, but)
     )
 
 
@@ -58,17 +58,25 @@ def _waits(pair: Pair) -> bool:
     return agreement.status is Status.PROPOSED and not agreement.mentors and len(agreement.mentees) == 1
 
 
-def _groups(matching: Matching, but: Collection[str]) -> Iterator[tuple[str, Sequence[Match]]]:
-    """Yield each mentor with the mentees of one pair: groups as even as can be, alike in what they look for."""
-    size = matching.settings.group_size
-    wanted = (match for match in matching.matches if match.mentee not in but)
-    by_mentor = sorted(wanted, key=lambda match: match.mentor)
-    for mentor, found in groupby(by_mentor, key=lambda match: match.mentor):
-        matches = sorted(found, key=lambda match: (sorted(map(str, _common(match))), match.mentee))
-        pairs = -(-len(matches) // size)
-        each = -(-len(matches) // pairs)
-        for first in range(0, len(matches), each):
-            yield mentor, matches[first : first + each]
+def _pairs(matching: Matching, but: Collection[str]) -> Iterator[Sequence[Match]]:
+    """Yield the matches of each pair to be: one, or those of a group around one mentor, or around one mentee."""
+    wanted = [match for match in matching.matches if match.mentee not in but]
+    if matching.settings.mentors_per_pair > 1:
+        yield from _around(wanted, lambda match: match.mentee, matching.settings.mentors_per_pair)
+    else:
+        yield from _around(wanted, lambda match: match.mentor, matching.settings.group_size)
+
+
+def _around(matches: Sequence[Match], person: Callable[[Match], str], size: int) -> Iterator[Sequence[Match]]:
+    """Yield the matches of each person in groups as even as can be, alike in what they have in common."""
+    for _, found in groupby(sorted(matches, key=person), key=person):
+        alike = sorted(
+            found, key=lambda match: (sorted(map(str, _common(match))), match.mentee, match.mentor)
+        )
+        pairs = -(-len(alike) // size)
+        each = -(-len(alike) // pairs)
+        for first in range(0, len(alike), each):
+            yield alike[first : first + each]
 
 
 def _common(match: Match) -> frozenset[Any]:

@@ -27,6 +27,8 @@ class Settings:
     seed: str = ""
     group_size: int = 1
     """How many mentees a mentor takes in one place."""
+    mentors_per_pair: int = 1
+    """How many mentors a mentee gets in one place, where there are enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +122,22 @@ class _Table:
 def propose(pool: Pool, settings: Settings, out_of_time: Callable[[], bool] = lambda: False) -> Matching:
     """Return the fairest proposals; the best found so far when `out_of_time` turns true.
 
-    Mentees with several free places get a second mentor only once nobody more can get a first one.
+    Mentees who can have several mentors get a second one only once nobody more can get a first one.
     Raises Obstacle where the libraries are missing or there are too many people at once.
     """
     table = _table(pool, settings)
     first = assign(table.fits, table.places, table.draw, out_of_time)
     rounds = [first.mentor_of]
     settled = first.settled
-    left, fits = _without(table, table.fits, table.places, first.mentor_of)
+    wanted = [each.places * settings.mentors_per_pair for each in table.mentees]
+    left, fits = _without(table.fits, table.places, first.mentor_of, [count > 1 for count in wanted])
     while fits is not None:
         more = assign(fits, left, table.draw, out_of_time)
         if all(mentor == UNMATCHED for mentor in more.mentor_of):
             break
         rounds.append(more.mentor_of)
         settled &= more.settled
-        left, fits = _without(table, fits, left, more.mentor_of, len(rounds))
+        left, fits = _without(fits, left, more.mentor_of, [count > len(rounds) for count in wanted])
     taken = _taken_by(table, rounds)
     opinion = deferred_acceptance(table.fits, table.places, table.draw)
     blocking = tuple(blocking_pairs(table.fits, table.places, first.mentor_of))
@@ -168,13 +171,12 @@ def _table(pool: Pool, settings: Settings) -> _Table:
 
 
 def _without(
-    table: _Table, fits: IntTable, places: Sequence[int], mentor_of: Sequence[int], rounds: int = 1
+    fits: IntTable, places: Sequence[int], mentor_of: Sequence[int], want_more: Sequence[bool]
 ) -> tuple[list[int], IntTable | None]:
-    """Return the places left after a round, and the fits for those who have another place; None where nobody has."""
-    again = [row for row, mentor in enumerate(mentor_of) if mentor != UNMATCHED]
+    """Return the places left after a round, and the fits for those who want another mentor; None where nobody does."""
     count = Counter(mentor_of)
     left = [free - count[column] for column, free in enumerate(places)]
-    again = [row for row in again if table.mentees[row].places > rounds]
+    again = [row for row, mentor in enumerate(mentor_of) if mentor != UNMATCHED and want_more[row]]
     if not again or not any(left):
         return left, None
     rest = fits.copy()

@@ -6,8 +6,8 @@ import msgspec
 
 from generator.words.model import MentorRole, Person, Programme
 
-ONE_MORE = "one-more-mentor"
-"""The id of the mentor who is only supposed. A person of that id is not needed, so the name is free to tell."""
+ONE_MORE = "?one-more"
+"""The id of the mentor who is only supposed. No record can be called so: ids begin with a letter or digit."""
 
 
 def suppose(

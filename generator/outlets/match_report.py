@@ -76,6 +76,8 @@ def _sections(matching: Matching, view: MatchView) -> Iterator[Section]:
             (*(f"{name}: {ours} ({theirs})" for name, ours, theirs in view.figures), *view.opinion),
         )
         yield Section("Mentors", view.load)
+    if view.groups:
+        yield Section("Groups that people asked to be counted in; matching never reads them", view.groups)
     yield Section("How this was done", tuple(_method(matching)))
 
 
@@ -113,6 +115,7 @@ def _plain(matching: Matching, view: MatchView) -> dict[str, Any]:
         "weights": dict(matching.settings.weights),
         "least_fit": matching.settings.least_fit,
         "group_size": matching.settings.group_size,
+        "mentors_per_pair": matching.settings.mentors_per_pair,
         "settled": matching.settled,
         "notes": list(view.notes),
         "proposals": [

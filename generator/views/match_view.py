@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.matching.fairness import Spread, spread_over_groups
 from generator.matching.parts import MENTEE, MENTOR
 from generator.matching.pool import Absence, Pool
 from generator.matching.proposals import Figures, Match, Matching, Other, Unmatched
@@ -73,6 +74,8 @@ class MatchView:
     """What is counted, for these proposals, and for the second opinion."""
     opinion: tuple[str, ...]
     load: tuple[str, ...]
+    groups: tuple[str, ...]
+    """How groups would be matched that people asked to be counted in, where they are large enough."""
 
 
 def view_matching(sight: Sight, matching: Matching) -> MatchView:
@@ -85,6 +88,7 @@ def view_matching(sight: Sight, matching: Matching) -> MatchView:
         figures=tuple(view_figures(matching.figures, matching.second_opinion)),
         opinion=tuple(_opinion(sight, matching)),
         load=tuple(_load(matching)),
+        groups=tuple(_groups(sight, matching)),
     )
 
 
@@ -166,7 +170,9 @@ def _proposals(sight: Sight, matching: Matching) -> Iterator[ProposalView]:
 def changes_in_words(sight: Sight, match: Match) -> Iterator[str]:
     """Yield what would give the mentee another mentor, and who else was close."""
     mentee = person_name(sight, match.mentee, MENTEE)
-    if not match.regret:
+    if match.regret:
+        yield f"{mentee}'s best fit with anybody is {match.best}, {match.regret} more than this."
+    else:
         yield f"No other mentor fits {mentee} better."
     for other in match.others:
         name = person_name(sight, other.mentor, MENTOR)
@@ -245,6 +251,21 @@ def _load(matching: Matching) -> Iterator[str]:
     full = sum(load >= places[id_] for id_, load in matching.load.items())
     if places:
         yield f"{counted(full, 'mentor')} of {len(places):,} would have no place left."
+
+
+def _groups(sight: Sight, matching: Matching) -> Iterator[str]:
+    fits: dict[str, int | None] = {each.id: None for each in matching.pool.mentees}
+    for match in matching.matches:
+        fits[match.mentee] = max(match.fit.value, fits[match.mentee] or 0)
+    fewest = sight.programme.program.policy.smallest_group.public
+    for each in spread_over_groups(sight.programme.people, fits, fewest):
+        yield f"Counted as {each.group}: {spread_words(each.those)}; all others: {spread_words(each.others)}."
+
+
+def spread_words(spread: Spread) -> str:
+    """Return how a group is matched, in words."""
+    fit = "" if spread.median_fit is None else f", median fit {spread.median_fit}"
+    return f"{spread.matched} of {spread.mentees} have a mentor{fit}"
 
 
 def _verbed(count: int, one: str, many: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.matching.demand import Demand, demand_of
-from generator.matching.fairness import GroupSpread, Spread, spread_over_groups
-from generator.matching.fit import Fit, fit_of
+from generator.matching.fairness import GroupSpread, spread_over_groups
+from generator.matching.fit import fit_of
 from generator.matching.later import ENOUGH_TO_TELL, Band, Typical, bands_of_fit
 from generator.matching.parts import Weights, weights_of
 from generator.matching.pool import Pool, cohort_to_match, pool_of
@@ -17,8 +17,8 @@ from generator.matching.profiles import Profile
 from generator.matching.rules import barriers_between, missing_need
 from generator.views.frame import Frame, view_frame
 from generator.views.links import MATCHING, REPORT, Links, edit_link
-from generator.views.match_view import notes_on
-from generator.views.match_words import PART_NAMES, Reasons, reasons_of, topic_words, two_of
+from generator.views.match_view import notes_on, spread_words
+from generator.views.match_words import PART_NAMES, Reasons, Two, reasons_of, topic_words, two_of
 from generator.views.names import MENTEE, MENTOR, Name, name_of, pair_title, person_name
 from generator.views.page import Page
 from generator.views.sight import Sight
@@ -219,35 +219,37 @@ class _Ground:
         """Return how groups are matched in this cohort."""
         fits: dict[str, int | None] = {each.id: None for each in self.pool.mentees}
         for pair in self._of_cohort:
-            for mentee in pair.agreement.mentees if not pair.agreement.status.has_ended else ():
-                fits[mentee] = max(self._fits(pair, mentee), default=None)
+            for two in self._twos(pair) if not pair.agreement.status.has_ended else ():
+                fit = self._fit(two.mentee_profile, two.mentor_profile)
+                fits[two.mentee.id] = max(fit, fits.get(two.mentee.id) or 0)
         return spread_over_groups(self._sight.programme.people, fits, fewest)
 
-    def _fits(self, pair: Pair, mentee: str) -> Iterator[int]:
-        for mentor in pair.agreement.mentors:
-            yield self._fit(*self._profiles(mentee, mentor)).value
+    def _twos(self, pair: Pair) -> Iterator[Two]:
+        """Yield each mentee with each mentor of a pair. Whoever had themselves forgotten has no profile."""
+        known = self._sight.programme.people.keys()
+        for mentee in pair.agreement.mentees:
+            for mentor in pair.agreement.mentors:
+                if {mentee, mentor} <= known:
+                    yield two_of(self._sight, mentee, mentor, self.pool.day)
 
-    def _fit(self, mentee: Profile, mentor: Profile) -> Fit:
-        return fit_of(mentee, mentor, self._weights)
-
-    def _profiles(self, mentee: str, mentor: str) -> tuple[Profile, Profile]:
-        two = two_of(self._sight, mentee, mentor, self.pool.day)
-        return two.mentee_profile, two.mentor_profile
+    def _fit(self, mentee: Profile, mentor: Profile) -> int:
+        return fit_of(mentee, mentor, self._weights).value
 
     def _cards(self, links: Links, pair: Pair) -> Iterator[ProposalCard]:
         sight = self._sight
-        for mentee in pair.agreement.mentees:
-            for mentor in pair.agreement.mentors:
-                two = two_of(sight, mentee, mentor, self.pool.day)
-                reasons = reasons_of(sight, two)
-                yield ProposalCard(
-                    title=pair_title(sight, pair),
-                    href=links.pair(pair.id),
-                    names=(name_of(sight, links, mentor, MENTOR), name_of(sight, links, mentee, MENTEE)),
-                    reasons=reasons,
-                    close=() if self.is_too_large else tuple(self._close(two.mentee_profile, reasons.fit)),
-                    edit_href=edit_link(sight, agreement_file(pair.id)),
-                )
+        for two in self._twos(pair):
+            reasons = reasons_of(sight, two)
+            yield ProposalCard(
+                title=pair_title(sight, pair),
+                href=links.pair(pair.id),
+                names=(
+                    name_of(sight, links, two.mentor.id, MENTOR),
+                    name_of(sight, links, two.mentee.id, MENTEE),
+                ),
+                reasons=reasons,
+                close=() if self.is_too_large else tuple(self._close(two.mentee_profile, reasons.fit)),
+                edit_href=edit_link(sight, agreement_file(pair.id)),
+            )
 
     def _close(self, mentee: Profile, fit: int) -> Iterator[str]:
         options = self._options(mentee)
@@ -263,7 +265,7 @@ class _Ground:
             (mentee,), self._mentors, self._sight.programme.people, self._pairs_of.get(mentee.id, ())
         )
         found = [
-            (self._fit(mentee, mentor).value, mentor.id)
+            (self._fit(mentee, mentor), mentor.id)
             for mentor in self._mentors
             if (mentee.id, mentor.id) not in barriers and missing_need(mentee, mentor) is None
         ]
@@ -314,12 +316,7 @@ def _demand_line(sight: Sight, links: Links, each: Demand) -> DemandLine:
 
 
 def _group_line(each: GroupSpread) -> GroupLine:
-    return GroupLine(each.group, _spread_words(each.those), _spread_words(each.others))
-
-
-def _spread_words(spread: Spread) -> str:
-    fit = "" if spread.median_fit is None else f", median fit {spread.median_fit}"
-    return f"{spread.matched} of {spread.mentees} have a mentor{fit}"
+    return GroupLine(each.group, spread_words(each.those), spread_words(each.others))
 
 
 def _band_line(band: Band) -> BandLine:

@@ -12,6 +12,7 @@ from generator.matching import assignment
 from generator.matching.assignment import UNMATCHED, assign
 from generator.matching.stability import blocking_pairs, deferred_acceptance
 from generator.words.obstacle import Obstacle
+from tests.fuzzing import cases
 
 
 def table(rows, columns):
@@ -46,7 +47,7 @@ def lots(shape, seed=0):
     return np.random.default_rng(seed).integers(0, 2**20, shape)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(80), deadline=None)
 @given(problems())
 def test_no_assignment_is_fairer(problem):
     fits, places = problem
@@ -56,7 +57,7 @@ def test_no_assignment_is_fairer(problem):
     assert worth(fits, found.mentor_of) == max(worth(fits, each) for each in everything(fits, places))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(40), deadline=None)
 @given(problems(most=7), st.randoms())
 def test_the_order_of_people_changes_nothing(problem, random):
     fits, places = problem
@@ -72,7 +73,7 @@ def test_the_order_of_people_changes_nothing(problem, random):
     assert straight == tuple(back[row] for row in range(len(fits)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(40), deadline=None)
 @given(problems(), st.lists(st.sampled_from([-1, 0, 50, 100]), min_size=5, max_size=5))
 def test_one_more_mentor_never_matches_fewer_or_worse(problem, more):
     fits, places = problem
@@ -134,7 +135,7 @@ def test_too_many_at_once_are_refused_in_words(monkeypatch):
         assign(np.zeros((3, 2), dtype=np.int16), [1, 1], np.zeros((3, 2)))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=cases(50), deadline=None)
 @given(problems(most=6))
 def test_deferred_acceptance_leaves_nobody_who_would_rather_have_each_other(problem):
     fits, places = problem

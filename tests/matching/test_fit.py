@@ -9,6 +9,7 @@ from generator.matching.languages import language_of
 from generator.matching.parts import PARTS, weights_of
 from generator.matching.rules import Barrier, missing_need
 from generator.words.model import MatchingPolicy
+from tests.fuzzing import cases
 from tests.matching.profiles import profile, profiles
 
 WEIGHTS = weights_of(MatchingPolicy())
@@ -64,7 +65,7 @@ def test_preferences_can_never_outweigh_a_topic():
     assert min(WEIGHTS.values()) == WEIGHTS["working_preferences"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(40), deadline=None)
 @given(profiles("m", 4), profiles("w", 4))
 def test_the_table_says_what_two_people_hear(mentees, mentors):
     table = fit_table(mentees, mentors, {}, WEIGHTS)

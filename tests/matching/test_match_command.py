@@ -82,6 +82,7 @@ def test_proposals_come_with_reasons(match):
     assert "Both speak English." in told
     assert "Grace Hopper does not offer maths: agree whether that can wait" in told
     assert "Looked for, and offered by nobody with a free place: maths (1)." in told
+    assert "Bo Ek's best fit with anybody is 120, 20 more than this." in told
     assert "A place with Grace Hopper would fit better (120), but matched with Ada Lovelace." in told
     assert "Seed of the draw: autumn" in told
 
@@ -210,6 +211,7 @@ def test_what_cannot_be_is_told_with_the_reason(match, people, expected):
         (["--capacity", "grace"], '"grace" is not MENTOR=N'),
         (["--weight", "charm=2"], 'There is no part "charm" of the fit. There are: topics,'),
         (["--weight", "working_preferences=50"], "working_preferences can give 10 at most, not 50."),
+        (["--group-size", "2", "--mentors-per-pair", "2"], "several mentees or several mentors: choose one"),
         (["--today", "2030-01-01"], "Every cohort in records/program.yml is over."),
     ],
 )  # fmt: skip
@@ -239,6 +241,20 @@ def test_one_more_mentor_and_other_weights_can_be_supposed(match):
     told = match("--one-more", "maths", "--one-more", "rust")
     assert "Ada Lovelace: One more mentor" in told
     assert "Nobody would get another mentor." in match("--weight", "topics=49")
+
+
+def test_groups_that_people_asked_to_be_counted_in_are_told_before_anything_is_written(match):
+    people = {
+        "grace": mentor("Grace", "rust", capacity=15),
+        **{
+            f"m{n:02}": mentee(f"Mentee {n}", "rust", counted_as=["Night owls"] if n % 2 else [])
+            for n in range(20)
+        },
+    }
+    told = match(people=people)
+    assert re.search(
+        r"Counted as night owls: \d of 10 have a mentor, median fit 100; all others: \d of 10", told
+    )
 
 
 def test_the_demo_is_matched_with_sense(capsys):
@@ -360,6 +376,18 @@ def test_groups_are_written_as_one_pair_each(make, capsys):
         "records/pairs/m1-m3-m0-grace/agreement.yml",
         "records/pairs/m2-m4-grace/agreement.yml",
     ]
+    assert cli.run(["check", "--root", str(root), "--today", "2026-10-15"]) == 0
+
+
+def test_two_mentors_share_a_pair_where_there_are_enough(make, capsys):
+    people = {
+        **{f"mentor{n}": mentor(f"Mentor {n}", "rust") for n in range(3)},
+        **{f"mentee{n}": mentee(f"Mentee {n}", "rust") for n in range(2)},
+    }
+    root = make(people)
+    written(root, "--mentors-per-pair", "2", "--format", "json")
+    agreements = [(root / file).read_text() for file in json.loads(capsys.readouterr().out)["written"]]
+    assert sorted(text.count("  - mentor") for text in agreements) == [1, 2]
     assert cli.run(["check", "--root", str(root), "--today", "2026-10-15"]) == 0
 
 

@@ -1,7 +1,9 @@
 """The page for coordinators, why a proposed pair could work, and what a profile could still say."""
 
 import json
+from dataclasses import replace
 
+import msgspec
 import pytest
 
 from generator.matching.demand import demand_of
@@ -10,6 +12,7 @@ from generator.matching.later import bands_of_fit
 from generator.views import matching
 from generator.views.home import view_home
 from generator.views.links import MATCHING, pair_path, person_path
+from generator.views.match_words import match_of_pair
 from generator.views.matching import view_pages
 from generator.views.site import view_site
 from generator.words.audience import Audience
@@ -145,6 +148,17 @@ def test_a_profile_that_could_say_more_is_invited_to_and_not_scored():
     ) in " ".join(words(pages[person_path("bo")]).split())
     public = texts(view_site(sight_of(Audience.PUBLIC, FILES), SCHEMAS))
     assert "Still welcome" not in public[person_path("bo")]
+
+
+def test_people_whose_records_lie_elsewhere_are_no_trouble():
+    files = {**FILES, "records/pairs/bo-lin/agreement.yml": proposed(["lin"], ["bo"], "active")}
+    sight = sight_of(Audience.COORDINATORS, files)
+    people = {id_: each for id_, each in sight.programme.people.items() if id_ in ("grace", "bo")}
+    sight = replace(sight, programme=msgspec.structs.replace(sight.programme, people=people))
+    text = words(texts(view_pages(sight))[MATCHING])
+    assert "1 pair is proposed" in text
+    assert "A fit of" not in text
+    assert list(match_of_pair(sight, sight.programme.pairs["ada-grace"])) == []
 
 
 def test_too_many_people_for_a_page_are_left_to_the_command(monkeypatch):
