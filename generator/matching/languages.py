@@ -13,6 +13,11 @@ def language_of(text: str) -> str:
     return _english_names().get(name) or _own_names().get(name) or name
 
 
+def language_name(text: str) -> str:
+    """Return what a language is called in English where somebody wrote its code, such as ``en``; else the text."""
+    return str(Locale("en").languages.get(text.casefold(), text))
+
+
 @cache
 def _english_names() -> Mapping[str, str]:
     return {name.casefold(): code for code, name in Locale("en").languages.items()}

@@ -82,7 +82,7 @@ def view_matching(sight: Sight, matching: Matching) -> MatchView:
     """Return all that there is to tell of a matching. The sight is a coordinator's."""
     return MatchView(
         lead=_lead(matching),
-        notes=tuple(notes_on(sight, matching.pool)),
+        notes=(*notes_on(sight, matching.pool), *_without_topics(matching)),
         proposals=tuple(_proposals(sight, matching)),
         unmatched=tuple(_unmatched(sight, each) for each in matching.unmatched),
         figures=tuple(view_figures(matching.figures, matching.second_opinion)),
@@ -121,6 +121,18 @@ def _lead(matching: Matching) -> str:
             " Give it longer with --time-limit."
         )
     return lead
+
+
+def _without_topics(matching: Matching) -> Iterator[str]:
+    weak = sum(
+        any(score.part.name == "topics" and not score.met for score in match.fit.scores)
+        for match in matching.matches
+    )
+    if weak:
+        yield (
+            f"{counted(weak, 'proposal meets', 'proposals meet')} no topic that is looked for, so that as many people as"
+            " possible have somebody. With a least_fit in program.yml they would not be made."
+        )
 
 
 def _topics_missing(sight: Sight, pool: Pool) -> Iterator[str]:

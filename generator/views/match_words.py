@@ -15,7 +15,7 @@ from generator.matching.availability import (
     offset_of,
 )
 from generator.matching.fit import Fit, Score, fit_of
-from generator.matching.languages import language_of
+from generator.matching.languages import language_name, language_of
 from generator.matching.parts import weights_of
 from generator.matching.profiles import Profile, profile_of
 from generator.views.names import MENTEE, MENTOR, person_name
@@ -200,7 +200,7 @@ def _languages(two: Two) -> list[str]:
     theirs = {language_of(word): word for word in two.mentor.languages}
     both = ((word, theirs.get(language_of(word))) for word in two.mentee.languages)
     # One may have written "en" and the other "English".
-    return [max(ours, other, key=len) for ours, other in both if other]
+    return [language_name(max(ours, other, key=len)) for ours, other in both if other]
 
 
 def _differ(sight: Sight, two: Two) -> Iterator[str]:

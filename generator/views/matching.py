@@ -257,7 +257,8 @@ class _Ground:
             yield "Nobody with a free place fits better."
         for other, mentor in options[:CLOSE]:
             name = person_name(self._sight, mentor, MENTOR)
-            yield f"{name} has a free place and would fit {'better' if other > fit else 'less'} ({other})."
+            how = "better" if other > fit else "as well" if other == fit else "less well"
+            yield f"{name} has a free place and would fit {how} ({other})."
 
     def _options(self, mentee: Profile) -> Sequence[tuple[int, str]]:
         """Return the mentors with a free place who are not out of the question, the best fit first."""
