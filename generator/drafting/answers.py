@@ -43,7 +43,7 @@ EVERYBODY = "everybody"
 _NEARBY = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _BY_DAY = re.compile(r"(?P<what>.*\S)\s+by\s+(?P<day>\S+)\Z", re.DOTALL | re.IGNORECASE)
 _WHO = re.compile(r"(?P<who>[^:]{1,64}):\s+(?P<what>.*\S)\Z", re.DOTALL)
-_RATING = re.compile(r"(?P<goal>.*\S)\s*[=:\s]\s*(?P<level>[-−+]?[0-9]+)\Z")
+_RATING = re.compile(r"(?P<goal>[^=:]*[^=:\s])(?:\s*[=:]\s*|\s+)(?P<level>[-−+]?[0-9]+)\Z")
 
 
 class Unclear(ValueError):
