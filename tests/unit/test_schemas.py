@@ -121,6 +121,15 @@ def test_what_is_inside_is_seen_by_no_more_people_than_what_is_around_it(
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_shared_parts_leave_the_words_to_the_fields_that_refer_to_them(kind: Kind) -> None:
+    # Editors would show the part's words in place of the field's.
+    for path, node in nodes(raw(kind)):
+        if "$ref" in node and len(node) > 1:
+            part = raw(kind)["$defs"][node["$ref"].removeprefix("#/$defs/")]
+            assert not part.keys() & node.keys(), path
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_examples_of_shared_parts_have_their_shape(kind: Kind) -> None:
     for part in raw(kind)["$defs"].values():
         for example in part.get("examples", ()):
