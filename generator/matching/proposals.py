@@ -8,7 +8,7 @@ from statistics import median_low
 from generator.matching.assignment import UNMATCHED, assign
 from generator.matching.draw import draw_table, lot_of
 from generator.matching.fit import Fit, fit_of
-from generator.matching.fit_table import IntTable, fit_table
+from generator.matching.fit_table import OUT_OF_THE_QUESTION, IntTable, fit_table
 from generator.matching.parts import Weights
 from generator.matching.pool import Candidate, Pool
 from generator.matching.rules import Barrier, missing_need
@@ -16,6 +16,9 @@ from generator.matching.stability import blocking_pairs, deferred_acceptance
 
 CLOSE = 2
 """How many others are named beside a proposal."""
+
+MOST_BLOCKING = 1_000
+"""How many blocking pairs are named; all of them are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,7 @@ class Matching:
     differing: int
     """How many mentees that would give another mentor, or none."""
     blocking: tuple[tuple[str, str], ...]
-    """Mentee and mentor who would both have a better fit with each other."""
+    """Mentee and mentor who would both have a better fit with each other: the first of them, where they are many."""
     settled: bool
 
     @property
@@ -140,7 +143,7 @@ def propose(pool: Pool, settings: Settings, out_of_time: Callable[[], bool] = la
         left, fits = _without(fits, left, more.mentor_of, [count > len(rounds) for count in wanted])
     taken = _taken_by(table, rounds)
     opinion = deferred_acceptance(table.fits, table.places, table.draw)
-    blocking = tuple(blocking_pairs(table.fits, table.places, first.mentor_of))
+    count, blocking = blocking_pairs(table.fits, table.places, first.mentor_of, MOST_BLOCKING)
     return Matching(
         pool=pool,
         settings=settings,
@@ -148,7 +151,7 @@ def propose(pool: Pool, settings: Settings, out_of_time: Callable[[], bool] = la
         unmatched=tuple(
             sorted(_unmatched(table, pool, first.mentor_of, taken), key=lambda each: each.mentee)
         ),
-        figures=_figures(table, first.mentor_of, len(blocking)),
+        figures=_figures(table, first.mentor_of, count),
         second_opinion=_figures(table, opinion, 0),
         differing=sum(one != other for one, other in zip(first.mentor_of, opinion, strict=True)),
         blocking=tuple(sorted((table.mentees[row].id, table.mentors[column].id) for row, column in blocking)),
@@ -180,9 +183,10 @@ def _without(
     if not again or not any(left):
         return left, None
     rest = fits.copy()
-    rest[[row for row in range(len(fits)) if row not in set(again)]] = -1
+    rest[:] = OUT_OF_THE_QUESTION
     for row in again:
-        rest[row, mentor_of[row]] = -1
+        rest[row] = fits[row]
+        rest[row, mentor_of[row]] = OUT_OF_THE_QUESTION
     return left, rest
 
 

@@ -1,7 +1,7 @@
 """A second opinion: what deferred acceptance would do, and who would rather have each other."""
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from generator.matching.assignment import UNMATCHED
 from generator.matching.fit_table import IntTable
@@ -38,12 +38,13 @@ def deferred_acceptance(fits: IntTable, places: Sequence[int], draw: IntTable) -
 
 
 def blocking_pairs(
-    fits: IntTable, places: Sequence[int], mentor_of: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield mentee and mentor who would both have a better fit with each other than with whom they are matched."""
+    fits: IntTable, places: Sequence[int], mentor_of: Sequence[int], most: int
+) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Return how many mentees and mentors would both have a better fit with each other than with whom they are
+    matched, and the first of them, `most` at most."""
     np, _ = require_libraries()
     if not fits.size:
-        return
+        return 0, ()
     mentors = np.asarray(mentor_of)
     rows = np.flatnonzero(mentors != UNMATCHED)
     own = np.full(len(fits), -1)
@@ -53,5 +54,6 @@ def blocking_pairs(
     load = np.bincount(mentors[rows], minlength=fits.shape[1])
     worst[load < np.asarray(places)] = -1
     better = (fits > own[:, None]) & (fits > worst[None, :]) & (np.asarray(places) > 0)[None, :]
-    for mentee, mentor in np.argwhere(better):
-        yield int(mentee), int(mentor)
+    first = np.flatnonzero(better)[:most]
+    found = tuple((int(each) // fits.shape[1], int(each) % fits.shape[1]) for each in first)
+    return int(better.sum()), found

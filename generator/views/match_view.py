@@ -250,7 +250,8 @@ def _opinion(sight: Sight, matching: Matching) -> Iterator[str]:
         for mentee, mentor in matching.blocking
     ]
     if words:
-        yield f"These would both have a better fit with each other, at somebody else's cost: {_some(words, 5)}."
+        total = matching.figures.blocking
+        yield f"These would both have a better fit with each other, at somebody else's cost: {_some(words, 5, total)}."
 
 
 def _load(matching: Matching) -> Iterator[str]:
@@ -284,8 +285,8 @@ def _verbed(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
-def _some(words: list[str], most: int = MOST_NAMED) -> str:
-    """Return words as a list, with the rest counted where they are many."""
+def _some(words: list[str], most: int = MOST_NAMED, total: int = 0) -> str:
+    """Return words as a list, with the rest counted where they are many; `total` where not all are in `words`."""
     if len(words) <= most:
         return listed(words)
-    return listed((*words[:most], f"{len(words) - most:,} more"))
+    return listed((*words[:most], f"{max(total, len(words)) - most:,} more"))
