@@ -587,5 +587,5 @@ def test_actionlint_finds_what_it_is_there_for(tmp_path):
 
 @pytest.mark.parametrize("name", ["comment.yml", "review.yml"])
 def test_a_new_programme_gets_the_same_workflows_as_are_here(name):
-    here = (HERE / name).read_text().replace("pip install .", "pip install -r requirements.txt")
+    here = (HERE / name).read_text().replace("-isolation .", "-isolation -r requirements.txt")
     assert (SCAFFOLD / name).read_text() == here

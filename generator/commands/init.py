@@ -26,6 +26,9 @@ from generator.rendering.scaffold import render_scaffold
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind
 
+LOCKED = "requirements-locked.txt"
+"""Every package that this Pairbook was tested with, each by its hash."""
+
 
 @click.command(
     "init",
@@ -107,6 +110,7 @@ def _files(answers: Mapping[str, str]) -> dict[str, bytes]:
     copies = {f"schemas/{kind.schema_file}": schemas.text_of(kind).encode() for kind in Kind}
     scaffold = render_scaffold(package_path("site_templates") / "scaffold", answers)
     texts = {**scaffold, **render_issue_forms(schemas), "mkdocs.yml": _site_settings(answers["name"])}
+    copies[LOCKED] = package_path(LOCKED).read_bytes()
     return {**{path: text.encode() for path, text in texts.items()}, **copies}
 
 

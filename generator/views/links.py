@@ -22,6 +22,7 @@ ATTENTION = "report/attention/index.md"
 MATCHING = "report/matching/index.md"
 VOICES = "report/voices/index.md"
 EVIDENCE = "report/evidence/index.md"
+AS_DATA = "report/data/index.md"
 TAKE_PART = "take-part/index.md"
 FIELDS = "fields/index.md"
 

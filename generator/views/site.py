@@ -16,6 +16,7 @@ from generator.views import (
     people,
     record_forms,
     report,
+    report_data,
     resources,
     topics,
     voices,
@@ -36,6 +37,7 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     matching.view_pages,
     voices.view_pages,
     evidence.view_pages,
+    report_data.view_pages,
     guides.view_pages,
 )
 

@@ -15,6 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from msgspec import inspect
 
+from generator.checking.fault import ONE_LINE_PATTERN, has_form
 from generator.reading.package_files import package_path
 from generator.reading.schemas import Schemas, parse_schema, read_schemas
 from generator.words import model
@@ -177,8 +178,15 @@ def test_text_and_lists_have_an_end(kind: Kind) -> None:
     for path, node in nodes(SCHEMAS.of(kind)):
         if node.get("type") == "array":
             assert node["maxItems"] <= 100, path
-        if node.get("type") == "string" and "enum" not in node and "pattern" not in node:
+        if node.get("type") == "string" and "enum" not in node and not has_form(node):
             assert node["minLength"] == 1 and node["maxLength"] in (80, 200, 2000), path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_has_no_room_for_a_text_is_on_one_line(kind: Kind) -> None:
+    for path, node in nodes(SCHEMAS.of(kind)):
+        if node.get("type") == "string" and node.get("maxLength", 2000) <= 200:
+            assert node["pattern"] == ONE_LINE_PATTERN, path
 
 
 @pytest.mark.parametrize("kind", KINDS)
