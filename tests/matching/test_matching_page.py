@@ -26,7 +26,7 @@ cohorts:
   - {id: autumn, name: Autumn, starts: 2026-09-01, ends: 2027-05-31}
 topics:
   - {id: rust, name: Rust, synonyms: [the crab]}
-policy: {smallest_group: {public: 2}}
+policy: {smallest_group: {members: 2, public: 2}}
 publication: {audience: members}
 """
 
