@@ -12,7 +12,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from generator.commands.build import build_lock, rebuild_pages
+from generator.commands.build import build_lock
+from generator.commands.preview import finish_pages, rebuild_pages
 from generator.outlets.findings_text import render_findings
 from generator.outlets.progress import say
 from generator.words.obstacle import Obstacle
@@ -55,9 +56,13 @@ def _overlay() -> Path | None:
     return Path(folder) if folder else None
 
 
-def on_post_build(config: Any) -> None:  # noqa: ARG001 - MkDocs' signature
-    """Let others write pages again."""
-    _while_building.close()
+def on_post_build(config: Any) -> None:
+    """Finish the site with the pages that MkDocs knows nothing of, and let others write pages again."""
+    with _while_building:
+        try:
+            finish_pages(Path(config.config_file_path).parent, Path(config.site_dir))
+        except Obstacle as obstacle:
+            say(str(obstacle))
 
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs' signature

@@ -1,9 +1,11 @@
-"""``pairbook build``: check, render, run MkDocs, publish the site folder in one step."""
+"""``pairbook build``: check, render, run the site builder, publish the site folder in one step."""
 
 import datetime as dt
 import os
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -17,15 +19,19 @@ from generator.commands.options import (
     root_option,
     today_option,
 )
-from generator.outlets.folder import sync_folder
+from generator.outlets.folder import link_unchanged, sync_folder, write_files
+from generator.outlets.kept_pages import KeptPages
+from generator.outlets.link_check import LinkCheck
 from generator.outlets.lock import held_lock
 from generator.outlets.progress import say
-from generator.outlets.site_builder import build_html
+from generator.outlets.site_builder import Builder, build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
+from generator.outlets.stamping import stamp_site, take_shells
 from generator.pipeline.publication import Publishable, leave_out_broken
 from generator.pipeline.readings import Readings, read_all
-from generator.pipeline.records import Checked, check, check_readings
+from generator.pipeline.records import Checked, check_readings
 from generator.pipeline.site import SiteSource, render_site
+from generator.views.site import STAMPED
 
 
 @click.command("build", epilog="Example: pairbook build --audience members --today 2026-03-04")
@@ -50,6 +56,13 @@ from generator.pipeline.site import SiteSource, render_site
     is_flag=True,
     help="Leave out pairs whose records have errors, with a notice on every page, instead of building nothing.",
 )
+@click.option(
+    "--builder",
+    type=click.Choice([each.value for each in Builder]),
+    default=Builder.MKDOCS.value,
+    show_default=True,
+    help="What makes HTML of the pages: MkDocs with Material, or Zensical, its successor.",
+)
 @overlay_option
 @quiet_option
 def build_command(
@@ -60,6 +73,7 @@ def build_command(
     site: Path | None,
     readers: str,
     keep_going: bool,
+    builder: str,
     overlay: Path | None,
     quiet: bool,
 ) -> int:
@@ -87,7 +101,7 @@ def build_command(
     say(f"Writing the pages for {shown_to} ...", quiet=quiet)
     source = render_site(root, shown.checked, shown_to, len(shown.left_out))
     target = Path(os.path.abspath(site or root / "site"))  # noqa: PTH100 - a link must stay one, to be refused
-    publish(root, source, target, shown.checked.corpus.today, quiet=quiet)
+    publish(root, source, target, shown.checked.corpus.today, Builder(builder), quiet=quiet)
     say(f"The site is in {target}. Open {target / 'index.html'}", quiet=quiet)
     return 0
 
@@ -99,15 +113,36 @@ def _publishable(read: Readings, checked: Checked, *, keep_going: bool) -> Publi
     return leave_out_broken(read) if keep_going else None
 
 
-def publish(root: Path, source: SiteSource, site: Path, today: dt.date, *, quiet: bool) -> None:
+def publish(
+    root: Path, source: SiteSource, site: Path, today: dt.date, builder: Builder, *, quiet: bool
+) -> None:
     """Build the site from its pages and let it take the former one's place. Raises Obstacle."""
     busy = f"Another build in {root} is under way. Try again when it has finished."
     with build_lock(root, busy), staged_site(site) as staging:
-        prepare(root, source)
-        say(f"Building {len(source.html_files)} pages ...", quiet=quiet)
-        build_html(root, staging, today)
-        require_pages(staging, (*source.html_files, *source.document_files))
-        seal_pages(staging)
+        pages = prepare(root, source)
+        say("Building the site ...", quiet=quiet)
+        build_html(root, staging, today, builder)
+        require_pages(staging, pages)
+        finish(root, source, staging, site)
+
+
+def finish(root: Path, source: SiteSource, staging: Path, site: Path) -> None:
+    """Finish in `staging` what the site builder has begun there, and keep of the former site what is still true.
+
+    Raises Obstacle.
+    """
+    links = LinkCheck()
+    links.add_pages(staging)
+    shells = take_shells(staging, STAMPED)
+    seal_pages(staging)
+    maker = b"".join((source.fingerprint(), *(shell.digest for shell in shells.values())))
+    kept = KeptPages(root / "build" / "pages.bin", site, maker)
+    pages = links.noting(source.stamped(kept.find))
+    stamped = stamp_site(staging, shells, pages, sealed=True, former=site)
+    write_files(staging, source.documents())
+    links.require_sound(staging)
+    link_unchanged(staging, site)
+    kept.write(staging, stamped)
 
 
 def build_lock(root: Path, busy: str | None = None) -> AbstractContextManager[None]:
@@ -118,19 +153,10 @@ def build_lock(root: Path, busy: str | None = None) -> AbstractContextManager[No
     return held_lock(root / "build" / ".lock", busy)
 
 
-def prepare(root: Path, source: SiteSource) -> int:
-    """Write pages and theme where the site builder looks for them; return how many files changed."""
-    return sync_folder(root / "build" / "theme", source.theme) + sync_folder(
-        root / "build" / "docs", source.docs
-    )
-
-
-def rebuild_pages(
-    root: Path, today: dt.date | dt.datetime, audience: str | None, overlay: Path | None = None
-) -> Checked:
-    """Check the records and, where they have no errors, bring the pages up to date."""
-    checked = check(root, today, overlay=overlay)
-    if not checked.has_errors:
-        shown_to = choose_audience(audience, checked.corpus.programme.program, everyone=False)
-        prepare(root, render_site(root, checked, shown_to))
-    return checked
+def prepare(root: Path, source: SiteSource, documents: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """Write pages, theme and `documents` where the site builder looks for them; return the HTML files that it must
+    make of them."""
+    files = {**source.for_builder(), **documents}
+    sync_folder(root / "build" / "theme", source.theme)
+    sync_folder(root / "build" / "docs", files)
+    return [f"{path.removesuffix('.md')}.html" for path in files if path.endswith(".md")]

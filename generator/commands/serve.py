@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from generator.commands.build import build_lock, rebuild_pages
+from generator.commands.build import build_lock
 from generator.commands.findings import show_findings
 from generator.commands.options import audience_option, overlay_option, root_option, today_option
+from generator.commands.preview import rebuild_pages
 from generator.outlets.preview import require_free, serve_pages
 from generator.outlets.progress import say
 

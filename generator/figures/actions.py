@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.figures.definitions import figure
+from generator.figures.last_asked import kept_while_asked
 from generator.figures.log import entries_of
 from generator.words.figure import Figure, Scope
 from generator.words.model import Entry, Pair
@@ -52,6 +53,7 @@ class ActionState:
         return self.stage is Stage.DONE
 
 
+@kept_while_asked
 def action_states(pair: Pair, today: dt.date) -> tuple[ActionState, ...]:
     """Return every action promised by `today`, in the order of promising. An id counts once, at its first."""
     entries = entries_of(pair, today)
@@ -73,6 +75,7 @@ def action_states(pair: Pair, today: dt.date) -> tuple[ActionState, ...]:
     return tuple(states.values())
 
 
+@kept_while_asked
 def objective_states(pair: Pair, today: dt.date) -> tuple[ActionState, ...]:
     """Return every objective of the goals set by `today`, in the order of the goals file."""
     entries = entries_of(pair, today)

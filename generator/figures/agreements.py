@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from generator.figures.clock import clock_of
 from generator.figures.definitions import figure
+from generator.figures.last_asked import kept_while_asked
 from generator.words.figure import Figure, Scope
 from generator.words.model import Agreement, Pair
 from generator.words.places import agreement_file
@@ -38,11 +39,13 @@ class SignatureState:
         return self.signed_on is not None
 
 
+@kept_while_asked
 def signature_states(pair: Pair, today: dt.date) -> tuple[SignatureState, ...]:
     """Return every signature that is needed: that of each member, mentors first."""
     return tuple(_state(pair.agreement, person, today) for person in pair.agreement.members)
 
 
+@kept_while_asked
 def is_signed(pair: Pair, today: dt.date) -> bool:
     """Return whether everybody who has to sign has done so, with at least one person on either side."""
     agreement = pair.agreement

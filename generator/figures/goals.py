@@ -11,6 +11,7 @@ from math import sqrt
 from statistics import median
 
 from generator.figures.definitions import figure
+from generator.figures.last_asked import kept_while_asked
 from generator.figures.log import entries_of
 from generator.words.figure import Figure, Scope
 from generator.words.model import Agreement, Entry, Goal, Pair
@@ -64,6 +65,7 @@ class GoalStanding:
         return self.is_due and not (self.is_dropped or is_told or is_reached)
 
 
+@kept_while_asked
 def goal_standings(pair: Pair, today: dt.date) -> tuple[GoalStanding, ...]:
     """Return where each goal stands, in the order of the goals file. Goals set after `today` are left out."""
     entries = entries_of(pair, today)

@@ -10,6 +10,7 @@ from itertools import groupby
 
 import msgspec
 
+from generator.figures.last_asked import kept_while_asked
 from generator.words.model import Entry, EntryKind, Outcome, Pair
 from generator.words.places import entry_file
 
@@ -37,6 +38,7 @@ class Meeting:
         return self.outcome is Outcome.HELD
 
 
+@kept_while_asked
 def entries_of(pair: Pair, today: dt.date) -> tuple[Entry, ...]:
     """Return the entries in force on or before `today`, by date, then by file name."""
     known = tuple(entry for entry in pair.entries if entry.date <= today)
@@ -44,6 +46,7 @@ def entries_of(pair: Pair, today: dt.date) -> tuple[Entry, ...]:
     return tuple(sorted(in_force, key=lambda entry: (entry.date, entry.stem)))
 
 
+@kept_while_asked
 def meetings_of(pair: Pair, today: dt.date) -> tuple[Meeting, ...]:
     """Return all planned meetings on or before `today`, held or not, one a day, in order."""
     planned = (entry for entry in entries_of(pair, today) if entry.kind.is_meeting)
@@ -52,6 +55,7 @@ def meetings_of(pair: Pair, today: dt.date) -> tuple[Meeting, ...]:
     )
 
 
+@kept_while_asked
 def held_meetings_of(pair: Pair, today: dt.date) -> tuple[Meeting, ...]:
     """Return the meetings held on or before `today`, one a day, in order."""
     return tuple(meeting for meeting in meetings_of(pair, today) if meeting.was_held)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from generator.figures.agreements import is_signed
 from generator.figures.clock import clock_of
+from generator.figures.last_asked import kept_while_asked
 from generator.figures.log import held_meetings_of
 from generator.words.model import Agreement, Pair
 
@@ -25,6 +26,7 @@ class Phase(StrEnum):
     MOVING_ON = "moving-on"
 
 
+@kept_while_asked
 def phase_of(pair: Pair, today: dt.date) -> Phase:
     """Return the phase: moving on once ended, rapport until all signed and met, direction until there are
     goals, winding down in the last quarter of the agreed term on the pause-free clock, else progress."""

@@ -1,7 +1,8 @@
 """Puts text and bytes into files: whole folders that hold just what they should, single files in one step."""
 
 import os
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 
@@ -14,7 +15,7 @@ def sync_folder(folder: Path, files: Mapping[str, str | bytes]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     # Writing through a link to a folder would reach out of this one, and whoever publishes it would follow the link.
     changed = sum(_unlink(link) for link in list(_links_to_folders(folder)))
-    changed += sum(_write_if_different(folder / name, content) for name, content in sorted(files.items()))
+    changed += sum(replace_if_different(folder / name, content) for name, content in sorted(files.items()))
     return changed + sum(_remove(path) for path in _others(folder, set(files)))
 
 
@@ -29,18 +30,54 @@ def replace_file(path: Path, content: bytes) -> None:
         partial.unlink(missing_ok=True)
 
 
-def append_to(path: Path, text: str) -> None:
-    """Add text to the end of a file, which is made where there is none. Raises OSError."""
-    with path.open("a", encoding="utf-8") as file:
-        file.write(text)
-
-
-def _write_if_different(path: Path, content: str | bytes) -> bool:
+def replace_if_different(path: Path, content: str | bytes) -> bool:
+    """Give a file this content, and leave it alone where it has it; return whether it changed. Raises OSError."""
     wanted = content.encode() if isinstance(content, str) else content
     if path.is_file() and not path.is_symlink() and path.read_bytes() == wanted:
         return False
     replace_file(path, wanted)
     return True
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write new files into a folder, one by one as they come. Raises OSError."""
+    for name, text in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def link_or_copy(file: str | Path, to: str | Path) -> None:
+    """Let a file stand in another place as well, with its time stamp. Raises OSError."""
+    try:
+        os.link(file, to, follow_symlinks=False)
+    except OSError:
+        # Some disks know no links; a copy does as well.
+        shutil.copy2(file, to, follow_symlinks=False)
+
+
+def link_unchanged(folder: Path, former: Path) -> None:
+    """Put in place of each new file the one at the same place of a former folder, where both say the same.
+
+    So what has not changed keeps its time stamp, and takes no more room. Raises OSError.
+    """
+    for where, _, names in os.walk(folder):
+        for name in names:
+            new = Path(where, name)
+            old = former / new.relative_to(folder)
+            if not old.is_symlink() and old.is_file() and not new.samefile(old) and _are_alike(new, old):
+                new.unlink()
+                link_or_copy(old, new)
+
+
+def _are_alike(one: Path, other: Path) -> bool:
+    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+
+
+def append_to(path: Path, text: str) -> None:
+    """Add text to the end of a file, which is made where there is none. Raises OSError."""
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
 
 
 def _links_to_folders(folder: Path) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.outlets.exchange import replace_folder
+from generator.outlets.folder import link_or_copy
 from generator.outlets.lock import held_lock
 from generator.words.obstacle import Obstacle
 
@@ -75,15 +76,7 @@ def _copy(records: Path, staging: Path, without: Collection[str]) -> None:
         for name in names:
             path = Path(where, name)
             if path.relative_to(records.parent).as_posix() not in without:
-                _link(path, folder / name)
-
-
-def _link(path: Path, copy: Path) -> None:
-    try:
-        os.link(path, copy, follow_symlinks=False)
-    except OSError:
-        # Some disks know no links; a copy does as well.
-        shutil.copy2(path, copy, follow_symlinks=False)
+                link_or_copy(path, folder / name)
 
 
 def _write(path: Path, content: bytes, former: Path) -> None:

@@ -1,24 +1,64 @@
-"""Runs MkDocs over the prepared pages. Knows nothing of records: Markdown and assets in, HTML files out."""
+"""Runs a site builder over the prepared pages. Knows nothing of records: Markdown and assets in, HTML files out."""
 
 import datetime as dt
+import json
 import logging
 import os
 import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
 from generator.words.obstacle import Obstacle
 
 
-def build_html(root: Path, target: Path, today: dt.date) -> None:
+class Builder(StrEnum):
+    """Which program makes HTML of pages."""
+
+    MKDOCS = "mkdocs"
+    ZENSICAL = "zensical"
+
+
+def build_html(root: Path, target: Path, today: dt.date, builder: Builder = Builder.MKDOCS) -> None:
     """Build the site that ``mkdocs.yml`` in `root` describes into the empty folder `target`.
 
-    Whatever MkDocs warns of counts as a failure: a link to nowhere must not be published. Times in the output
+    Whatever the builder warns of counts as a failure: a link to nowhere must not be published. Times in the output
     come from `today`. Raises Obstacle.
     """
     config_file = settings_file(root)
     _prepare_environment(today)
+    (_build_with_mkdocs if builder is Builder.MKDOCS else _build_with_zensical)(config_file, target)
+
+
+def _build_with_zensical(config_file: Path, target: Path) -> None:
+    program = Path(sys.executable).with_name("zensical")
+    if not program.is_file():
+        raise Obstacle("Zensical is not installed beside Pairbook. Install it with: pip install zensical")
+    # It takes no folder to build into but from its settings, and only one that lies beside these.
+    folder = config_file.parent / "build"
+    html, settings = folder / "html", folder / "zensical.yml"
+    inherited = {
+        "INHERIT": "../mkdocs.yml",
+        "docs_dir": "docs",
+        "site_dir": "html",
+        "theme": {"custom_dir": "theme"},
+    }
+    shutil.rmtree(html, ignore_errors=True)
+    settings.write_text(json.dumps(inherited), encoding="utf-8")
+    done = subprocess.run(  # noqa: S603 - a program of ours, with no word of anybody's
+        [program, "build", "--strict", "--config-file", settings], capture_output=True, text=True, check=False
+    )
+    if done.returncode or not html.is_dir():
+        raise Obstacle(f"Zensical could not build the site: {' '.join((done.stdout + done.stderr).split())}")
+    shutil.copytree(html, target, dirs_exist_ok=True)
+    shutil.rmtree(html)
+
+
+def _build_with_mkdocs(config_file: Path, target: Path) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException

@@ -52,7 +52,7 @@ def require_pages(folder: Path, pages: Iterable[str]) -> None:
     missing = [page for page in pages if not (folder / page).is_file()]
     if missing:
         raise Obstacle(
-            f"MkDocs left out {len(missing)} files, so nothing was published: {', '.join(missing[:5])}"
+            f"The site builder left out {len(missing)} files, so nothing was published: {', '.join(missing[:5])}"
         )
 
 

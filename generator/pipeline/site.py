@@ -1,19 +1,27 @@
-"""From a checked programme to everything that the site builder works on, for one audience."""
+"""From a checked programme to everything that a site is made of, for one audience."""
 
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jinja2 import Environment
+
 from generator.pipeline.records import Checked
 from generator.pipeline.sight import sight_of
-from generator.reading.schemas import read_schemas
+from generator.reading.fingerprint import read_fingerprint
+from generator.reading.package_files import package_path
+from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.site_files import read_site_files
 from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment, template_folders
+from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
-from generator.rendering.pages import render_pages
-from generator.views.site import view_site
+from generator.rendering.pages import Find, render_pages, render_shell, render_stamped
+from generator.rendering.shell import StampedPage, shell_path
+from generator.views.page import Page
+from generator.views.sight import Sight
+from generator.views.site import SHELLS, STAMPED, view_lists, view_single, view_site
 from generator.words.audience import Audience
 
 ASSETS = "assets/"
@@ -21,38 +29,70 @@ ASSETS = "assets/"
 
 @dataclass(frozen=True, slots=True)
 class SiteSource:
-    """What the site builder works on."""
+    """What a site is made of. Pages are made when they are asked for, and not kept.
 
-    docs: Mapping[str, str | bytes]
-    """Pages, assets and documents: path under ``build/docs`` to content."""
-    theme: Mapping[str, str | bytes]
-    """Overrides of the theme: path under ``build/theme`` to content."""
+    Each method raises Obstacle where one of the programme's own templates does not work.
+    """
+
+    sight: Sight
+    schemas: Schemas
+    own_templates: Path
+    environment: Environment
+
+    def for_builder(self) -> dict[str, str | bytes]:
+        """Return what the site builder works on: path under ``build/docs`` to content.
+
+        These are the pages of which there are few, a shell for each kind of which there are many, and assets.
+        """
+        shells = {f"{shell_path(folder)}.md": render_shell(follow) for folder, follow in SHELLS.items()}
+        return {**self._pages(view_single(self.sight, self.schemas)), **shells, **self._assets()}
 
     @property
-    def html_files(self) -> tuple[str, ...]:
-        """The HTML files that the site builder must make of the pages."""
-        pages = (path for path in self.docs if path.endswith(".md"))
-        return tuple(path.removesuffix(".md") + ".html" for path in pages)
+    def theme(self) -> dict[str, str | bytes]:
+        """Return overrides of the theme: path under ``build/theme`` to content."""
+        return dict(read_site_files("theme", template_folders(self.own_templates)))
+
+    def fingerprint(self) -> bytes:
+        """Return a digest of everything that pages are made with, but for the theme."""
+        return read_fingerprint((*template_folders(self.own_templates), package_path("schemas")))
+
+    def stamped(self, find: Find = lambda *_: None) -> Iterator[StampedPage]:
+        """Yield the pages that are put into shells, one by one. `find` is as in `render_stamped`."""
+        for folder, pages_to_be in STAMPED.items():
+            with self._mistakes_named():
+                yield from render_stamped(folder, pages_to_be(self.sight), self.environment, find)
+
+    def documents(self) -> Iterator[tuple[str, str]]:
+        """Yield path and text of each document that is no page, and of the rows of long lists for our own script."""
+        for path, rows in view_lists(self.sight):
+            yield path, render_document({"fields": rows.fields, "rows": rows.rows})
+        yield from render_documents(self.sight, self.schemas).items()
 
     @property
-    def document_files(self) -> tuple[str, ...]:
-        """The documents that the site builder must copy as they are: those of the API, calendars and feeds."""
-        return tuple(path for path in self.docs if not path.endswith(".md") and not path.startswith(ASSETS))
+    def docs(self) -> dict[str, str | bytes]:
+        """The same site with nothing stamped, as a site builder could make all of it: path to content."""
+        pages = self._pages(view_site(self.sight, self.schemas))
+        return {**pages, **dict(self.documents()), **self._assets()}
+
+    def _pages(self, pages: Iterable[Page]) -> dict[str, str]:
+        with self._mistakes_named():
+            return render_pages(pages, self.environment)
+
+    def _assets(self) -> dict[str, bytes]:
+        found = read_site_files("assets", template_folders(self.own_templates))
+        return {f"assets/{path}": content for path, content in found}
+
+    def _mistakes_named(self) -> AbstractContextManager[None]:
+        has_own = self.own_templates in template_folders(self.own_templates)
+        return named_mistakes(self.own_templates) if has_own else nullcontext()
 
 
 def render_site(root: Path, checked: Checked, audience: Audience, left_out: int = 0) -> SiteSource:
-    """Return all pages and assets of a checked programme for one audience.
+    """Return what the site of a checked programme is made of, for one audience.
 
     `left_out` is how many pairs are missing, because their records do not pass; every page says so.
-    Raises Obstacle where one of the programme's own templates does not work.
     """
     schemas = read_schemas()
     sight = replace(sight_of(checked, audience, schemas), left_out=left_out)
     own_templates = root / "site_templates"
-    folders = template_folders(own_templates)
-    site_pages = view_site(sight, schemas)
-    with named_mistakes(own_templates) if own_templates in folders else nullcontext():
-        pages = render_pages(site_pages, build_environment(own_templates))
-    assets = {f"{ASSETS}{path}": content for path, content in read_site_files("assets", folders)}
-    documents = render_documents(sight, schemas)
-    return SiteSource(docs={**pages, **documents, **assets}, theme=dict(read_site_files("theme", folders)))
+    return SiteSource(sight, schemas, own_templates, build_environment(own_templates))

@@ -13,7 +13,7 @@ from generator.views.sight import Sight
 def render_documents(sight: Sight, schemas: Schemas) -> dict[str, str]:
     """Return the text of every document that an audience gets beside its pages, by its path under ``build/docs``."""
     return {
-        **{path: render_document(document) for path, document in view_api(sight, schemas).items()},
+        **{path: render_document(document) for path, document in view_api(sight, schemas)},
         **render_calendars(view_calendars(sight)),
         **{path: render_feed(feed) for path, feed in view_feeds(sight).items()},
     }

@@ -1,21 +1,26 @@
 """Pages become text. Pages and an environment in, path and Markdown out; touches no disk but the templates.
 
 Each page is a Markdown file that holds front matter and one finished HTML block, so that any builder that
-reads Markdown leaves it as it is.
+reads Markdown leaves it as it is. Pages of which there are many are stamped: put into a shell, see `shell`.
 """
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from jinja2 import Environment
 
-from generator.views.page import Page
+from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, StampedPage
+from generator.views.follow import Follow
+from generator.views.page import Page, PageToBe
 
 RESERVED = frozenset({"assets", "search", "sitemap.xml", "404.html"})
 """Top-level names that belong to the site builder."""
+
+Find = Callable[[str, str, bytes], StampedPage | None]
+"""Folder, id and digest of a page in; the page without its content out, where it lies finished already."""
 
 _FRONT_MATTER: Mapping[str, Any] = {"hide": ["navigation", "toc", "footer"]}
 _PUNCTUATION = frozenset(" ,.'-’")
@@ -33,12 +38,54 @@ def render_pages(pages: Iterable[Page], environment: Environment) -> dict[str, s
 
 def render_page(page: Page, environment: Environment) -> str:
     """Return one page: front matter, then one HTML block."""
-    front = {"title": plain_title(page.title), **_FRONT_MATTER}
-    if page.follow:
-        front["follow"] = [asdict(follow) for follow in page.follow]
+    return _document(plain_title(page.title), _block(page, environment), page.follow)
+
+
+def render_shell(follow: Sequence[Follow] = ()) -> str:
+    """Return the page that becomes a shell: the marks that finished pages are put into, all followed alike."""
+    return _document(SHELL_TITLE, SHELL_CONTENT, follow)
+
+
+def render_stamped(
+    folder: str, pages: Iterable[PageToBe], environment: Environment, find: Find
+) -> Iterator[StampedPage]:
+    """Yield pages that lie in `folder`, for its shell. Raises PagesCollideError at one whose address is taken.
+
+    A page that `find` has, as it was made of the same before, is not made again.
+    """
+    taken: set[str] = set()
+    for page in pages:
+        id_ = _address(page.path).removeprefix(f"{folder}/")
+        if id_ in taken:
+            raise PagesCollideError(f"Two pages want the address of {page.path}.")
+        taken.add(id_)
+        yield find(folder, id_, page.made_of) or _stamped(folder, id_, page, environment)
+
+
+def _stamped(folder: str, id_: str, page_to_be: PageToBe, environment: Environment) -> StampedPage:
+    page = page_to_be.make()
+    return StampedPage(
+        folder=folder,
+        id=id_,
+        title=plain_title(page.title),
+        content=_block(page, environment),
+        search=page.search,
+        made_of=page_to_be.made_of,
+    )
+
+
+def _document(title: str, block: str, follow: Sequence[Follow]) -> str:
+    front = {"title": title, **_FRONT_MATTER}
+    if follow:
+        front["follow"] = [asdict(each) for each in follow]
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
-    block = environment.get_template(page.template).render(view=page.view, follow=page.follow).strip()
-    return "\n".join(["---", *lines, "---", "", _without_fences(block), ""])
+    return "\n".join(["---", *lines, "---", "", block, ""])
+
+
+def _block(page: Page, environment: Environment) -> str:
+    return _without_fences(
+        environment.get_template(page.template).render(view=page.view, follow=page.follow).strip()
+    )
 
 
 def plain_title(title: str) -> str:

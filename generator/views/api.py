@@ -74,25 +74,21 @@ def documents_for(audience: Audience) -> tuple[DocumentWords, ...]:
     )
 
 
-def view_api(sight: Sight, schemas: Schemas) -> Mapping[str, Document]:
-    """Return every document by its path on the site, sorted."""
-    tables = {table.name: table for table in view_tables(sight, schemas)}
+def view_api(sight: Sight, schemas: Schemas) -> Iterator[tuple[str, Document]]:
+    """Yield path on the site and content of every document. There are many, so nobody should hold them all."""
+    for name, document in _documents(sight, {table.name: table for table in view_tables(sight, schemas)}):
+        yield f"{FOLDER}{name}.json", {"$schema": _schema_of(name), **document}
+    for name, schema in document_schemas(LISTS, OF_PAIRS, schemas, _FOR_COORDINATORS).items():
+        yield f"{FOLDER}schemas/{name}.schema.json", schema
+
+
+def _documents(sight: Sight, tables: Mapping[str, Table]) -> Iterator[tuple[str, Document]]:
     lists = _lists(sight.audience)
-    documents = {
-        "index": _index(tables["programmes"], lists),
-        "figures": figures_document(sight, (scope for scope in sight.figures if scope.kind != "pair")),
-        **{name: _list(sight, names, tables) for name, names in lists.items()},
-        **dict(_pairs(sight, tables)),
-    }
-    found = {
-        f"{FOLDER}{name}.json": {"$schema": _schema_of(name), **document}
-        for name, document in documents.items()
-    }
-    schemas_of = {
-        f"{FOLDER}schemas/{name}.schema.json": schema
-        for name, schema in document_schemas(LISTS, OF_PAIRS, schemas, _FOR_COORDINATORS).items()
-    }
-    return dict(sorted((found | schemas_of).items()))
+    yield "index", _index(tables["programmes"], lists)
+    yield "figures", figures_document(sight, (scope for scope in sight.figures if scope.kind != "pair"))
+    for name, names in lists.items():
+        yield name, _list(sight, names, tables)
+    yield from _pairs(sight, tables)
 
 
 def _lists(audience: Audience) -> Mapping[str, Sequence[str]]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from generator.views.cohort_figures import cohort_figure
 from generator.views.figure_tiles import FigureTile, figure_tile
 from generator.views.frame import Frame, view_frame
-from generator.views.links import COHORTS, REPORT, Links
+from generator.views.links import COHORTS, PEOPLE, REPORT, Links
 from generator.views.names import MENTEE, MENTOR, Name, name_of
 from generator.views.page import Page
+from generator.views.paging import left_over, rows_of
 from generator.views.pair_lines import PairLine, StatusCount, pair_lines, status_counts
 from generator.views.sight import Sight
 from generator.views.voices import Voices, view_voices
@@ -55,8 +56,11 @@ class CohortView:
     figures: tuple[FigureTile, ...]
     voices: Voices
     pairs: tuple[PairLine, ...]
-    mentors: tuple[Name, ...]
-    mentees: tuple[Name, ...]
+    more_pairs: tuple[int, str]
+    """How many pairs did not fit here, and the address of a list of all."""
+    sides: tuple[tuple[str, tuple[Name, ...], int], ...]
+    """Heading and people of each side that somebody is on, and how many did not fit."""
+    people: str
     report: str
     shows_named_only: bool
 
@@ -99,8 +103,13 @@ def view_cohort(sight: Sight, cohort: Cohort, pairs: Sequence[Pair]) -> CohortVi
         figures=tuple(figure_tile(sight, figure) for figure in figures if figure is not None),
         voices=view_voices(sight, links, Scope("cohort", cohort.id)),
         pairs=pair_lines(sight, links, pairs),
-        mentors=_names(sight, links, pairs, MENTOR),
-        mentees=_names(sight, links, pairs, MENTEE),
+        more_pairs=(left_over(pairs), links.pairs(cohort=cohort.id)),
+        sides=tuple(
+            (title, tuple(rows_of(names, 1)), left_over(names))
+            for title, side in (("Mentors", MENTOR), ("Mentees", MENTEE))
+            if (names := _names(sight, links, pairs, side))
+        ),
+        people=links.to(PEOPLE),
         report=links.to(REPORT),
         shows_named_only=sight.audience is Audience.PUBLIC,
     )

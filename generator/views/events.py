@@ -19,6 +19,8 @@ class Event:
     lines: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     """Said in smaller print."""
+    id: str = ""
+    """By which the rest of the page leads here; empty where nothing does."""
     href: str = ""
     link: str = ""
     """Text of the link to `href`."""

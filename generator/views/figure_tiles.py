@@ -1,13 +1,14 @@
 """A figure as a tile: its value in words, and its pedigree within reach. A figure in, a tile out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor
+from types import MappingProxyType
 
 from generator.figures.definitions import DEFINITIONS
 from generator.figures.programme import as_far_as_logged
 from generator.figures.voices import VOICES
-from generator.views.links import record_links
+from generator.views.links import record_link
 from generator.views.sight import Sight
 from generator.words.figure import Figure, Scope
 from generator.words.numbers import counted, number, percent, signed
@@ -65,21 +66,31 @@ class FigureTile:
     formula: str
     source: str
     records: tuple[tuple[str, str], ...]
-    """Path and address of records behind it; empty where this audience gets no record links."""
+    """Name and address of records behind it; empty where this audience gets to none."""
     more_records: int
     """How many more records there are than `records` shows."""
 
 
-def figure_tiles(sight: Sight, scope: Scope, names: Iterable[str]) -> tuple[FigureTile, ...]:
-    """Return a tile for each named figure that this audience may see, in the order of the names."""
+def figure_tiles(
+    sight: Sight,
+    scope: Scope,
+    names: Iterable[str],
+    shown: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+) -> tuple[FigureTile, ...]:
+    """Return a tile for each named figure that this audience may see, in the order of the names.
+
+    `shown` are name and address of records that the page itself shows, by file.
+    """
     figures = sight.figures.get(scope, {})
     known = as_far_as_logged(figures.values()) if scope.kind == "pair" else figures.values()
     by_name = {item.name: item for item in known}
-    return tuple(figure_tile(sight, by_name[name]) for name in names if name in by_name)
+    return tuple(figure_tile(sight, by_name[name], shown) for name in names if name in by_name)
 
 
-def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
-    """Build the tile of a figure."""
+def figure_tile(
+    sight: Sight, figure: Figure, shown: Mapping[str, tuple[str, str]] = MappingProxyType({})
+) -> FigureTile:
+    """Build the tile of a figure. `shown` is as in `figure_tiles`."""
     definition = DEFINITIONS[figure.name]
     value, unit = ("", "") if figure.value is None else value_words(figure.unit, figure.value)
     instead, why = said_instead(figure)
@@ -96,9 +107,17 @@ def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
         meaning=definition.meaning,
         formula=definition.formula if figure.scope.kind == "pair" else definition.across,
         source=definition.source,
-        records=record_links(sight, figure.records[:SHOWN_RECORDS]),
+        records=_records(sight, figure.records[:SHOWN_RECORDS], shown),
         more_records=max(0, len(figure.records) - SHOWN_RECORDS),
     )
+
+
+def _records(
+    sight: Sight, files: Iterable[str], shown: Mapping[str, tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    """Where each record can be read: on the page, where it stands with its own address, or in the repository."""
+    found = (shown.get(file) or ("/".join(file.split("/")[-2:]), record_link(sight, file)) for file in files)
+    return tuple((name, href) for name, href in found if href)
 
 
 def value_words(unit: str, value: float) -> tuple[str, str]:

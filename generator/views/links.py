@@ -115,7 +115,7 @@ def record_link(sight: Sight, file: str) -> str:
 def new_file_link(sight: Sight, file: str, content: str) -> str:
     """Return where a new record can be written, begun with `content`; empty where there are no such links."""
     page = new_file_page(sight)
-    return page and f"{page}?{urlencode({'filename': file, 'value': content}, quote_via=quote)}"
+    return page and f"{page}?{urlencode({'filename': file, 'value': content})}"
 
 
 def new_file_page(sight: Sight) -> str:

@@ -1,9 +1,21 @@
 """A page of the site before it is text: where it goes, which template writes it, and what it shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from generator.views.follow import Follow
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """Something that the search finds: a page, or a part of one."""
+
+    title: str
+    text: str = ""
+    """More words by which it is found."""
+    fragment: str = ""
+    """The part of the page; empty for the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +31,15 @@ class Page:
     view: Any
     follow: tuple[Follow, ...] = ()
     """Documents beside the page by which it can be followed."""
+    search: tuple[SearchEntry, ...] = ()
+    """What the search finds on a page that is stamped; of other pages the site builder reads it off."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageToBe:
+    """A page that is made when somebody wants it."""
+
+    path: str
+    made_of: bytes
+    """A digest of everything that it is made of but its template; empty where it is made anew each time."""
+    make: Callable[[], Page]

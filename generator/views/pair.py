@@ -2,22 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote, urlencode
 
 from generator.views.begun_records import new_entry_file, new_entry_text, new_goals_text
 from generator.views.events import Event
+from generator.views.extract import Extracts
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.follow import CALENDAR, FEED
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
 from generator.views.match_words import MatchOfTwo, match_of_pair
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
-from generator.views.page import Page
+from generator.views.page import Page, PageToBe, SearchEntry
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
 from generator.views.pair_brief import BriefView, view_brief
 from generator.views.pair_goals import GoalView, view_goals
 from generator.views.pair_resources import ResourceLink, phase_name, view_resources
-from generator.views.pair_story import view_story
+from generator.views.pair_story import entry_places, view_story
 from generator.views.pair_term import TermView, view_term
 from generator.views.record_forms import form_path
 from generator.views.sight import Sight
@@ -27,7 +29,10 @@ from generator.words.audience import Audience
 from generator.words.dates import day
 from generator.words.figure import Scope
 from generator.words.model import EntryKind, Outcome, Pair
-from generator.words.places import ID, Kind, goals_file
+from generator.words.places import ID, Kind, agreement_file, goals_file
+
+FOLLOW = (CALENDAR, FEED)
+"""How a pair's page can be followed."""
 
 FIRST_FIGURES = ("cadence-adherence", "current-gap", "follow-through", "goals-at-or-above-expected")
 MORE_FIGURES = (
@@ -87,11 +92,25 @@ class PairView:
     """Where the goals can be changed, or begun where there are none."""
 
 
-def view_pages(sight: Sight) -> Iterator[Page]:
+def pages_to_be(sight: Sight) -> Iterator[PageToBe]:
     """Yield a page for each pair that this audience may see."""
+    extracts = Extracts(sight)
     for id_, pair in sorted(sight.programme.pairs.items()):
-        title = pair_tab(sight, pair)
-        yield Page(pair_path(id_), "pages/pair.html.j2", title, view_pair(sight, pair), (CALENDAR, FEED))
+        extract = extracts.of_pair(pair)
+        yield PageToBe(pair_path(id_), extract.digest, partial(view_page, extract.sight, pair))
+
+
+def view_page(sight: Sight, pair: Pair) -> Page:
+    """Return a pair's page. `sight` may be no more than what `Extracts` takes out for it."""
+    title, view = pair_tab(sight, pair), view_pair(sight, pair)
+    return Page(pair_path(pair.id), "pages/pair.html.j2", title, view, FOLLOW, _search(title, view))
+
+
+def _search(title: str, view: PairView) -> tuple[SearchEntry, ...]:
+    """A pair is found by its people, topics and goals."""
+    words = ", ".join(text for text, _ in view.chips)
+    goals = (SearchEntry(goal.title, title, f"goal-{n}") for n, goal in enumerate(view.goals, start=1))
+    return (SearchEntry(title, words), *goals)
 
 
 def view_pair(sight: Sight, pair: Pair) -> PairView:
@@ -99,6 +118,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     path = pair_path(pair.id)
     links, scope, agreement = Links(path), Scope("pair", pair.id), pair.agreement
     story = view_story(sight, pair)
+    shown = _shown(sight, pair)
     return PairView(
         frame=view_frame(sight, path),
         crumbs=(("Pairs", links.to(PAIRS)),),
@@ -110,8 +130,8 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         chips=topic_chips(sight, links, agreement.topics),
         facts=_facts(sight, pair),
         term=view_term(sight, pair),
-        figures=figure_tiles(sight, scope, FIRST_FIGURES),
-        more_figures=figure_tiles(sight, scope, MORE_FIGURES),
+        figures=figure_tiles(sight, scope, FIRST_FIGURES, shown),
+        more_figures=figure_tiles(sight, scope, MORE_FIGURES, shown),
         sees_inside=sight.audience is not Audience.PUBLIC,
         brief=view_brief(sight, links, pair),
         agreement=view_agreement(sight, links, pair),
@@ -128,6 +148,12 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         progress_href=_log_link(sight, pair, EntryKind.PROGRESS),
         goals_href=_goals_link(sight, pair),
     )
+
+
+def _shown(sight: Sight, pair: Pair) -> dict[str, tuple[str, str]]:
+    """Where on the page each record stands, by file: figures lead there rather than name whole addresses again."""
+    parts = {agreement_file(pair.id): ("agreement", "#agreement"), goals_file(pair.id): ("goals", "#goals")}
+    return {**parts, **entry_places(sight, pair)}
 
 
 def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:

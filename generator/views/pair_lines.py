@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.views.links import Links
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_title
+from generator.views.paging import rows_of
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
@@ -47,9 +48,9 @@ class StatusCount:
 
 
 def pair_lines(sight: Sight, links: Links, pairs: Iterable[Pair]) -> tuple[PairLine, ...]:
-    """Return a line for each pair: those under way first, then by first day."""
+    """Return a line for each pair, or for as many as fit on a page: those under way first, then by first day."""
     ordered = sorted(pairs, key=lambda pair: (_ORDER[pair.agreement.status], pair.agreement.starts, pair.id))
-    return tuple(_line(sight, links, pair) for pair in ordered)
+    return tuple(_line(sight, links, pair) for pair in rows_of(ordered, 1))
 
 
 def status_counts(links: Links, pairs: Iterable[Pair], cohort: str = "") -> tuple[StatusCount, ...]:

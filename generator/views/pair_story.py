@@ -4,7 +4,7 @@ Corrections are shown as what they are: the entry that counts says which earlier
 audience that sees no log, the story is what the agreement and the goals say openly.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -154,8 +154,8 @@ def _entry_events(sight: Sight, pair: Pair) -> Iterator[Event]:
     late = {
         noted.meeting.date: noted for noted in noted_meetings(pair, sight.today, recorded) if noted.is_late
     }
-    for entry in entries_of(pair, sight.today):
-        event = _entry_event(sight, pair, entry)
+    for number, entry in enumerate(entries_of(pair, sight.today), start=1):
+        event = _entry_event(sight, pair, entry, number)
         noted = late.get(entry.date) if entry.kind.is_meeting else None
         yield replace(event, extra=(*event.extra, _written_down(noted))) if noted else event
 
@@ -167,7 +167,19 @@ def _written_down(noted: NotedMeeting) -> str:
     return f"Written down on {day(noted.recorded_on)}, {later} later."
 
 
-def _entry_event(sight: Sight, pair: Pair, entry: Entry) -> Event:
+def entry_places(sight: Sight, pair: Pair) -> Mapping[str, tuple[str, str]]:
+    """Return by file how the entry of that record in the story is called, and its address on the page."""
+    return {
+        entry_file(pair.id, entry.stem): (day(entry.date), f"#{_entry_id(number)}")
+        for number, entry in enumerate(entries_of(pair, sight.today), start=1)
+    }
+
+
+def _entry_id(number: int) -> str:
+    return f"entry-{number}"
+
+
+def _entry_event(sight: Sight, pair: Pair, entry: Entry, number: int) -> Event:
     tone, picture = _look(entry)
     return Event(
         date=entry.date,
@@ -177,6 +189,7 @@ def _entry_event(sight: Sight, pair: Pair, entry: Entry) -> Event:
         picture=picture,
         lines=entry.did,
         extra=tuple(_entry_extras(sight, pair, entry)),
+        id=_entry_id(number),
         href=record_link(sight, entry_file(pair.id, entry.stem)),
         link="record",
     )

@@ -1,7 +1,7 @@
 """The list of pairs: all pairs that an audience may see in, one row for each out."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.figures.cadence import GapLight, gap_light
@@ -11,6 +11,7 @@ from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_title
 from generator.views.page import Page
+from generator.views.paging import Paging, RowsOfList, page_count, page_path, rows_of, view_paging
 from generator.views.pair_agreement import rhythm
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
@@ -56,10 +57,11 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairsView:
-    """The whole list, and what it can be narrowed down by."""
+    """A page of the list, and what the list can be narrowed down by."""
 
     frame: Frame
     lead: str
+    paging: Paging
     rows: tuple[PairRow, ...]
     statuses: tuple[tuple[str, str], ...]
     """Value and text of each status that a row has."""
@@ -69,29 +71,65 @@ class PairsView:
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
-    """Yield the list."""
-    yield Page(PAIRS, "pages/pairs.html.j2", "Pairs", view_pairs(sight))
+    """Yield the list: one page, or many where it is long."""
+    pairs = _in_order(sight)
+    for each in range(1, page_count(len(pairs)) + 1):
+        yield _page(sight, pairs, each)
 
 
-def view_pairs(sight: Sight) -> PairsView:
-    """Return the list of pairs, running ones first."""
-    rows = pair_rows(sight, Links(PAIRS), sight.programme.pairs.values())
-    statuses = {row.status.id for row in rows}
-    cohorts = {row.cohort_id: row.cohort for row in rows}
+def view_rows(sight: Sight) -> RowsOfList:
+    """Return what every row of the list can be found by."""
+    links = Links(PAIRS)
+    return RowsOfList(
+        ("find", "status", "cohort"),
+        tuple(
+            (
+                f"{pair_title(sight, pair)} {', '.join(_topics(sight, links, pair))} {links.pair(pair.id)}",
+                STATUS_MARKS[pair.agreement.status].id,
+                pair.agreement.cohort,
+            )
+            for pair in _in_order(sight)
+        ),
+    )
+
+
+def _page(sight: Sight, pairs: Sequence[Pair], number: int) -> Page:
+    title = "Pairs" if number == 1 else f"Pairs, page {number}"
+    return Page(page_path(PAIRS, number), "pages/pairs.html.j2", title, view_pairs(sight, pairs, number))
+
+
+def view_pairs(sight: Sight, pairs: Sequence[Pair], number: int) -> PairsView:
+    """Return a page of the list. `pairs` are all of them, in order."""
+    path = page_path(PAIRS, number)
+    statuses = {pair.agreement.status for pair in pairs}
+    cohorts = {cohort: cohort_name(sight, cohort) for cohort in {pair.agreement.cohort for pair in pairs}}
     return PairsView(
-        frame=view_frame(sight, PAIRS),
-        lead=_lead(sight, rows),
-        rows=rows,
-        statuses=tuple((mark.id, mark.text) for mark in STATUS_MARKS.values() if mark.id in statuses),
-        cohorts=tuple(sorted(cohorts.items(), key=lambda item: item[1])),
+        frame=view_frame(sight, path),
+        lead=_lead(sight, pairs),
+        paging=view_paging(PAIRS, number, len(pairs)),
+        rows=tuple(_row(sight, Links(path), pair) for pair in rows_of(pairs, number)),
+        statuses=tuple((mark.id, mark.text) for status, mark in STATUS_MARKS.items() if status in statuses),
+        cohorts=tuple(sorted(cohorts.items(), key=lambda item: item[::-1])),
         sees_inside=sight.audience is not Audience.PUBLIC,
     )
 
 
-def pair_rows(sight: Sight, links: Links, pairs: Iterable[Pair]) -> tuple[PairRow, ...]:
-    """Return a row for each of `pairs`, in the order of status, then of names."""
-    rows = [_row(sight, links, pair) for pair in pairs]
-    return tuple(sorted(rows, key=lambda row: (row.status_order, row.title.casefold(), row.href)))
+def _in_order(sight: Sight) -> Sequence[Pair]:
+    """Running pairs first, then by names."""
+    places = {status: place for place, status in enumerate(STATUS_MARKS)}
+    links = Links(PAIRS)
+    return sorted(
+        sight.programme.pairs.values(),
+        key=lambda pair: (
+            places[pair.agreement.status],
+            pair_title(sight, pair).casefold(),
+            links.pair(pair.id),
+        ),
+    )
+
+
+def _topics(sight: Sight, links: Links, pair: Pair) -> tuple[str, ...]:
+    return tuple(name for name, _ in topic_chips(sight, links, pair.agreement.topics))
 
 
 def _row(sight: Sight, links: Links, pair: Pair) -> PairRow:
@@ -108,7 +146,7 @@ def _row(sight: Sight, links: Links, pair: Pair) -> PairRow:
         status_order=str(list(STATUS_MARKS).index(agreement.status)),
         cohort=cohort_name(sight, agreement.cohort),
         cohort_id=agreement.cohort,
-        topics=tuple(name for name, _ in topic_chips(sight, links, agreement.topics)),
+        topics=_topics(sight, links, pair),
         rhythm=rhythm(agreement.meetings).split(",")[0],
         rhythm_order=f"{agreement.meetings.every.days:09.2f}",
         last_meeting=last,
@@ -142,10 +180,10 @@ def _goals(sight: Sight, pair: Pair) -> tuple[str, str]:
     return f"{good} of {len(standings)}", f"{good:04}"
 
 
-def _lead(sight: Sight, rows: tuple[PairRow, ...]) -> str:
-    if not rows:
+def _lead(sight: Sight, pairs: Sequence[Pair]) -> str:
+    if not pairs:
         return "Every pair has a page here once its agreement is written."
     open_to_all = " Only pairs that chose to be named are here." if sight.audience is Audience.PUBLIC else ""
-    running = sum(row.status.id in ("active", "paused") for row in rows)
-    of_them = "all" if running == len(rows) else f"{running} of them"
-    return f"{counted(len(rows), 'pair')}, {of_them} under way.{open_to_all}"
+    running = sum(pair.agreement.status.is_running for pair in pairs)
+    of_them = "all" if running == len(pairs) else f"{running} of them"
+    return f"{counted(len(pairs), 'pair')}, {of_them} under way.{open_to_all}"

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.views.follow import CALENDAR
 from generator.views.frame import Frame, view_frame
-from generator.views.links import PEOPLE, TAKE_PART, Links, person_path
+from generator.views.links import PEOPLE, TAKE_PART, Links
 from generator.views.names import Name, person_name
 from generator.views.page import Page
-from generator.views.person import view_person
+from generator.views.paging import Paging, RowsOfList, page_count, page_path, rows_of, view_paging
 from generator.views.person_roles import main_side, pairs_by_person, partners_in_words, roles_in_words
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
@@ -34,10 +33,11 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleView:
-    """What the list shows."""
+    """What a page of the list shows."""
 
     frame: Frame
     lead: str
+    paging: Paging
     people: tuple[PersonLine, ...]
     sees_profiles: bool
     """Whether this audience may see what people offer and look for."""
@@ -45,24 +45,54 @@ class PeopleView:
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
-    """Yield the list of people, and a page for each of them."""
-    pairs = pairs_by_person(sight)
-    yield Page(PEOPLE, "pages/people.html.j2", "People", view_people(sight, pairs))
-    for id_, person in sorted(sight.programme.people.items()):
-        view = view_person(sight, person, pairs.get(id_, ()))
-        yield Page(person_path(id_), "pages/person.html.j2", view.name.text, view, (CALENDAR,))
+    """Yield the list of people: one page, or many where it is long."""
+    people, pairs = _in_order(sight), pairs_by_person(sight)
+    for each in range(1, page_count(len(people)) + 1):
+        yield _page(sight, people, pairs, each)
 
 
-def view_people(sight: Sight, pairs: Mapping[str, Sequence[Pair]]) -> PeopleView:
-    """Return what the list shows."""
+def view_rows(sight: Sight) -> RowsOfList:
+    """Return what every row of the list can be found by."""
+    links, pairs = Links(PEOPLE), pairs_by_person(sight)
+    lines = (_line(sight, links, person, pairs.get(person.id, ())) for person in _in_order(sight))
+    return RowsOfList(("q",), tuple((_words(line),) for line in lines))
+
+
+def _words(line: PersonLine) -> str:
+    topics_and_cohorts = (text for text, _ in (*line.offers, *line.seeks, *line.cohorts))
+    partners = (text for text, _, _ in line.pairs)
+    return " ".join((line.name.text, line.roles, *topics_and_cohorts, *partners))
+
+
+def _in_order(sight: Sight) -> Sequence[Person]:
+    """By names alone."""
     links = Links(PEOPLE)
+    return sorted(
+        sight.programme.people.values(),
+        key=lambda person: (person_name(sight, person.id, "").casefold(), links.person(person.id)),
+    )
+
+
+def _page(sight: Sight, people: Sequence[Person], pairs: Mapping[str, Sequence[Pair]], number: int) -> Page:
+    title = "People" if number == 1 else f"People, page {number}"
+    view = view_people(sight, people, pairs, number)
+    return Page(page_path(PEOPLE, number), "pages/people.html.j2", title, view)
+
+
+def view_people(
+    sight: Sight, people: Sequence[Person], pairs: Mapping[str, Sequence[Pair]], number: int
+) -> PeopleView:
+    """Return a page of the list. `people` are all of them, in order."""
+    path = page_path(PEOPLE, number)
+    links = Links(path)
     is_public = sight.audience is Audience.PUBLIC
-    people = sight.programme.people.values()
-    lines = (_line(sight, links, person, pairs.get(person.id, ())) for person in people)
     return PeopleView(
-        frame=view_frame(sight, PEOPLE),
+        frame=view_frame(sight, path),
         lead=_PUBLIC_LEAD if is_public else _LEAD,
-        people=tuple(sorted(lines, key=lambda line: (line.name.text.casefold(), line.name.href))),
+        paging=view_paging(PEOPLE, number, len(people)),
+        people=tuple(
+            _line(sight, links, person, pairs.get(person.id, ())) for person in rows_of(people, number)
+        ),
         sees_profiles=not is_public,
         take_part=links.to(TAKE_PART),
     )

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from generator.views.extract import Extracts
+from generator.views.follow import CALENDAR
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PEOPLE, Links, edit_link, person_path
 from generator.views.names import MENTEE, MENTOR, Name, person_name
+from generator.views.page import Page, PageToBe, SearchEntry
 from generator.views.pair_lines import PairLine, pair_lines
 from generator.views.pair_resources import resource_href
-from generator.views.person_roles import is_for, main_side, roles_in_words, sides_of
+from generator.views.person_roles import is_for, main_side, pairs_by_person, roles_in_words, sides_of
 from generator.views.profile_gaps import still_welcome
 from generator.views.sight import Sight
 from generator.views.topic_names import topic_chips
@@ -17,6 +21,9 @@ from generator.words.dates import day
 from generator.words.model import Pair, Person
 from generator.words.numbers import counted
 from generator.words.places import person_file
+
+FOLLOW = (CALENDAR,)
+"""How a person's page can be followed."""
 
 _WORKING_WORDS = {"in-person": "in person", "phone": "by phone", "chat": "by chat", "video": "by video"}
 
@@ -65,6 +72,25 @@ class PersonView:
     """What the profile could still say, as sentences."""
     pairs: tuple[PairLine, ...]
     edit: str
+
+
+def pages_to_be(sight: Sight) -> Iterator[PageToBe]:
+    """Yield a page for each person that this audience may see."""
+    extracts, pairs = Extracts(sight), pairs_by_person(sight)
+    for id_, person in sorted(sight.programme.people.items()):
+        extract = extracts.of_person(id_, pairs.get(id_, ()))
+        yield PageToBe(person_path(id_), extract.digest, partial(view_page, extract.sight, person))
+
+
+def view_page(sight: Sight, person: Person) -> Page:
+    """Return a person's page. `sight` is what `Extracts` takes out for it: no pair but theirs."""
+    view = view_person(sight, person, tuple(sight.programme.pairs.values()))
+    return Page(person_path(person.id), "pages/person.html.j2", view.name.text, view, FOLLOW, _search(view))
+
+
+def _search(view: PersonView) -> tuple[SearchEntry, ...]:
+    topics = dict.fromkeys(text for side in view.sides for text, _ in side.topics)
+    return (SearchEntry(view.name.text, ", ".join(filter(None, (view.roles, *topics)))),)
 
 
 def view_person(sight: Sight, person: Person, pairs: Sequence[Pair]) -> PersonView:

@@ -1,6 +1,6 @@
-"""All pages of the site for one audience. One line for each module of pages, in the order of the menu."""
+"""All pages of the site for one audience. One line for each module of pages, in the order of the menu; pages of which there are many apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.reading.schemas import Schemas
 from generator.views import (
@@ -14,6 +14,7 @@ from generator.views import (
     pair,
     pairs,
     people,
+    person,
     record_forms,
     report,
     report_data,
@@ -21,13 +22,14 @@ from generator.views import (
     topics,
     voices,
 )
-from generator.views.page import Page
+from generator.views.follow import Follow
+from generator.views.page import Page, PageToBe
+from generator.views.paging import RowsOfList, page_count
 from generator.views.sight import Sight
 
 SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     home.view_pages,
     pairs.view_pages,
-    pair.view_pages,
     people.view_pages,
     cohorts.view_pages,
     topics.view_pages,
@@ -42,7 +44,40 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
 )
 
 
-def view_site(sight: Sight, schemas: Schemas) -> tuple[Page, ...]:
-    """Return every page that this audience gets; forms and the reference of fields are read from the schemas."""
-    pages = (page for view_pages in SECTIONS for page in view_pages(sight))
-    return (*pages, *record_forms.view_pages(sight, schemas), *fields.view_pages(sight, schemas))
+STAMPED: Mapping[str, Callable[[Sight], Iterator[PageToBe]]] = {
+    "pairs": pair.pages_to_be,
+    "people": person.pages_to_be,
+}
+"""Pages of which there are many: by the folder that they lie in, each in a folder of its own."""
+
+SHELLS: Mapping[str, tuple[Follow, ...]] = {"pairs": pair.FOLLOW, "people": person.FOLLOW}
+"""How these pages can be followed, which the site builder has to know."""
+
+LISTS: Mapping[str, Callable[[Sight], RowsOfList]] = {
+    "pairs/rows.json": pairs.view_rows,
+    "people/rows.json": people.view_rows,
+}
+"""What rows of long lists are found by: by path on the site."""
+
+
+def view_site(sight: Sight, schemas: Schemas) -> Iterator[Page]:
+    """Yield every page that this audience gets."""
+    yield from view_single(sight, schemas)
+    for pages_to_be in STAMPED.values():
+        yield from (page.make() for page in pages_to_be(sight))
+
+
+def view_lists(sight: Sight) -> Iterator[tuple[str, RowsOfList]]:
+    """Yield path and rows of each list that is too long for one page."""
+    for path, view_rows in LISTS.items():
+        found = view_rows(sight)
+        if page_count(len(found.rows)) > 1:
+            yield path, found
+
+
+def view_single(sight: Sight, schemas: Schemas) -> Iterator[Page]:
+    """Yield the pages of which there are few; forms and the reference of fields are read from the schemas."""
+    for view_pages in SECTIONS:
+        yield from view_pages(sight)
+    yield from record_forms.view_pages(sight, schemas)
+    yield from fields.view_pages(sight, schemas)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from generator.figures.topics import topics_of
 from generator.views.frame import Frame, view_frame
-from generator.views.links import RESOURCES, TOPICS, Links
+from generator.views.links import PEOPLE, RESOURCES, TOPICS, Links
 from generator.views.names import MENTEE, MENTOR, Name, name_of
 from generator.views.page import Page
+from generator.views.paging import left_over, rows_of
 from generator.views.pair_lines import PairLine, pair_lines
 from generator.views.pair_resources import resource_href
 from generator.views.sight import Sight
@@ -65,9 +66,12 @@ class TopicView:
     crumbs: tuple[tuple[str, str], ...]
     topic: TopicCard
     pairs: tuple[PairLine, ...]
+    more_pairs: tuple[int, str]
+    """How many pairs did not fit here, and the address of a list of all."""
     sees_people: bool
-    offers: tuple[Name, ...]
-    seeks: tuple[Name, ...]
+    sides: tuple[tuple[str, tuple[Name, ...], int, str], ...]
+    """Heading, people, how many did not fit, and what is said where there is nobody."""
+    people: str
     resources: tuple[tuple[str, str, str], ...]
     """Title, address and kind."""
     all_resources: str
@@ -134,9 +138,13 @@ def view_topic(sight: Sight, topic: Topic, behind: Behind) -> TopicView:
         crumbs=(("Topics", links.to(TOPICS)),),
         topic=_card(links, topic, behind),
         pairs=pair_lines(sight, links, behind.pairs),
+        more_pairs=(left_over(behind.pairs), links.pairs(find=topic.name)),
         sees_people=sight.audience is not Audience.PUBLIC,
-        offers=_names(sight, links, behind.offers, MENTOR),
-        seeks=_names(sight, links, behind.seeks, MENTEE),
+        sides=(
+            ("Who offers it", *_names(sight, links, behind.offers, MENTOR), "Nobody offers it yet."),
+            ("Who looks for it", *_names(sight, links, behind.seeks, MENTEE), "Nobody looks for it now."),
+        ),
+        people=links.to(PEOPLE),
         resources=tuple(
             (resource.title, resource_href(links, resource.url), resource.kind)
             for resource in behind.resources
@@ -172,6 +180,8 @@ def _verb(people: Sequence[Person], verb: str) -> str:
     return f"{verb}s" if len(people) == 1 else verb
 
 
-def _names(sight: Sight, links: Links, people: Sequence[Person], side: str) -> tuple[Name, ...]:
+def _names(sight: Sight, links: Links, people: Sequence[Person], side: str) -> tuple[tuple[Name, ...], int]:
+    """The first of the people, by name, and how many more there are."""
     names = (name_of(sight, links, person.id, side) for person in people)
-    return tuple(sorted(names, key=lambda name: (name.text.casefold(), name.href)))
+    ordered = sorted(names, key=lambda name: (name.text.casefold(), name.href))
+    return tuple(rows_of(ordered, 1)), left_over(ordered)

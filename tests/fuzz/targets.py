@@ -22,7 +22,7 @@ from generator.rendering.pages import render_pages
 from generator.views import evidence, guides
 from generator.views.api import view_api
 from generator.views.sight import Sight
-from generator.views.site import SECTIONS
+from generator.views.site import SECTIONS, STAMPED
 from generator.words.audience import Audience
 from generator.words.places import Kind, place_of
 from tests.generated_records import as_files, generate
@@ -105,13 +105,15 @@ def _check(files: Mapping[str, bytes]) -> Checked:
 
 
 def _view_documents(sight: Sight) -> None:
-    for document in view_api(sight, SCHEMAS).values():
+    for _, document in view_api(sight, SCHEMAS):
         json.loads(render_document(document))
 
 
 def _render(sight: Sight) -> list[str]:
     """Return the pages that hold text from records, without their front matter."""
-    pages = render_pages((page for view_pages in _SECTIONS for page in view_pages(sight)), _ENVIRONMENT)
+    few = (page for view_pages in _SECTIONS for page in view_pages(sight))
+    many = (page.make() for pages_to_be in STAMPED.values() for page in pages_to_be(sight))
+    pages = render_pages((*few, *many), _ENVIRONMENT)
     return [page.partition("\n---\n")[2] for page in pages.values()]
 
 

@@ -15,9 +15,7 @@ from tests.unit.test_tables import demo  # noqa: F401 - a fixture
 
 def documents(sight):
     """Return every document and every schema, as a program reads them."""
-    found = {
-        path: json.loads(render_document(document)) for path, document in view_api(sight, SCHEMAS).items()
-    }
+    found = {path: json.loads(render_document(document)) for path, document in view_api(sight, SCHEMAS)}
     schemas = {path: found.pop(path) for path in list(found) if "/schemas/" in path}
     return found, schemas
 

@@ -74,4 +74,12 @@ def test_members_get_from_a_number_to_its_records():
     found = tile(figure(records=files))
     assert len(found.records) == SHOWN_RECORDS
     assert found.more_records == 3
-    assert found.records[0] == (files[0], f"https://git.example.org/b/blob/main/{files[0]}")
+    assert found.records[0] == ("log/00.yml", f"https://git.example.org/b/blob/main/{files[0]}")
+
+
+def test_a_record_that_the_page_shows_is_led_to_on_the_page():
+    files = ("records/pairs/ada-grace/agreement.yml", "records/pairs/ada-grace/log/2026-03-04.yml")
+    sight = sight_of(Audience.MEMBERS, RECORDS)
+    assert figure_tile(sight, figure(records=files), {files[1]: ("4 Mar 2026", "#2026-03-04")}).records == (
+        ("4 Mar 2026", "#2026-03-04"),
+    )

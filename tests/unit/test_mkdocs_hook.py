@@ -6,6 +6,8 @@ import pytest
 
 from generator import mkdocs_hook
 from generator.commands.build import build_lock
+from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, shell_path
+from generator.views.site import STAMPED
 from generator.words.obstacle import Obstacle
 
 
@@ -13,19 +15,30 @@ from generator.words.obstacle import Obstacle
 def root(make_programme, monkeypatch):
     monkeypatch.setenv("PAIRBOOK_TODAY", "2026-10-15")
     yield make_programme()
-    mkdocs_hook.on_post_build(None)
+    mkdocs_hook.on_build_error(None)
 
 
 def begin(root):
     mkdocs_hook.on_pre_build(SimpleNamespace(config_file_path=str(root / "mkdocs.yml")))
 
 
-@pytest.mark.parametrize("end", [mkdocs_hook.on_post_build, mkdocs_hook.on_build_error])
+def finish(root):
+    """MkDocs has made a shell of each kind of page."""
+    site = root / "built"
+    for folder in STAMPED:
+        shell = site / f"{shell_path(folder)}.html"
+        shell.parent.mkdir(parents=True)
+        shell.write_text(f"<html>{SHELL_TITLE}: {SHELL_CONTENT}</html>")
+    mkdocs_hook.on_post_build(SimpleNamespace(config_file_path=str(root / "mkdocs.yml"), site_dir=str(site)))
+    assert "Grace Hopper" in (site / "people" / "grace" / "index.html").read_text()
+
+
+@pytest.mark.parametrize("end", [finish, mkdocs_hook.on_build_error])
 def test_nobody_else_writes_pages_while_mkdocs_reads_them(root, end):
     begin(root)
     with pytest.raises(Obstacle, match="busy"), build_lock(root, "busy"):
         pass
-    end(None)
+    end(root)
     with build_lock(root, "busy"):
         assert (root / "build" / "docs" / "index.md").is_file()
 

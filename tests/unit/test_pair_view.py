@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.views.pair import view_pages
+from generator.views.pair import pages_to_be
 from generator.words.audience import Audience
 from tests.test_never_raises import RECORDS
 from tests.unit.seen import ids, sight_of, texts, words
@@ -26,8 +26,8 @@ def page_of(audience, files):
     names = {"agreement": AGREEMENT, "goals": GOALS}
     records = {names.get(key, key): text for key, text in files.items() if text is not None}
     kept = {key: text for key, text in RECORDS.items() if files.get(key, "") is not None}
-    (page,) = view_pages(sight_of(audience, kept | records))
-    return page
+    (page,) = pages_to_be(sight_of(audience, kept | records))
+    return page.make()
 
 
 def text(audience=Audience.MEMBERS, **files):
@@ -264,4 +264,7 @@ def test_text_from_records_means_nothing_on_the_page():
 def test_ids_on_the_page_are_ours_and_each_stands_once():
     found = ids(text())
     assert len(found) == len(set(found))
-    assert all(re.fullmatch(r"next|goals|goal-\d+|agreement|story|resources|hindsight", id_) for id_ in found)
+    assert all(
+        re.fullmatch(r"next|goals|goal-\d+|entry-\d+|agreement|story|resources|hindsight", id_)
+        for id_ in found
+    )

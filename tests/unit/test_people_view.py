@@ -1,8 +1,12 @@
 """People: everybody is named as they like, profiles stay among members, and nobody is ranked."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from generator.views.people import view_pages
+from generator.views import people, person
+from generator.views.page import Page
+from generator.views.sight import Sight
 from generator.words.audience import Audience
 from tests.test_never_raises import RECORDS
 from tests.unit.seen import EMPTY, sight_of, texts, words
@@ -14,13 +18,18 @@ resources:
 """
 
 
+def view_pages(sight: Sight) -> Iterator[Page]:
+    yield from people.view_pages(sight)
+    yield from (page.make() for page in person.pages_to_be(sight))
+
+
 def views(audience, files=None, **changed):
     return {page.path: page.view for page in view_pages(sight_of(audience, files, **changed))}
 
 
 def test_the_list_stands_in_the_order_of_names_whoever_has_more_pairs():
-    people = views(Audience.MEMBERS, zoe="name: Aaron First\n")["people/index.md"].people
-    assert [line.name.text for line in people] == ["Aaron First", "Ada Lovelace", "Grace Hopper"]
+    lines = views(Audience.MEMBERS, zoe="name: Aaron First\n")["people/index.md"].people
+    assert [line.name.text for line in lines] == ["Aaron First", "Ada Lovelace", "Grace Hopper"]
 
 
 def test_members_see_what_people_offer_and_look_for_and_with_whom_they_work():

@@ -20,7 +20,8 @@ def test_a_synonym_counts_for_the_topic_that_it_means():
         "1 person offers it",
         "1 person looks for it",
     )
-    assert [name.text for name in view["topics/rust/index.md"].seeks] == ["Ada Lovelace"]
+    _, (_, seeking, _, _) = view["topics/rust/index.md"].sides
+    assert [name.text for name in seeking] == ["Ada Lovelace"]
 
 
 def test_words_outside_the_vocabulary_are_listed_as_they_are():

@@ -30,31 +30,94 @@
     return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   }
 
-  function startFilter(form) {
-    const rows = [...document.getElementById(form.dataset.filter).tBodies[0].rows];
+  // How a form narrows rows down. A row is what it can be found by: a text for the search field, else a value.
+  function matcher(fields) {
+    const asked = fields.filter((field) => field.value);
+    const words = (field) => simplified(field.value).split(/\s+/);
+    return (row) => asked.every((field) =>
+      field.type === "search" ? words(field).every((word) => row[field.name].includes(word)) : row[field.name] === field.value);
+  }
+
+  // All rows are on the page.
+  function ownRows(table, fields) {
+    const rows = [...table.tBodies[0].rows];
     // Addresses help to find names that are written in another script.
-    const texts = new Map(rows.map((row) => [row, simplified(`${row.textContent} ${row.dataset.find || ""}`)]));
+    const texts = rows.map((row) => simplified(`${row.textContent} ${row.dataset.find || ""}`));
+    const found = rows.map((row, place) =>
+      Object.fromEntries(fields.map(({ name, type }) => [name, type === "search" ? texts[place] : row.dataset[name]])));
+    return async () => {
+      const isMatch = matcher(fields);
+      rows.forEach((row, place) => { row.hidden = !isMatch(found[place]); });
+      return { shown: rows.filter((row) => !row.hidden).length, all: rows.length };
+    };
+  }
+
+  // The rows are on many pages. What they can be found by lies in a file, loaded when somebody looks for something;
+  // the rows themselves are then taken from their pages.
+  function rowsOfList(table, fields, list, perPage) {
+    const MOST = 100;
+    const first = new URL(list, location);
+    const here = [...table.tBodies[0].rows];
+    const paging = document.querySelector(".pb-paging");
+    const pages = new Map();
+    let known;
+
+    async function load() {
+      const { fields: names, rows } = await (await fetch(new URL("rows.json", first))).json();
+      const isText = new Set(fields.filter((field) => field.type === "search").map((field) => field.name));
+      return rows.map((row) =>
+        Object.fromEntries(row.map((value, place) => [names[place], isText.has(names[place]) ? simplified(value) : value])));
+    }
+
+    async function page(number) {
+      const address = number === 1 ? first : new URL(`page.${number}/`, first);
+      const text = await (await fetch(address)).text();
+      const rows = new DOMParser().parseFromString(text, "text/html").getElementById(table.id).tBodies[0].rows;
+      // Their links are written from that page.
+      for (const row of rows) row.querySelectorAll("a[href]").forEach((link) => { link.href = new URL(link.getAttribute("href"), address); });
+      return [...rows];
+    }
+
+    return async (isStill) => {
+      const asks = fields.some((field) => field.value);
+      paging.hidden = asks;
+      if (!asks) {
+        table.tBodies[0].replaceChildren(...here);
+        return {};
+      }
+      known ||= load();
+      const isMatch = matcher(fields);
+      const rows = await known;
+      const places = [...rows.keys()].filter((place) => isMatch(rows[place]));
+      const found = [];
+      for (const place of places.slice(0, MOST)) {
+        const number = Math.floor(place / perPage) + 1;
+        if (!pages.has(number)) pages.set(number, page(number));
+        found.push((await pages.get(number))[place % perPage].cloneNode(true));
+        if (!isStill()) return null;
+      }
+      table.tBodies[0].replaceChildren(...found);
+      keepMeaning(table);
+      return { shown: places.length, all: rows.length, first: Math.min(MOST, places.length) };
+    };
+  }
+
+  function startFilter(form) {
+    const table = document.getElementById(form.dataset.filter);
     const count = form.querySelector("[data-filter-count]");
     const [one, many] = count.dataset.filterCount.split(",");
     const fields = [...form.elements].filter((field) => field.name);
+    const narrow = form.dataset.list ? rowsOfList(table, fields, form.dataset.list, Number(form.dataset.pageRows)) : ownRows(table, fields);
+    let turn = 0;
 
-    function matches(row) {
-      return fields.every((field) => {
-        if (!field.value) return true;
-        if (field.type !== "search") return row.dataset[field.name] === field.value;
-        return simplified(field.value).split(/\s+/).every((word) => texts.get(row).includes(word));
-      });
-    }
-
-    function apply() {
-      let shown = 0;
-      for (const row of rows) {
-        row.hidden = !matches(row);
-        shown += row.hidden ? 0 : 1;
-      }
+    async function apply() {
+      const mine = ++turn;
       form.querySelector("[type=reset]").hidden = fields.every((field) => !field.value);
-      const of = shown === rows.length ? "" : ` of ${rows.length}`;
-      count.textContent = `${shown}${of} ${rows.length === 1 ? one : many}`;
+      const found = await narrow(() => mine === turn);
+      if (!found || mine !== turn) return;
+      const of = found.shown === found.all ? "" : ` of ${found.all}`;
+      const only = found.first < found.shown ? `, of which the first ${found.first} are shown` : "";
+      count.textContent = found.all ? `${found.shown}${of} ${found.all === 1 ? one : many}${only}` : "";
     }
 
     function remember() {

@@ -1,0 +1,67 @@
+"""Finished pages of the former site that are still what they should be: they are taken over, not made again.
+
+What each page was made of is written down beside the pages that the site builder works on. The file is safe to remove,
+and to be wrong: a page of which it does not tell the truth is made anew.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from generator.outlets.folder import replace_if_different
+from generator.rendering.shell import StampedPage
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    page: StampedPage
+    made: bytes
+    """A digest of what it is made of, its template and its shell."""
+    file: tuple[int, int, int]
+    """Which file it is, when it was changed last, and how long it is."""
+
+
+class KeptPages:
+    """The stamped pages of the site that is published at one place."""
+
+    def __init__(self, notes: Path, site: Path, maker: bytes) -> None:
+        """Read what is known. `maker` is a digest of what makes pages: templates, shells and code."""
+        self._notes, self._site, self._maker = notes, site, maker
+        self._known = _read(notes, site)
+
+    def find(self, folder: str, id_: str, made_of: bytes) -> StampedPage | None:
+        """Return a page without its content where the former site has it finished, made of the same."""
+        kept = self._known.get(f"{folder}/{id_}/")
+        if not kept or not made_of or kept.made != self._digest(made_of):
+            return None
+        return kept.page if kept.file == _state(self._site / kept.page.address / "index.html") else None
+
+    def write(self, built: Path, pages: Iterable[StampedPage]) -> None:
+        """Write down what is known of the pages in a built site, which is about to be published."""
+        known = {
+            page.address: _Kept(page, self._digest(page.made_of), state)
+            for page in pages
+            if page.made_of and (state := _state(built / page.address / "index.html"))
+        }
+        replace_if_different(self._notes, msgspec.msgpack.encode((str(self._site), known)))
+
+    def _digest(self, made_of: bytes) -> bytes:
+        return hashlib.sha256(self._maker + made_of).digest()
+
+
+def _read(notes: Path, site: Path) -> dict[str, _Kept]:
+    try:
+        of, known = msgspec.msgpack.decode(notes.read_bytes(), type=tuple[str, dict[str, _Kept]])
+    except (OSError, msgspec.DecodeError):
+        return {}
+    return known if of == str(site) else {}
+
+
+def _state(file: Path) -> tuple[int, int, int] | None:
+    try:
+        stat = os.lstat(file)
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size

@@ -1,0 +1,90 @@
+"""Finishes a site that the builder has made: pages go into their shells, and into search and sitemap."""
+
+import gzip
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from generator.outlets.folder import link_or_copy, write_files
+from generator.rendering.search_index import stamp_material_index, stamp_zensical_index
+from generator.rendering.shell import (
+    Shell,
+    StampedPage,
+    parse_shell,
+    shell_path,
+    stamp_sitemap,
+)
+
+_INDEXES = {"search/search_index.json": stamp_material_index, "search.json": stamp_zensical_index}
+"""Where the builders keep what their search finds."""
+
+
+def take_shells(site: Path, folders: Iterable[str]) -> Mapping[str, Shell]:
+    """Take the shells out of a site that the builder has made, by the folder that they lie in. Raises Obstacle."""
+    return {folder: _take_shell(site, folder) for folder in folders}
+
+
+def stamp_site(
+    site: Path,
+    shells: Mapping[str, Shell],
+    pages: Iterable[StampedPage],
+    *,
+    sealed: bool,
+    former: Path | None = None,
+) -> list[StampedPage]:
+    """Write pages into a site that the builder has made, each in its shell, and return them without their content.
+
+    A page that comes without content is taken over from the `former` site. `sealed` is as in `Shell.stamp`.
+    """
+    stamped = list(_write_pages(site, shells, pages, former, sealed=sealed))
+    for name, stamp in _INDEXES.items():
+        index = site / name
+        if index.is_file():
+            write_files(site, stamp(index.read_text("utf-8"), stamped))
+    _stamp_sitemap(site, stamped)
+    return stamped
+
+
+def _take_shell(site: Path, folder: str) -> Shell:
+    page = site / f"{shell_path(folder)}.html"
+    shell = parse_shell(page.read_text("utf-8"))
+    shutil.rmtree(page.parent)
+    return shell
+
+
+def _write_pages(
+    site: Path,
+    shells: Mapping[str, Shell],
+    pages: Iterable[StampedPage],
+    former: Path | None,
+    *,
+    sealed: bool,
+) -> Iterator[StampedPage]:
+    """Write each page, and yield it without its content, so that no more than one is held."""
+    for page in pages:
+        folder = f"{site}/{page.address}"
+        os.mkdir(folder)  # noqa: PTH102 - thousands of pages
+        if former and not page.content:
+            link_or_copy(f"{former}/{page.address}index.html", f"{folder}index.html")
+        else:
+            with open(f"{folder}index.html", "x", encoding="utf-8") as file:  # noqa: PTH123 - as above
+                file.write(shells[page.folder].stamp(page, sealed=sealed))
+        yield replace(page, content="")
+
+
+def _stamp_sitemap(site: Path, pages: list[StampedPage]) -> None:
+    sitemap, packed = site / "sitemap.xml", site / "sitemap.xml.gz"
+    if not sitemap.is_file():
+        return
+    text = stamp_sitemap(sitemap.read_text("utf-8"), pages)
+    sitemap.write_text(text, encoding="utf-8")
+    if packed.is_file():
+        # The time inside is the builder's, so that the same pages give the same bytes.
+        time = int.from_bytes(packed.read_bytes()[4:8], "little")
+        with (
+            packed.open("wb") as file,
+            gzip.GzipFile("sitemap.xml.gz", "wb", fileobj=file, mtime=time) as zipped,
+        ):
+            zipped.write(text.encode())

@@ -1,0 +1,44 @@
+"""What a finished page refers to and what can be referred to on it: HTML and its address in, places on the site out."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from urllib.parse import unquote
+
+Target = tuple[str, str]
+"""A file or folder of the site, from its top, without slashes at the ends; and a part of the page, which may be empty."""
+
+_REFERENCE = re.compile(r'\s(?:href|src)="([^"]*)"')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+
+
+def targets_of(html: str, address: str) -> Iterator[Target]:
+    """Yield each place of the site that a page refers to, once for each way of writing it.
+
+    `address` is the folder that the page is served from, such as ``pairs/ada/``. What lies on other hosts, or is
+    written from a host's top, is left out.
+    """
+    for written in dict.fromkeys(_REFERENCE.findall(html)):
+        if not _ELSEWHERE.match(written):
+            yield _target(address, written)
+
+
+def has_part(html: str, fragment: str) -> bool:
+    """Whether a page has the part that a reference names."""
+    return not fragment or re.search(rf'\sid="?{re.escape(fragment)}["\s>]', html) is not None
+
+
+def _target(address: str, written: str) -> Target:
+    # Pages of one kind lie side by side, so what they have in common is looked at once.
+    climbs = written.startswith("../")
+    return _resolved(posixpath.dirname(address.strip("/")) + "/_" if climbs else address, written)
+
+
+@lru_cache(maxsize=65_536)
+def _resolved(address: str, written: str) -> Target:
+    path, _, fragment = unescape(written).partition("#")
+    path = unquote(path.partition("?")[0])
+    place = posixpath.normpath(posixpath.join(address.strip("/"), path)).strip("/")
+    return ("" if place == "." else place, unquote(fragment))

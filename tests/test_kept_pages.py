@@ -1,0 +1,172 @@
+"""What has not changed is taken over from the former site, and the site is the one that a build from nothing makes."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.commands.build import finish
+from generator.outlets.site_folder import MARK, staged_site
+from generator.pipeline.records import check
+from generator.pipeline.site import render_site
+from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, shell_path
+from generator.views import pair, person
+from generator.views.extract import Extracts
+from generator.views.person_roles import pairs_by_person
+from generator.views.site import STAMPED
+from generator.words.audience import Audience
+from tests.conftest import BASE, ROOT
+from tests.fuzzing import cases
+from tests.unit.seen import sight_of
+
+TODAY = dt.date(2026, 10, 15)
+AGREEMENT = "records/pairs/ada-grace/agreement.yml"
+ENTRY = "date: {day}\nkind: meeting\noutcome: held\ndid: [{did}]\n"
+ALICE = BASE[AGREEMENT].replace("ada", "alice")
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_page_shows_nothing_that_its_digest_does_not_know_of(audience):
+    records = ROOT / "records"
+    files = {path.relative_to(ROOT).as_posix(): path.read_text() for path in sorted(records.rglob("*.yml"))}
+    sight = sight_of(audience, files)
+    extracts, pairs = Extracts(sight), pairs_by_person(sight)
+    for each in sight.programme.pairs.values():
+        assert pair.view_page(extracts.of_pair(each).sight, each).view == pair.view_pair(sight, each)
+    for id_, each in sight.programme.people.items():
+        own = pairs.get(id_, ())
+        page = person.view_page(extracts.of_person(id_, own).sight, each)
+        assert page.view == person.view_person(sight, each, own)
+
+
+def programme(folder: Path) -> Path:
+    for name, text in BASE.items():
+        write(folder, name, text)
+    write(folder, "records/people/alice.yml", "name: Alice\nmentee: {capacity: 1}\n")
+    write(folder, "records/pairs/alice-grace/agreement.yml", ALICE)
+    return folder
+
+
+def write(root: Path, name: str, text: str) -> None:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(text, encoding="utf-8")
+
+
+def publish(root: Path, site: Path, today: dt.date = TODAY, theme: str = "theme") -> dict[str, bytes]:
+    """Publish the pages of pairs and people as a build does, in shells that no builder had to make."""
+    checked = check(root, today)
+    assert not checked.has_errors
+    source = render_site(root, checked, Audience.MEMBERS)
+    with staged_site(site) as staging:
+        for folder in ("", "report/", "take-part/"):
+            write(staging, f"{folder}index.html", "<html></html>")
+        for folder in STAMPED:
+            write(staging, f"{folder}/index.html", "<html></html>")
+            write(
+                staging, f"{shell_path(folder)}.html", f"<html>{theme} {SHELL_TITLE} {SHELL_CONTENT}</html>"
+            )
+        for place in ("cohorts", "topics"):
+            write(staging, f"{place}/index.html", '<i id="cohort-spring"></i>')
+        finish(root, source, staging, site)
+    return contents(site)
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    files = (path for path in site.rglob("*") if path.is_file() and path.name != MARK)
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def stamps(site: Path) -> dict[str, int]:
+    return {name: (site / name).stat().st_mtime_ns for name in contents(site)}
+
+
+@pytest.fixture
+def root(tmp_path):
+    return programme(tmp_path / "programme")
+
+
+def changed(root: Path, site: Path) -> set[str]:
+    """Publish, and return which pages were made anew."""
+    before = stamps(site)
+    publish(root, site)
+    after = stamps(site)
+    return {name for name in after if name.endswith(".html") and before.get(name) != after[name]}
+
+
+def test_only_pages_of_what_changed_are_made_anew(root, tmp_path):
+    site = tmp_path / "site"
+    publish(root, site)
+    assert changed(root, site) == set()
+    write(root, "records/pairs/ada-grace/log/2026-03-09.yml", ENTRY.format(day="2026-03-09", did="Talked"))
+    assert changed(root, site) == {"pairs/ada-grace/index.html"}
+    write(root, "records/people/alice.yml", "name: Alicia\nmentee: {capacity: 1}\n")
+    assert changed(root, site) == {
+        f"{page}/index.html" for page in ("pairs/alice-grace", "people/alice", "people/grace")
+    }
+
+
+def test_the_page_of_a_pair_that_is_no_more_goes_away(root, tmp_path):
+    site = tmp_path / "site"
+    publish(root, site)
+    shutil.rmtree(root / "records" / "pairs" / "alice-grace")
+    assert changed(root, site) == {"people/alice/index.html", "people/grace/index.html"}
+    assert not (site / "pairs" / "alice-grace").exists()
+
+
+def test_another_day_another_theme_and_another_template_make_all_pages_anew(root, tmp_path):
+    site = tmp_path / "site"
+    publish(root, site)
+    assert b"16 October 2026" in publish(root, site, TODAY + dt.timedelta(days=1))["people/ada/index.html"]
+    assert b"other theme" in publish(root, site, theme="other theme")["people/ada/index.html"]
+    write(root, "site_templates/pages/person.html.j2", "<div>{{ view.name.text }}, ours</div>")
+    assert b"Ada Lovelace, ours" in publish(root, site)["people/ada/index.html"]
+
+
+def test_a_page_that_somebody_changed_on_the_site_is_made_anew(root, tmp_path):
+    site = tmp_path / "site"
+    good = publish(root, site)
+    (site / "people" / "ada" / "index.html").write_text("nothing")
+    assert publish(root, site) == good
+
+
+EDITS = {
+    "a name": lambda root, n: write(
+        root, "records/people/ada.yml", f"name: Ada {n}\nmentee: {{capacity: 1}}\n"
+    ),
+    "an entry": lambda root, n: write(
+        root,
+        f"records/pairs/ada-grace/log/2026-04-{n + 1:02}.yml",
+        ENTRY.format(day=f"2026-04-{n + 1:02}", did=f"Talked {n}"),
+    ),
+    "a pair less": lambda root, n: shutil.rmtree(root / "records/pairs/alice-grace", ignore_errors=True),
+    "a pair more": lambda root, n: write(root, "records/pairs/alice-grace/agreement.yml", ALICE),
+    "other terms": lambda root, n: write(
+        root, AGREEMENT, BASE[AGREEMENT].replace("2 weeks", f"{n + 1} weeks")
+    ),
+    "the programme": lambda root, n: write(
+        root, "records/program.yml", BASE["records/program.yml"].replace("Test programme", f"Programme {n}")
+    ),
+    "a template": lambda root, n: write(root, "site_templates/pages/person.html.j2", f"<div>{n}</div>"),
+    "no notes": lambda root, n: (root / "build" / "pages.bin").unlink(missing_ok=True),
+    "damaged notes": lambda root, n: write(root, "build/pages.bin", "x" * n),
+}
+
+
+@settings(
+    max_examples=cases(4), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 5)), min_size=1, max_size=4))
+def test_after_any_edits_the_site_is_the_one_that_a_build_from_nothing_makes(tmp_path_factory, edits):
+    folder = tmp_path_factory.mktemp("edited")
+    root = programme(folder / "programme")
+    publish(root, folder / "site")
+    for name, number in edits:
+        EDITS[name](root, number)
+        kept = publish(root, folder / "site")
+        shutil.copytree(root, folder / "fresh", ignore=shutil.ignore_patterns("build"))
+        assert kept == publish(folder / "fresh", folder / "site of fresh")
+        shutil.rmtree(folder / "fresh")
+        shutil.rmtree(folder / "site of fresh")
