@@ -54,8 +54,8 @@ def test_steps_need_no_quotation_marks(tmp_path: Path) -> None:
     ("policy", "expected"),
     [
         ("", []),
-        ("policy: {smallest_group: {members: 12}}\n", []),
-        ("policy: {smallest_group: {members: 13}}\n", ["PULSE-001"]),
+        ("policy: {smallest_group: {members: 12, public: 12}}\n", []),
+        ("policy: {smallest_group: {members: 13, public: 13}}\n", ["PULSE-001"]),
         ("publication: {audience: members, open: true}\n", []),
         (
             "policy: {smallest_group: {public: 13}}\npublication: {audience: members, open: true}\n",
