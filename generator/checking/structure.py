@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from generator.checking.corpus import Corpus
+from generator.checking.corpus import Corpus, Directory
 from generator.reading.document import Document
 from generator.words.model import (
     Agreement,
@@ -53,7 +53,13 @@ def build_corpus(
         places=by_file,
         today=_day(today, programme.program.timezone),
         sound=frozenset(whole),
+        directory=_directory(by_file.values(), programme.people),
     )
+
+
+def _directory(places: Iterable[Place], people: Mapping[str, Person]) -> Directory:
+    ids = (place.owner for place in places if place.kind is Kind.PERSON)
+    return Directory({id_: people[id_].name if id_ in people else "" for id_ in ids})
 
 
 def _day(today: dt.date | dt.datetime, timezone: str) -> dt.date:
