@@ -51,7 +51,7 @@ def build_corpus(
         programme=programme,
         documents=documents,
         places=by_file,
-        today=_day(today, programme.program.timezone),
+        today=day_in_programme(today, programme),
         sound=frozenset(whole),
         directory=_directory(by_file.values(), programme.people),
     )
@@ -62,8 +62,13 @@ def _directory(places: Iterable[Place], people: Mapping[str, Person]) -> Directo
     return Directory({id_: people[id_].name if id_ in people else "" for id_ in ids})
 
 
-def _day(today: dt.date | dt.datetime, timezone: str) -> dt.date:
-    return today.astimezone(zone_of(timezone)).date() if isinstance(today, dt.datetime) else today
+def day_in_programme(today: dt.date | dt.datetime, programme: Programme) -> dt.date:
+    """Return a day as it is, and the day of a moment in the programme's time zone."""
+    return (
+        today.astimezone(zone_of(programme.program.timezone)).date()
+        if isinstance(today, dt.datetime)
+        else today
+    )
 
 
 def build_programme(records: Iterable[tuple[Place, Any]]) -> Programme:

@@ -9,19 +9,22 @@ from pathlib import Path
 from generator.checking.corpus import Corpus
 from generator.checking.history_rules import check_history
 from generator.checking.lying_elsewhere import may_lie_elsewhere
-from generator.checking.rules import check_sense
+from generator.checking.past import check_past
+from generator.checking.rules import ON_SIGNATURES, check_sense
 from generator.checking.structure import build_corpus
 from generator.checking.visibility import check_visibility
 from generator.comparing.recorded import recorded_of
 from generator.comparing.signatures import SignedAgreement
+from generator.pipeline.by_parts import check_by_parts, open_keep
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.readings import Readings, read_all
 from generator.pipeline.signatures import read_signed_agreements
 from generator.pipeline.since_base import read_since
-from generator.reading.history import Past, blobs_of, holds_just
+from generator.reading.editor_schemas import read_stale_copies
+from generator.reading.history import Past, blobs_of, holds_just, read_past
 from generator.reading.overlay import NO_OVERLAY, Overlay
 from generator.reading.records import RecordFile
-from generator.reading.schemas import Schemas
+from generator.reading.schemas import Schemas, read_schemas
 from generator.words.codes.history import SIGNED_FOR_ANOTHER
 from generator.words.codes.signatures import BY_ANOTHER
 from generator.words.diagnostic import Diagnostic, Severity
@@ -90,6 +93,8 @@ def check_as_of(
     overlay: Path | None = None,
 ) -> Checked:
     """Check the records as they lie under `root`, or as the commit named `at` had them. See `check` and `read_all`."""
+    if at is None and overlay is None and visibility is not Visibility.PUBLIC and not base:
+        return _check_by_parts(root, today)
     read = read_all(root, today, at, overlay)
     checked = check_readings(read, visibility)
     if not base:
@@ -102,6 +107,16 @@ def check_as_of(
         read_since(base, read.past, blobs_of(read.files, read.past.history), corpus, read.schemas)
     )
     return _with_forbidden(checked, forbidden)
+
+
+def _check_by_parts(root: Path, today: dt.date | dt.datetime) -> Checked:
+    """Check the records as they lie under `root`, and nothing again that is known already."""
+    schemas = read_schemas()
+    past = read_past(root)
+    corpus, findings = check_by_parts(root, today, schemas, open_keep(root, past.repository))
+    signed = replace(corpus, signed=read_signed_agreements(past, corpus.programme, {}))
+    around = (*read_stale_copies(root, schemas), *check_past(past.history))
+    return Checked(corpus, _in_order((*around, *findings, *check_sense(signed, ON_SIGNATURES))))
 
 
 def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) -> Checked:

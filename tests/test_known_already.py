@@ -1,0 +1,193 @@
+"""What is known already changes nothing but the time: with it, without it, and with it damaged, the same bytes come out."""
+
+import datetime as dt
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.outlets.findings_json import render_json
+from generator.outlets.findings_text import render_findings
+from generator.outlets.keep import FILE
+from generator.pipeline.readings import read_all
+from generator.pipeline.records import Checked, check, check_readings
+from tests.case_folders import BASE, DAY, lay
+from tests.checkout import Checkout
+from tests.fuzzing import cases
+
+PEOPLE = ("ada-lovelace", "grace-hopper", "sam-doe", "nobody", "ada-lovelac")
+Step = Callable[["Story"], None]
+
+
+def printed(checked: Checked) -> tuple[str, str]:
+    found, count = checked.findings, checked.record_count
+    return render_findings(found, count), render_json(found, count)
+
+
+def uncached(root: Path, day: dt.date) -> tuple[str, str]:
+    """What comes out without anything kept, all records in one go."""
+    return printed(check_readings(read_all(root, day)))
+
+
+class Story:
+    """A repository in which one thing after the other happens."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.checkout = Checkout(root)
+        self.root, self.day = root, DAY
+        lay(BASE, root)
+        self.checkout.commit("sam-doe")
+
+    @property
+    def records(self) -> list[Path]:
+        return sorted(path for path in (self.root / "records").rglob("*.yml") if path.is_file())
+
+    @property
+    def pairs(self) -> list[Path]:
+        return sorted(path for path in (self.root / "records" / "pairs").iterdir() if path.is_dir())
+
+    def changed(self, text: str) -> str:
+        lines = text.split("\n")
+        at = self.chance.randrange(len(lines))
+        name, colon, value = lines[at].partition(":")
+        other = self.chance.choice(
+            (
+                "",
+                " 2026-02-30",
+                " 2027-01-01",
+                " paused",
+                f" {self.chance.choice(PEOPLE)}",
+                " a@b.example.org",
+                value + "x",
+                " [",
+            )
+        )
+        lines[at] = self.chance.choice(
+            (f"{name}{colon}{other}", "", lines[at] + "\n" + lines[at], f"x{lines[at]}")
+        )
+        return "\n".join(lines)
+
+
+def change(story: Story) -> None:
+    path = story.chance.choice(story.records)
+    path.write_text(story.changed(path.read_text("utf-8")), "utf-8")
+
+
+def change_as_if_nothing_had_happened(story: Story) -> None:
+    """As many bytes as before, in the same file, with the time of the last change put back."""
+    path = story.chance.choice(story.records)
+    before = path.stat()
+    content = bytearray(path.read_bytes())
+    if content:
+        content[story.chance.randrange(len(content))] ^= 1
+        with path.open("r+b") as file:
+            file.write(content)
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def add_pair(story: Story) -> None:
+    source = story.chance.choice(story.pairs or [BASE / "records/pairs/ada--grace"])
+    name = f"pair-{story.chance.randrange(6)}"
+    shutil.copytree(source, story.root / "records" / "pairs" / name, dirs_exist_ok=True)
+
+
+def add_person(story: Story) -> None:
+    person = story.chance.choice(PEOPLE)
+    path = story.root / "records" / "people" / f"{person}.yml"
+    path.write_text(f"name: {person.title()}\ngithub: {story.chance.choice(PEOPLE)}\n", "utf-8")
+
+
+def add_entry(story: Story) -> None:
+    for pair in story.pairs[:1]:
+        path = pair / "log" / f"2026-10-{story.chance.randrange(1, 32):02}.yml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(
+            f"date: {path.stem}\nkind: meeting\noutcome: held\npresent: [{story.chance.choice(PEOPLE)}]\n"
+        )
+
+
+def rename(story: Story) -> None:
+    path = story.chance.choice(story.pairs + story.records)
+    path.rename(
+        path.with_name(story.chance.choice(("other", "pair-1", "Pair_1", "other.yml")))
+        if not path.with_name("other").exists()
+        else path
+    )
+
+
+def delete(story: Story) -> None:
+    path = story.chance.choice(story.records)
+    path.unlink()
+
+
+def commit(story: Story) -> None:
+    story.checkout.commit(story.chance.choice(PEOPLE))
+
+
+def switch_branch(story: Story) -> None:
+    story.checkout.commit("sam-doe")
+    name = f"branch-{story.chance.randrange(3)}"
+    if name in story.checkout.git("branch", "--format=%(refname:short)").split():
+        story.checkout.switch(name)
+    else:
+        story.checkout.branch(name)
+
+
+def go_back(story: Story) -> None:
+    story.checkout.commit("sam-doe")
+    story.checkout.switch("main")
+
+
+def sign(story: Story) -> None:
+    for pair in story.pairs[:1]:
+        agreement = pair / "agreement.yml"
+        if agreement.exists():
+            text = agreement.read_text("utf-8").partition("signatures:")[0]
+            person = story.chance.choice(PEOPLE)
+            agreement.write_text(
+                f"{text}signatures:\n  {person}: 2026-09-0{story.chance.randrange(1, 9)}\n", "utf-8"
+            )
+            story.checkout.commit(person)
+
+
+def another_day(story: Story) -> None:
+    story.day += dt.timedelta(days=story.chance.choice((-30, -1, 1, 40, 400)))
+
+
+def damage(story: Story) -> None:
+    file = story.root / FILE
+    if file.exists():
+        content = bytearray(file.read_bytes())
+        for _ in range(story.chance.choice((1, 10, 1000))):
+            content[story.chance.randrange(len(content))] ^= 1 << story.chance.randrange(8)
+        file.write_bytes(content[: story.chance.choice((len(content), len(content) // 2))])
+
+
+def forget_what_is_known(story: Story) -> None:
+    shutil.rmtree((story.root / FILE).parent, ignore_errors=True)
+
+
+def restore(story: Story) -> None:
+    """Bring back a sound programme, so that a story does not end in rubble."""
+    lay(BASE, story.root)
+
+
+STEPS: tuple[Step, ...] = (
+    change, change, change, change_as_if_nothing_had_happened, add_pair, add_person, add_entry, rename, delete, commit,
+    switch_branch, go_back, sign, another_day, damage, forget_what_is_known, restore,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(cases(4)))
+def test_whatever_happens_the_same_is_found(tmp_path: Path, seed: int) -> None:
+    story = Story(tmp_path / "programme", seed)
+    for number in range(40):
+        step = story.chance.choice(STEPS)
+        step(story)
+        once = printed(check(story.root, story.day))
+        assert once == uncached(story.root, story.day), (seed, number, step.__name__)
+        assert once == printed(check(story.root, story.day)), (seed, number, step.__name__, "again")
