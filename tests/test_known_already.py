@@ -4,7 +4,9 @@ import datetime as dt
 import os
 import random
 import shutil
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,26 @@ import pytest
 from generator.outlets.findings_json import render_json
 from generator.outlets.findings_text import render_findings
 from generator.outlets.keep import FILE
+from generator.pipeline.dossiers import dossiers_of
 from generator.pipeline.readings import read_all
 from generator.pipeline.records import Checked, check, check_readings
+from generator.reading import records
+from generator.reading.records import list_records
 from tests.case_folders import BASE, DAY, lay
 from tests.checkout import Checkout
 from tests.fuzzing import cases
 
+
+@pytest.fixture(autouse=True)
+def _later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written just now is not believed to stay as it is. Here it is, or all would always be read again."""
+    now = time.time_ns
+    monkeypatch.setattr(records.time, "time_ns", lambda: now() + 10**10)
+
+
 PEOPLE = ("ada-lovelace", "grace-hopper", "sam-doe", "nobody", "ada-lovelac")
+Changes = Mapping[str, str | tuple[str, str] | None]
+"""By file: its text, what to replace in it by what, or None to remove it."""
 Step = Callable[["Story"], None]
 
 
@@ -30,6 +45,17 @@ def printed(checked: Checked) -> tuple[str, str]:
 def uncached(root: Path, day: dt.date) -> tuple[str, str]:
     """What comes out without anything kept, all records in one go."""
     return printed(check_readings(read_all(root, day)))
+
+
+def make(root: Path, changes: Changes) -> None:
+    for name, wanted in changes.items():
+        path = root / name
+        if wanted is None:
+            path.unlink()
+        elif isinstance(wanted, tuple):
+            path.write_text(path.read_text("utf-8").replace(*wanted), "utf-8")
+        else:
+            path.write_text(wanted, "utf-8")
 
 
 class Story:
@@ -191,3 +217,40 @@ def test_whatever_happens_the_same_is_found(tmp_path: Path, seed: int) -> None:
         once = printed(check(story.root, story.day))
         assert once == uncached(story.root, story.day), (seed, number, step.__name__)
         assert once == printed(check(story.root, story.day)), (seed, number, step.__name__, "again")
+
+
+AGREEMENT = "records/pairs/ada--grace/agreement.yml"
+PERSON = "records/people/{}.yml".format
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ({AGREEMENT: ("- ada-lovelace", "- ada-lovelac")}, {PERSON("ada-lovelac"): "name: Ada\n"}),
+        ({AGREEMENT: ("- ada-lovelace", "- ada-love")}, {PERSON("ada-lov"): "name: Ada\n"}),
+        ({AGREEMENT: ("- ada-lovelace", "- augusta-king")}, {PERSON("zoe"): "name: Augusta King\n"}),
+        ({PERSON("zoe"): "name: Zoe\ngithub: ada\n"}, {PERSON("yan"): "name: Yan\ngithub: Ada\n"}),
+        ({}, {PERSON("grace-hopper"): None}),
+        ({}, {PERSON("grace-hopper"): "name: [\n"}),
+        ({}, {PERSON("grace-hopper"): "name: Grace\nmentor: {capacity: 0}\n"}),
+        ({}, {"records/program.yml": ("2026-autumn", "2027-spring")}),
+        ({}, {"records/program.yml": None}),
+        ({}, {"records/resources.yml": "resources: []\n"}),
+        ({}, {AGREEMENT: None}),
+    ],
+    ids=str,
+)
+def test_what_is_found_follows_all_that_it_rests_on(tmp_path: Path, first: Changes, then: Changes) -> None:
+    lay(BASE, tmp_path)
+    for changes in (first, then, {}):
+        make(tmp_path, changes)
+        assert printed(check(tmp_path, DAY)) == uncached(tmp_path, DAY)
+        assert printed(check(tmp_path, DAY)) == uncached(tmp_path, DAY)
+
+
+def test_what_was_written_just_now_is_read_again(tmp_path: Path) -> None:
+    """Within one tick of the disk's clock, a file may be written twice, and only its contents tell."""
+    lay(BASE, tmp_path)
+    listing = list_records(tmp_path)
+    assert all(dossier.mark for dossier in dossiers_of(listing))
+    assert not any(dossier.mark for dossier in dossiers_of(replace(listing, moment=listing.moment - 10**10)))
