@@ -31,6 +31,8 @@ class Shelf(StrEnum):
     EXAMINED = "examined"
     MODELS = "models"
     SENSE = "sense"
+    HEADS = "heads"
+    LINES = "lines"
     SIGNATURES = "signatures"
 
 
@@ -129,7 +131,10 @@ def _open(file: Path) -> sqlite3.Connection:
 
 
 def _seal(shelf: Shelf, key: bytes, value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=_SEAL, key=key[:64], person=shelf.encode()[:16]).digest()
+    seal = hashlib.blake2b(b"%b %d " % (shelf.encode(), len(key)), digest_size=_SEAL)
+    seal.update(key)
+    seal.update(value)
+    return seal.digest()
 
 
 def _batched(keys: Iterable[bytes]) -> Iterator[list[bytes]]:

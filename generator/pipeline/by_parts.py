@@ -16,7 +16,7 @@ import msgspec
 from generator.checking.corpus import Corpus, Directory
 from generator.checking.rules import BETWEEN, check_sense
 from generator.checking.structure import day_in_programme
-from generator.outlets.keep import FOLDER, Keep, Shelf
+from generator.outlets.keep import Keep, Shelf
 from generator.pipeline.dossiers import (
     Digest,
     Dossier,
@@ -32,9 +32,9 @@ from generator.pipeline.spread import spread
 from generator.reading.document import Document
 from generator.reading.installation import read_edition
 from generator.reading.records import list_records, read_listed
-from generator.reading.repository import Repository
 from generator.reading.schemas import Schemas
 from generator.words.diagnostic import Diagnostic
+from generator.words.history import Blob
 from generator.words.model import Pair, Person, Programme, decode_interval
 from generator.words.places import Kind, Place, place_of
 
@@ -77,7 +77,7 @@ class Look:
         """Return what came of it."""
         files, troubles = read_listed(self.root, dossier.files)
         content = digest_of(files)
-        if digest(self.edition, content) in self.known:
+        if self.edition + content in self.known:
             return Seen(content, troubles)
         examined, model = examine(files, self.schemas)
         return Seen(content, troubles, _encode(examined), _encode(model))
@@ -102,18 +102,25 @@ class Judge:
         return _encode(make_sense(own_of(self.root, task.part, _model_in(task.model)), self.context))
 
 
-def open_keep(root: Path, repository: Repository | None) -> Keep:
-    """Open what is known of the programme under `root` already.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """A programme that was checked part by part."""
 
-    What came with the repository is not believed: whoever wrote it could make faults go unnoticed.
-    """
-    is_foreign = repository is not None and repository.run("ls-files", "-z", "--", FOLDER)
-    return Keep(None if is_foreign else root)
+    corpus: Corpus
+    """All of it; nothing is read before it is asked for."""
+    brief: Corpus
+    """All of it, and of pairs and people no more than `brief_of` leaves."""
+    findings: tuple[Diagnostic, ...]
+    """In no order."""
+    contents: Mapping[str, Digest]
+    """By pair: what stands for the contents of all its records."""
+    blobs: Mapping[str, Blob]
+    """By pair: the id under which git would keep its agreement as it is; empty where that is not plain."""
+    edition: Digest
+    """What stands for all code and schemas that have a say."""
 
 
-def check_by_parts(
-    root: Path, today: dt.date | dt.datetime, schemas: Schemas, keep: Keep
-) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, keep: Keep) -> Parts:
     """Return the programme under `root`, and all that is found without git. See `check`."""
     listing = list_records(root)
     examiner = _Examiner(root, schemas, keep)
@@ -135,7 +142,14 @@ def check_by_parts(
         *_judged(root, parts, context, examiner, keep),
         *check_sense(brief, BETWEEN),
     )
-    return corpus, findings
+    return Parts(
+        corpus=corpus,
+        brief=brief,
+        findings=findings,
+        contents={pair: part.content for part in others for pair in part.examined.brief.pairs},
+        blobs={pair: part.examined.agreement for part in others for pair in part.examined.brief.pairs},
+        edition=examiner.edition,
+    )
 
 
 class _Examiner:
@@ -151,7 +165,7 @@ class _Examiner:
         self._models: dict[bytes, bytes] = {}
 
     def key(self, content: Digest) -> bytes:
-        return digest(self.edition, content)
+        return self.edition + content
 
     def examine(self, dossiers: Sequence[Dossier]) -> list[Part]:
         contents = self._recognised(dossiers)
@@ -175,7 +189,7 @@ class _Examiner:
 
     def _recognised(self, dossiers: Iterable[Dossier]) -> dict[str, Digest]:
         """Return the contents, by name, of dossiers of which the disk says the same as when they were read last."""
-        marked = {digest(each.name.encode()): each for each in dossiers if each.mark}
+        marked = {each.name.encode(): each for each in dossiers if each.mark}
         kept = self._keep.read(Shelf.MARKS, marked)
         return {
             marked[key].name: value.removeprefix(marked[key].mark)
@@ -194,7 +208,7 @@ class _Examiner:
             contents[dossier.name] = seen.content
             self.troubles += seen.troubles
             if dossier.mark and not seen.troubles:
-                marks[digest(dossier.name.encode())] = dossier.mark + seen.content
+                marks[dossier.name.encode()] = dossier.mark + seen.content
             if seen.examined:
                 fresh[self.key(seen.content)] = seen.examined
                 self._models[self.key(seen.content)] = seen.model
@@ -271,9 +285,9 @@ def _judged(
 
 
 def _key_of_sense(part: Part, context: Context, around: Digest, everybody: Digest) -> bytes:
-    strangers = [person for person in part.examined.named if person not in context.directory.names]
+    strangers = any(person not in context.directory.names for person in part.examined.named)
     # Who may be meant by a name that nobody has depends on everybody; else only on who is named.
-    return digest(around, part.content, _encode(strangers), everybody if strangers else b"")
+    return around + part.content + (everybody if strangers else b"")
 
 
 def _corpus(root: Path, parts: Sequence[Part], context: Context, examiner: _Examiner) -> Corpus:

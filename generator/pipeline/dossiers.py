@@ -99,7 +99,7 @@ def _name(file: str) -> str:
 
 def _mark(stamps: Mapping[str, Stamp], moment: int) -> bytes:
     """A file that was written just now can be written again within the same tick of the disk's clock."""
-    newest = max((max(stamp.modified, stamp.changed) for stamp in stamps.values()), default=0)
+    newest = max((when for written, changed, *_ in stamps.values() for when in (written, changed)), default=0)
     if newest > moment - _TICK:
         return b""
     return digest(msgspec.msgpack.encode(list(stamps.items())))

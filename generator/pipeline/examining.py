@@ -1,6 +1,7 @@
 """What can be said of one dossier: first by its contents alone, then beside what it leans on. Nothing else is looked at."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,11 +14,13 @@ from generator.checking.structure import STAND_IN, build_corpus
 from generator.pipeline.lazy import Lazy
 from generator.pipeline.parsing import parse_records
 from generator.reading.document import Document
+from generator.reading.history import id_of
 from generator.reading.records import RecordFile
 from generator.reading.schemas import Schemas
 from generator.words.diagnostic import Diagnostic
+from generator.words.history import Blob
 from generator.words.model import Agreement, Pair, Person, Programme
-from generator.words.places import Place
+from generator.words.places import Kind, Place
 
 
 class Examined(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -31,6 +34,8 @@ class Examined(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Its records that are not in the model."""
     named: tuple[str, ...] = ()
     """The ids of all people whom it names."""
+    agreement: Blob = ""
+    """The id under which git keeps the agreement where it is just these bytes; empty where there is none."""
     brief: Programme
     """What the rules that hold pairs and people against each other look at."""
 
@@ -59,6 +64,7 @@ class Context:
 
 def examine(files: Iterable[RecordFile], schemas: Schemas) -> tuple[Examined, Programme]:
     """Return what the contents of a dossier say by themselves, and the model of them."""
+    files = tuple(files)
     parsed = parse_records(files, schemas)
     # Nothing here depends on the day.
     corpus = build_corpus(parsed.places, parsed.documents, parsed.sound, dt.date.min)
@@ -67,9 +73,14 @@ def examine(files: Iterable[RecordFile], schemas: Schemas) -> tuple[Examined, Pr
         unread=tuple(sorted(corpus.places.keys() - corpus.documents.keys())),
         unsound=tuple(sorted(corpus.places.keys() - corpus.sound)),
         named=tuple(sorted({person for _, _, person in people_mentioned(corpus)})),
+        agreement=next((_blob(file) for file in files if file.place.kind is Kind.AGREEMENT), ""),
         brief=brief_of(corpus.programme),
     )
     return examined, corpus.programme
+
+
+def _blob(file: RecordFile) -> Blob:
+    return id_of(file.content, hashlib.sha1) if file.content is not None else ""
 
 
 def brief_of(programme: Programme) -> Programme:

@@ -9,22 +9,19 @@ from pathlib import Path
 from generator.checking.corpus import Corpus
 from generator.checking.history_rules import check_history
 from generator.checking.lying_elsewhere import may_lie_elsewhere
-from generator.checking.past import check_past
-from generator.checking.rules import ON_SIGNATURES, check_sense
+from generator.checking.rules import check_sense
 from generator.checking.structure import build_corpus
 from generator.checking.visibility import check_visibility
 from generator.comparing.recorded import recorded_of
 from generator.comparing.signatures import SignedAgreement
-from generator.pipeline.by_parts import check_by_parts, open_keep
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.readings import Readings, read_all
 from generator.pipeline.signatures import read_signed_agreements
 from generator.pipeline.since_base import read_since
-from generator.reading.editor_schemas import read_stale_copies
-from generator.reading.history import Past, blobs_of, holds_just, read_past
+from generator.reading.history import Past, blobs_of, holds_just
 from generator.reading.overlay import NO_OVERLAY, Overlay
 from generator.reading.records import RecordFile
-from generator.reading.schemas import Schemas, read_schemas
+from generator.reading.schemas import Schemas
 from generator.words.codes.history import SIGNED_FOR_ANOTHER
 from generator.words.codes.signatures import BY_ANOTHER
 from generator.words.diagnostic import Diagnostic, Severity
@@ -93,8 +90,6 @@ def check_as_of(
     overlay: Path | None = None,
 ) -> Checked:
     """Check the records as they lie under `root`, or as the commit named `at` had them. See `check` and `read_all`."""
-    if at is None and overlay is None and visibility is not Visibility.PUBLIC and not base:
-        return _check_by_parts(root, today)
     read = read_all(root, today, at, overlay)
     checked = check_readings(read, visibility)
     if not base:
@@ -106,17 +101,7 @@ def check_as_of(
     forbidden = check_history(
         read_since(base, read.past, blobs_of(read.files, read.past.history), corpus, read.schemas)
     )
-    return _with_forbidden(checked, forbidden)
-
-
-def _check_by_parts(root: Path, today: dt.date | dt.datetime) -> Checked:
-    """Check the records as they lie under `root`, and nothing again that is known already."""
-    schemas = read_schemas()
-    past = read_past(root)
-    corpus, findings = check_by_parts(root, today, schemas, open_keep(root, past.repository))
-    signed = replace(corpus, signed=read_signed_agreements(past, corpus.programme, {}))
-    around = (*read_stale_copies(root, schemas), *check_past(past.history))
-    return Checked(corpus, _in_order((*around, *findings, *check_sense(signed, ON_SIGNATURES))))
+    return with_forbidden(checked, forbidden)
 
 
 def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) -> Checked:
@@ -151,11 +136,11 @@ def _signed(
     return {pair: each for pair, each in signed.items() if agreement_file(pair) not in read.overlay.files}
 
 
-def _with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:
+def with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:
     """Add what history forbids. A signature that the change forges is one mistake, however many rules see it."""
     forged = {(each.file, each.path) for each in forbidden if each.code == SIGNED_FOR_ANOTHER.id}
     rest = checked.only(lambda each: each.code != BY_ANOTHER.id or (each.file, each.path) not in forged)
-    return replace(rest, findings=_in_order((*rest.findings, *forbidden)))
+    return replace(rest, findings=in_order((*rest.findings, *forbidden)))
 
 
 def check_files(
@@ -183,9 +168,9 @@ def check_files(
         if not (is_part and may_lie_elsewhere(each, corpus.places.get(each.file), schemas))
     ]
     exposed = check_visibility(corpus, parsed.own, schemas) if is_public else ()
-    return Checked(corpus, _in_order((*found, *parsed.findings, *sense, *exposed)))
+    return Checked(corpus, in_order((*found, *parsed.findings, *sense, *exposed)))
 
 
-def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return findings in order of file, line and column."""
     return tuple(sorted(findings, key=lambda finding: finding.order))

@@ -11,7 +11,6 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.reading.folder_walk import PlainFile, finding, not_a_file, unreadable, visible, walk
 from generator.reading.nearest_place import PLACES, nearest_place
@@ -44,18 +43,11 @@ class RecordFile:
     place still tells that somebody is known."""
 
 
-class Stamp(NamedTuple):
-    """What the disk says of a file without opening it: the same again, and it holds the same."""
+Stamp = tuple[int, int, int, int]
+"""What the disk says of a file without opening it: when it was written and when anything about it was changed, which
+nobody can set (in nanoseconds since 1970), its size and its number. The same again, and it holds the same."""
 
-    modified: int
-    """In nanoseconds since 1970."""
-    changed: int
-    """When anything about the file was changed, as nobody can set it; in nanoseconds since 1970."""
-    size: int
-    inode: int
-
-
-NO_STAMP = Stamp(0, 0, -1, 0)
+_NO_STAMP: Stamp = (0, 0, -1, 0)
 """Of a file that went away while it was looked at."""
 
 
@@ -100,7 +92,7 @@ def read_listed(root: Path, files: Iterable[str]) -> tuple[tuple[RecordFile, ...
     """Return the records at these paths, and a finding about each that cannot be read."""
     records, findings = [], []
     for place in filter(None, map(place_of, files)):
-        content = _read(root / place.file, place.file)
+        content = _read(f"{root}/{place.file}", place.file)
         if isinstance(content, Diagnostic):
             findings.append(content)
         records.append(RecordFile(place, content if isinstance(content, bytes) else None))
@@ -111,8 +103,8 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp:
     try:
         found = entry.stat(follow_symlinks=False)
     except OSError:
-        return NO_STAMP
-    return Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+        return _NO_STAMP
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def check_places(files: Collection[str]) -> tuple[Diagnostic, ...]:
@@ -137,7 +129,7 @@ def _check_places(
         yield _no_program()
 
 
-def _read(path: Path, file: str) -> bytes | Diagnostic:
+def _read(path: str, file: str) -> bytes | Diagnostic:
     # Between listing and opening, somebody may have put a link or a pipe there; neither must be followed or waited for.
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
