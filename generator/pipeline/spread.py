@@ -1,12 +1,10 @@
 """The same work on many things, on all cores where that pays. Things in, results in the same order out."""
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from functools import partial
 from typing import Any, TypeVar
 
@@ -27,14 +25,18 @@ def spread(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
             for result in _in_processes(work, things, processes):
                 yield result
                 done += 1
-        except (BrokenProcessPool, OSError):
+        except (BrokenExecutor, OSError):
             # Such as where memory is short: what is left is done here.
             pass
     yield from map(work, things[done:])
 
 
 def _in_processes(work: Callable[[T], R], things: Sequence[T], processes: int) -> Iterator[R]:
-    fork = multiprocessing.get_context("fork")
+    # To import these takes longer than most checks have to do.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    fork = get_context("fork")
     share = max(1, min(100, len(things) // (4 * processes)))
     with ProcessPoolExecutor(processes, fork, partial(_begin, work)) as pool:
         yield from pool.map(_do, things, chunksize=share)
