@@ -19,7 +19,7 @@ from generator.pipeline import spread
 from generator.pipeline.dossiers import dossiers_of
 from generator.pipeline.findings import find
 from generator.pipeline.readings import read_all
-from generator.pipeline.records import Checked, check_readings
+from generator.pipeline.records import Checked, check, check_readings
 from generator.reading import records
 from generator.reading.records import list_records
 from tests.case_folders import BASE, DAY, lay
@@ -335,3 +335,16 @@ def test_no_more_is_kept_than_a_few_times_what_is_used(tmp_path: Path) -> None:
         assert keep.read(Shelf.SENSE, keys) == keys
     assert len(keep.keys(Shelf.SENSE)) <= 3500
     assert (tmp_path / FILE).stat().st_size < 2_000_000
+
+
+def test_against_a_base_the_same_is_found(tmp_path: Path) -> None:
+    story = Story(tmp_path, 1)
+    base = story.checkout.git("rev-parse", "HEAD")
+    entry = next(path for path in story.records if "log" in path.parts)
+    entry.write_bytes(entry.read_bytes().replace(b"\n", b"\r\n"))
+    assert find(tmp_path, DAY, None, base).findings == check(tmp_path, DAY, base).findings
+    for step in (sign, add_pair, rename, commit, change, delete, add_entry, sign):
+        step(story)
+        once = printed(find(tmp_path, DAY, None, base))
+        assert once == printed(check(tmp_path, DAY, base))
+        assert once == printed(find(tmp_path, DAY, None, base))

@@ -30,6 +30,7 @@ class Shelf(StrEnum):
     MARKS = "marks"
     EXAMINED = "examined"
     MODELS = "models"
+    BLOBS = "blobs"
     SENSE = "sense"
     HEADS = "heads"
     LINES = "lines"

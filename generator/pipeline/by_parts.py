@@ -6,7 +6,7 @@ more of each than they need.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +30,7 @@ from generator.pipeline.examining import Context, Examined, Own, examine, make_s
 from generator.pipeline.lazy import Lazy
 from generator.pipeline.spread import spread
 from generator.reading.document import Document
+from generator.reading.history import ids_of
 from generator.reading.installation import read_edition
 from generator.reading.records import list_records, read_listed
 from generator.reading.schemas import Schemas
@@ -41,6 +42,7 @@ from generator.words.places import Kind, Place, place_of
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
 _examined_in = msgspec.msgpack.Decoder(Examined, dec_hook=decode_interval).decode
 _model_in = msgspec.msgpack.Decoder(Programme, dec_hook=decode_interval).decode
+_blobs_in = msgspec.msgpack.Decoder(tuple[tuple[Blob, ...], ...]).decode
 _findings_in = msgspec.msgpack.Decoder(tuple[Diagnostic, ...]).decode
 
 
@@ -61,7 +63,8 @@ class Seen(NamedTuple):
     """About records that cannot be opened."""
     examined: bytes = b""
     model: bytes = b""
-    """Both are empty where the same contents are known already."""
+    blobs: bytes = b""
+    """All three are empty where the same contents are known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Look:
         if self.edition + content in self.known:
             return Seen(content, troubles)
         examined, model = examine(files, self.schemas)
-        return Seen(content, troubles, _encode(examined), _encode(model))
+        return Seen(content, troubles, _encode(examined), _encode(model), _encode(list(map(ids_of, files))))
 
 
 class Task(NamedTuple):
@@ -118,6 +121,8 @@ class Parts:
     """By pair: the id under which git would keep its agreement as it is; empty where that is not plain."""
     edition: Digest
     """What stands for all code and schemas that have a say."""
+    read_blobs: Callable[[], Mapping[str, tuple[Blob, ...]]]
+    """Gives the ids that git may keep the contents of records under, by file. See `ids_of`."""
 
 
 def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, keep: Keep) -> Parts:
@@ -149,6 +154,7 @@ def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, k
         contents={pair: part.content for part in others for pair in part.examined.brief.pairs},
         blobs={pair: part.examined.agreement for part in others for pair in part.examined.brief.pairs},
         edition=examiner.edition,
+        read_blobs=lambda: examiner.blobs(parts),
     )
 
 
@@ -163,6 +169,7 @@ class _Examiner:
         self._schemas = schemas
         self._keep = keep
         self._models: dict[bytes, bytes] = {}
+        self._blobs: dict[bytes, bytes] = {}
 
     def key(self, content: Digest) -> bytes:
         return self.edition + content
@@ -179,9 +186,11 @@ class _Examiner:
         fresh |= self._look(damaged, frozenset(), contents)
         self._keep.write(Shelf.EXAMINED, fresh)
         self._keep.write(Shelf.MODELS, self._models)
+        self._keep.write(Shelf.BLOBS, self._blobs)
         examined = kept | fresh
         self._keep.prune(Shelf.EXAMINED, examined.keys())
         self._keep.prune(Shelf.MODELS, examined.keys())
+        self._keep.prune(Shelf.BLOBS, examined.keys())
         return [
             Part(each, contents[each.name], _examined_in(examined[self.key(contents[each.name])]))
             for each in dossiers
@@ -212,6 +221,7 @@ class _Examiner:
             if seen.examined:
                 fresh[self.key(seen.content)] = seen.examined
                 self._models[self.key(seen.content)] = seen.model
+                self._blobs[self.key(seen.content)] = seen.blobs
         self._keep.write(Shelf.MARKS, marks)
         return fresh
 
@@ -225,6 +235,16 @@ class _Examiner:
             files = read_again(self.root, dossier.files, wanted[key].content)
             kept[key] = _encode(examine(files, self._schemas)[1])
         return {wanted[key].content: model for key, model in kept.items()}
+
+    def blobs(self, parts: Iterable[Part]) -> Mapping[str, tuple[Blob, ...]]:
+        """Return the ids that git may keep contents under, by file. See `ids_of`."""
+        kept = self._blobs | self._keep.read(Shelf.BLOBS, (self.key(part.content) for part in parts))
+        found: dict[str, tuple[Blob, ...]] = {}
+        for part in parts:
+            files, known = part.dossier.files, kept.get(self.key(part.content))
+            some = _blobs_in(known) if known else map(ids_of, read_again(self.root, files, part.content))
+            found |= zip(files, some, strict=True)
+        return found
 
     def model(self, part: Part) -> Programme:
         """Return the model of one dossier."""

@@ -1,7 +1,6 @@
 """What can be said of one dossier: first by its contents alone, then beside what it leans on. Nothing else is looked at."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from generator.checking.structure import STAND_IN, build_corpus
 from generator.pipeline.lazy import Lazy
 from generator.pipeline.parsing import parse_records
 from generator.reading.document import Document
-from generator.reading.history import id_of
+from generator.reading.history import ids_of
 from generator.reading.records import RecordFile
 from generator.reading.schemas import Schemas
 from generator.words.diagnostic import Diagnostic
@@ -73,14 +72,12 @@ def examine(files: Iterable[RecordFile], schemas: Schemas) -> tuple[Examined, Pr
         unread=tuple(sorted(corpus.places.keys() - corpus.documents.keys())),
         unsound=tuple(sorted(corpus.places.keys() - corpus.sound)),
         named=tuple(sorted({person for _, _, person in people_mentioned(corpus)})),
-        agreement=next((_blob(file) for file in files if file.place.kind is Kind.AGREEMENT), ""),
+        agreement=next(
+            (id_ for file in files if file.place.kind is Kind.AGREEMENT for id_ in ids_of(file)), ""
+        ),
         brief=brief_of(corpus.programme),
     )
     return examined, corpus.programme
-
-
-def _blob(file: RecordFile) -> Blob:
-    return id_of(file.content, hashlib.sha1) if file.content is not None else ""
 
 
 def brief_of(programme: Programme) -> Programme:

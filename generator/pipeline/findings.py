@@ -15,12 +15,15 @@ from generator.pipeline.doubtful_signatures import read_doubtful
 from generator.pipeline.records import Checked, check_as_of, in_order, with_forbidden
 from generator.pipeline.since_base import read_since
 from generator.reading.editor_schemas import read_stale_copies
-from generator.reading.history import Past, blobs_of, find_past, read_past, trouble_with
+from generator.reading.history import Past, as_kept, blobs_of, find_past, read_past, trouble_with
 from generator.reading.records import read_listed
 from generator.reading.repository import Repository
 from generator.reading.schemas import read_schemas
 from generator.words.obstacle import Obstacle
 from generator.words.visibility import Visibility
+
+_SHA256 = 64
+"""How long an id is in the few repositories that use this hash; of these, no ids of contents are kept."""
 
 
 def find(
@@ -49,7 +52,11 @@ def find(
     if not base:
         return checked
     past = read_past(root)
-    blobs = blobs_of(read_listed(root, parts.corpus.places)[0], past.history)
+    blobs = (
+        blobs_of(read_listed(root, parts.corpus.places)[0], past.history)
+        if len(past.history.head) == _SHA256
+        else as_kept(parts.read_blobs(), past.history)
+    )
     return with_forbidden(checked, check_history(read_since(base, past, blobs, parts.corpus, schemas)))
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from generator.reading.raw_text import MAX_BYTES
 from generator.reading.records import RecordFile
@@ -239,26 +238,34 @@ def read_blobs(repository: Repository, wanted: Iterable[Blob]) -> Mapping[Blob, 
 
 
 def blobs_of(files: Iterable[RecordFile], history: History) -> Mapping[str, Blob | None]:
-    """Return the ids under which git would keep the contents of files; None for what could not be read.
+    """Return the ids under which git would keep the contents of files; None for what could not be read."""
+    is_sha256 = len(history.head) == 64
+    return as_kept({file.place.file: ids_of(file, is_sha256=is_sha256) for file in files}, history)
+
+
+def as_kept(ids: Mapping[str, tuple[Blob, ...]], history: History) -> Mapping[str, Blob | None]:
+    """Return, of the ids that contents may have, by file, those under which git would keep them; None where there is none.
 
     Where a checkout writes line ends as CRLF, git keeps them as they were before.
     """
-    make = hashlib.sha256 if len(history.head) == 64 else hashlib.sha1
-    return {file.place.file: _blob(file, history, make) for file in files}
+    committed = history.contents
+    return {
+        file: (committed[file] if committed.get(file) in some else some[-1]) if some else None
+        for file, some in ids.items()
+    }
 
 
-def _blob(file: RecordFile, history: History, make: Callable[..., Any]) -> Blob | None:
+def ids_of(file: RecordFile, *, is_sha256: bool = False) -> tuple[Blob, ...]:
+    """Return the id of a file's content in git, and that with plain line ends where it has others; nothing unread."""
     if file.content is None:
-        return None
-    blob = id_of(file.content, make)
-    if b"\r\n" not in file.content or history.contents.get(file.place.file) == blob:
-        return blob
-    return id_of(file.content.replace(b"\r\n", b"\n"), make)
+        return ()
+    plain = file.content.replace(b"\r\n", b"\n")
+    return tuple(_id_of(content, is_sha256=is_sha256) for content in dict.fromkeys((file.content, plain)))
 
 
-def id_of(content: bytes, make: Callable[..., Any]) -> Blob:
-    """Return the id under which git keeps these bytes; `make` is the hash that the repository uses."""
-    return str(make(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest())
+def _id_of(content: bytes, *, is_sha256: bool) -> Blob:
+    make = hashlib.sha256 if is_sha256 else hashlib.sha1
+    return make(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def _contents(output: bytes) -> Iterator[tuple[Blob, bytes]]:
