@@ -6,6 +6,7 @@ more of each than they need.
 """
 
 import datetime as dt
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,7 +42,7 @@ from generator.words.places import Kind, Place, place_of
 
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
 _examined_in = msgspec.msgpack.Decoder(Examined, dec_hook=decode_interval).decode
-_model_in = msgspec.msgpack.Decoder(Programme, dec_hook=decode_interval).decode
+_unpacked_model_in = msgspec.msgpack.Decoder(Programme, dec_hook=decode_interval).decode
 _blobs_in = msgspec.msgpack.Decoder(tuple[tuple[Blob, ...], ...]).decode
 _findings_in = msgspec.msgpack.Decoder(tuple[Diagnostic, ...]).decode
 
@@ -83,7 +84,7 @@ class Look:
         if self.edition + content in self.known:
             return Seen(content, troubles)
         examined, model = examine(files, self.schemas)
-        return Seen(content, troubles, _encode(examined), _encode(model), _encode(list(map(ids_of, files))))
+        return Seen(content, troubles, _encode(examined), _packed(model), _encode(list(map(ids_of, files))))
 
 
 class Task(NamedTuple):
@@ -233,7 +234,7 @@ class _Examiner:
         for key in wanted.keys() - kept.keys():
             dossier = wanted[key].dossier
             files = read_again(self.root, dossier.files, wanted[key].content)
-            kept[key] = _encode(examine(files, self._schemas)[1])
+            kept[key] = _packed(examine(files, self._schemas)[1])
         return {wanted[key].content: model for key, model in kept.items()}
 
     def blobs(self, parts: Iterable[Part]) -> Mapping[str, tuple[Blob, ...]]:
@@ -249,6 +250,15 @@ class _Examiner:
     def model(self, part: Part) -> Programme:
         """Return the model of one dossier."""
         return _model_in(self.models([part])[part.content])
+
+
+def _packed(model: Programme) -> bytes:
+    # Models are by far the most of what is kept, and seldom asked for.
+    return zlib.compress(_encode(model), 1)
+
+
+def _model_in(packed: bytes) -> Programme:
+    return _unpacked_model_in(zlib.decompress(packed))
 
 
 def _beside(programme: Programme, people: Mapping[str, Person], pairs: Mapping[str, Pair]) -> Programme:
