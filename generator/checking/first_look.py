@@ -46,7 +46,7 @@ def _as_judged(part: Any) -> Any:
     inner = {name: _as_judged(item) for name, item in part.items()}
     if isinstance(part.get("minLength"), int):
         # White space alone is as good as nothing.
-        inner.setdefault("pattern", _ANYTHING_BUT_SPACE)
+        inner["allOf"] = [*inner.get("allOf", ()), {"pattern": _ANYTHING_BUT_SPACE}]
     if part.get("type") == "integer":
         inner[_WHOLE] = True
     return inner

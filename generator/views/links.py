@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from generator.views.sight import Sight
+from generator.words.model import Program
 
 HOME = "index.md"
 PAIRS = "pairs/index.md"
@@ -20,6 +21,7 @@ REPORT = "report/index.md"
 ATTENTION = "report/attention/index.md"
 VOICES = "report/voices/index.md"
 EVIDENCE = "report/evidence/index.md"
+AS_DATA = "report/data/index.md"
 TAKE_PART = "take-part/index.md"
 FIELDS = "fields/index.md"
 
@@ -111,11 +113,24 @@ def record_link(sight: Sight, file: str) -> str:
 
 def new_file_link(sight: Sight, file: str, content: str) -> str:
     """Return where a new record can be written, begun with `content`; empty where there are no such links."""
+    page = new_file_page(sight)
+    return page and f"{page}?{urlencode({'filename': file, 'value': content}, quote_via=quote)}"
+
+
+def new_file_page(sight: Sight) -> str:
+    """Return where new files can be written; empty where this audience gets no such links."""
     if not sight.shows_record_links:
         return ""
     program = sight.programme.program
-    query = urlencode({"filename": file, "value": content}, quote_via=quote)
-    return f"{program.repository.rstrip('/')}/new/{quote(program.branch)}?{query}"
+    return f"{program.repository.rstrip('/')}/new/{quote(program.branch)}"
+
+
+def compare_address(program: Program, branch: str) -> str:
+    """Return where a branch can be made a pull request; empty where the programme names no repository, or for `main`."""
+    if not program.repository or branch == program.branch:
+        return ""
+    # The dots are signs of the address, and the slash of a branch may stay.
+    return f"{program.repository.rstrip('/')}/compare/{quote(program.branch)}...{quote(branch)}?expand=1"
 
 
 def record_links(sight: Sight, files: Sequence[str]) -> tuple[tuple[str, str], ...]:

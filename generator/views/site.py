@@ -13,7 +13,9 @@ from generator.views import (
     pair,
     pairs,
     people,
+    record_forms,
     report,
+    report_data,
     resources,
     topics,
     voices,
@@ -33,11 +35,12 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     attention.view_pages,
     voices.view_pages,
     evidence.view_pages,
+    report_data.view_pages,
     guides.view_pages,
 )
 
 
 def view_site(sight: Sight, schemas: Schemas) -> tuple[Page, ...]:
-    """Return every page that this audience gets; the reference of fields is read from the schemas."""
+    """Return every page that this audience gets; forms and the reference of fields are read from the schemas."""
     pages = (page for view_pages in SECTIONS for page in view_pages(sight))
-    return (*pages, *fields.view_pages(sight, schemas))
+    return (*pages, *record_forms.view_pages(sight, schemas), *fields.view_pages(sight, schemas))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checking.days_as_written import possible_days
-from generator.checking.fault import ID_PATTERN, INTERVAL_PATTERN
+from generator.checking.fault import ID_PATTERN, INTERVAL_PATTERN, ONE_LINE_PATTERN
 from generator.checking.sentences import KEYWORDS
 from generator.checking.shape import MOST_FINDINGS, check_shape
 from generator.checking.suggestions import choice_meant, field_meant, id_meant, interval_meant
@@ -509,6 +509,13 @@ TABLE = [
         '3:12 SHAPE-016 "title" has 240 characters; there is room for 200. | Shorten it by 40 characters.',
     ),
     (
+        G,
+        "Give a first talk",
+        '"Give a\\n# first talk"',
+        '3:12 SHAPE-022 "title" has 2 lines; there is room for one. '
+        "| Write it on one line: \"title: 'Give a # first talk'\".",
+    ),
+    (
         A,
         "",
         "topics:\n" + "".join(f"  - topic {number}\n" for number in range(101)),
@@ -626,9 +633,9 @@ HOSTILE: dict[str, tuple[Kind, Any]] = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_what_is_meant_to_keep_us_busy_does_not(case: str) -> None:
     kind, data = HOSTILE[case]
-    started = time.perf_counter()
+    started = time.process_time()
     found = findings_about(kind, data)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert 1 <= len(found) <= MOST_FINDINGS + 1
     assert all(len(each.message) < 250 and len(each.hint) < 300 for each in found)
 
@@ -659,7 +666,7 @@ def test_every_limit_of_the_schemas_is_lower_than_what_the_judge_sees() -> None:
 def test_every_keyword_of_the_schemas_has_its_sentence() -> None:
     says_nothing = {
         "$schema", "$id", "title", "description", "examples", "default", "properties", "items",
-        "propertyNames", "if", "then",
+        "propertyNames", "if", "then", "patternProperties", "$comment",
     }  # fmt: skip
     keywords = {
         key
@@ -681,6 +688,7 @@ def test_ids_and_spans_of_time_are_recognised_by_how_the_schemas_write_them() ->
     patterns = [node.get("pattern") for node in all_nodes()]
     assert ID_PATTERN in patterns
     assert INTERVAL_PATTERN in patterns
+    assert ONE_LINE_PATTERN in patterns
     assert f"{ID.pattern}" == ID_PATTERN[1:-1] + r"\Z"
 
 
