@@ -302,7 +302,8 @@ def test_what_comes_with_the_repository_is_not_believed(tmp_path: Path) -> None:
     checkout = Checkout(tmp_path)
     lay(BASE, tmp_path)
     find(tmp_path, DAY)
-    assert checkout.git("status", "--porcelain", "--", str(FILE))
+    assert checkout.git("status", "--porcelain", "--", ".cache") == ""
+    checkout.git("add", "--force", str(FILE))
     checkout.commit("sam-doe")
     before = (tmp_path / FILE).read_bytes()
     make(tmp_path, {AGREEMENT: ("2026-09-01", "2026-02-30")})

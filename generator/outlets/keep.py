@@ -113,12 +113,19 @@ class Keep:
                     self._file.unlink()
 
 
+def forget_all(root: Path) -> None:
+    """Remove what is kept of a programme: it holds words of its records, also such as are there no more."""
+    with contextlib.suppress(OSError):
+        _require_no_link(root / FILE)
+        (root / FILE).unlink()
+
+
 def _open(file: Path) -> sqlite3.Connection:
     """Open a file, and lay it out if it is new. Raises OSError where a link would lead elsewhere, or sqlite3.Error."""
-    for place in (file.parent.parent, file.parent, file):
-        if place.is_symlink():
-            raise OSError("What is known is kept in the programme's own folder.")
+    _require_no_link(file)
     file.parent.mkdir(parents=True, exist_ok=True)
+    # Nobody means to commit this.
+    (file.parent / ".gitignore").write_text("*\n", encoding="ascii")
     connection = sqlite3.connect(file, timeout=2)
     # What a crash of the machine leaves half written is noticed, and made again.
     connection.execute("PRAGMA synchronous = OFF")
@@ -129,6 +136,12 @@ def _open(file: Path) -> sqlite3.Connection:
                 connection.execute(f"CREATE TABLE {shelf} (key BLOB PRIMARY KEY, value BLOB)")
             connection.execute(f"PRAGMA user_version = {_LAYOUT}")
     return connection
+
+
+def _require_no_link(file: Path) -> None:
+    for place in (file.parent.parent, file.parent, file):
+        if place.is_symlink():
+            raise OSError("What is known is kept in the programme's own folder.")
 
 
 def _seal(shelf: Shelf, key: bytes, value: bytes) -> bytes:
