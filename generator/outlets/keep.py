@@ -32,6 +32,7 @@ class Shelf(StrEnum):
     MODELS = "models"
     BLOBS = "blobs"
     SENSE = "sense"
+    PLACED = "placed"
     HEADS = "heads"
     LINES = "lines"
     SIGNATURES = "signatures"
@@ -42,6 +43,7 @@ class Keep:
 
     def __init__(self, root: Path | None) -> None:
         """Open the file in a programme's folder; without one, nothing is kept."""
+        self._grown: set[Shelf] = set()
         self._connection: sqlite3.Connection | None = None
         self._file = root / FILE if root else None
         if self._file:
@@ -72,6 +74,7 @@ class Keep:
 
     def write(self, shelf: Shelf, values: Mapping[bytes, bytes]) -> None:
         """Keep values, each under its key. All of them or none."""
+        self._grown |= {shelf} if values else set()
         rows = [(key, _seal(shelf, key, value) + value) for key, value in values.items()]
         with self._unless_broken():
             if self._connection and rows:
@@ -79,7 +82,9 @@ class Keep:
                     self._connection.executemany(f"INSERT OR REPLACE INTO {shelf} VALUES (?, ?)", rows)  # noqa: S608
 
     def prune(self, shelf: Shelf, used: Collection[bytes]) -> None:
-        """Forget what this run did not use, once there is much more than what it did."""
+        """Forget what this run did not use, where it has added something and there is much more than what it used."""
+        if shelf not in self._grown:
+            return
         unused = self.keys(shelf) - frozenset(used)
         if len(unused) < (_ROOM - 1) * len(used) + 1000:
             return

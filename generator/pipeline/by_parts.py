@@ -29,6 +29,7 @@ from generator.pipeline.dossiers import (
 )
 from generator.pipeline.examining import Context, Examined, Own, examine, make_sense
 from generator.pipeline.lazy import Lazy
+from generator.pipeline.placed_once import Notes, PlacedOnce
 from generator.pipeline.spread import spread
 from generator.reading.document import Document
 from generator.reading.history import ids_of
@@ -110,7 +111,7 @@ class Judge:
 class Parts:
     """A programme that was checked part by part."""
 
-    corpus: Corpus
+    corpus: PlacedOnce
     """All of it; nothing is read before it is asked for."""
     brief: Corpus
     """All of it, and of pairs and people no more than `brief_of` leaves."""
@@ -132,7 +133,7 @@ def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, k
     examiner = _Examiner(root, schemas, keep)
     own, *others = parts = examiner.examine(dossiers_of(listing))
     context = _context(root, own, others, examiner, today)
-    corpus = _corpus(root, parts, context, examiner)
+    corpus = _corpus(root, parts, context, examiner, keep)
     brief = replace(
         corpus,
         programme=_beside(
@@ -320,7 +321,9 @@ def _key_of_sense(part: Part, context: Context, around: Digest, everybody: Diges
     return around + part.content + (everybody if strangers else b"")
 
 
-def _corpus(root: Path, parts: Sequence[Part], context: Context, examiner: _Examiner) -> Corpus:
+def _corpus(
+    root: Path, parts: Sequence[Part], context: Context, examiner: _Examiner, keep: Keep
+) -> PlacedOnce:
     """Return the whole programme, of which nothing is read before it is asked for."""
     people = {person: part for part in parts for person in part.examined.brief.people}
     pairs = {pair: part for part in parts for pair in part.examined.brief.pairs}
@@ -336,7 +339,7 @@ def _corpus(root: Path, parts: Sequence[Part], context: Context, examiner: _Exam
             documents[name] = DossierDocuments(root, part.dossier.files, part.content)
         return documents[name][file]
 
-    return Corpus(
+    return PlacedOnce(
         programme=_beside(
             context.own.model,
             people=Lazy(people, lambda id_: examiner.model(people[id_]).people[id_]),
@@ -347,6 +350,7 @@ def _corpus(root: Path, parts: Sequence[Part], context: Context, examiner: _Exam
         today=context.today,
         sound=frozenset(of_file.keys() - unsound),
         directory=context.directory,
+        notes=Notes(keep, examiner.edition, lambda file: of_file[file].content),
     )
 
 

@@ -47,6 +47,7 @@ def find(
     parts = check_by_parts(root, today, schemas, keep)
     past, signed = _signed(past, parts, keep)
     doubts = check_sense(replace(parts.corpus, signed=signed), ON_SIGNATURES)
+    parts.corpus.notes.save()
     around = (*read_stale_copies(root, schemas), *check_past(past.history))
     checked = Checked(parts.corpus, in_order((*around, *parts.findings, *doubts)))
     if not base:
