@@ -3,6 +3,7 @@
 0 fine, 1 errors in the records, 2 wrong use or environment, 3 a fault of Pairbook itself.
 """
 
+import gc
 import importlib
 import os
 import sys
@@ -79,6 +80,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit."""
+    # Many records are many values, hardly any in a circle: to look for circles all the time finds nothing.
+    gc.set_threshold(200_000, 20, 20)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -12,7 +12,9 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+from generator.pipeline.findings import find
 from generator.pipeline.records import Checked, check
 from generator.words.visibility import Visibility
 from tests.checkout import Checkout
@@ -92,7 +94,7 @@ def check_case(root: Path, *folders: Path, with_base: bool = False) -> Checked:
             lay(folder, root)
         overlay = root / "overlay" if (root / "overlay").is_dir() else None
         visibility = Visibility.PUBLIC if is_public else Visibility.UNKNOWN
-        return check(root, DAY, overlay=overlay, visibility=visibility)
+        return check_both_ways(root, overlay=overlay, visibility=visibility)
     checkout = _begin(root)
     base = checkout.git("rev-parse", "HEAD")
     for step in steps:
@@ -101,7 +103,16 @@ def check_case(root: Path, *folders: Path, with_base: bool = False) -> Checked:
         lay(folder, root)
     if is_shallow:
         (root / ".git" / "shallow").write_text(checkout.git("rev-parse", "HEAD") + "\n")
-    return check(root, DAY, base if with_base else "")
+    return check_both_ways(root, base if with_base else "")
+
+
+def check_both_ways(root: Path, base: str = "", **options: Any) -> Checked:
+    """Check all records in one go; part by part, and with what is known since, the very same is found."""
+    checked = check(root, DAY, base, **options)
+    for _ in range(2):
+        found = find(root, DAY, None, base, **options)
+        assert (found.findings, found.record_count) == (checked.findings, checked.record_count)
+    return checked
 
 
 def _begin(root: Path) -> Checkout:

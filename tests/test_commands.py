@@ -217,7 +217,7 @@ def test_a_fault_of_ours_is_one_sentence_and_no_traceback(make_programme, capsys
     def fail(*_):
         raise RuntimeError("broken inside")
 
-    monkeypatch.setattr("generator.commands.check.check_as_of", fail)
+    monkeypatch.setattr("generator.commands.check.find", fail)
     code, _, err = run(capsys, "check", "--root", make_programme())
     assert code == 3
     assert "Traceback" not in err

@@ -8,6 +8,7 @@ import pytest
 
 from generator import cli
 from generator.outlets import exchange
+from generator.outlets.keep import FILE
 from generator.pipeline.records import check
 from tests.checkout import Checkout
 from tests.conftest import ROOT
@@ -131,6 +132,13 @@ def test_nothing_in_the_records_tells_of_who_was_forgotten(programme, capsys):
     assert "someone-1" in told.out
     for trace in (*TRACES, "grace", "gardening"):
         assert trace not in told.out.lower()
+
+
+def test_what_was_kept_to_be_quick_is_gone_as_well(programme):
+    run("check", "--root", str(programme))
+    assert (programme / FILE).exists()
+    run("forget", "noor", "--root", str(programme))
+    assert not (programme / FILE).exists()
 
 
 def test_comments_stay_where_that_is_possible(programme):

@@ -8,7 +8,15 @@ from generator.comparing.signatures import SignedAgreement
 from generator.reading.document import Document
 from generator.words.diagnostic import Code, Diagnostic, Path
 from generator.words.model import Programme
-from generator.words.places import PROGRAM, Place, person_file
+from generator.words.places import PROGRAM, Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Directory:
+    """Who has a record, sound or not."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    """By id; empty text where the record is not sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class Corpus:
     today: dt.date
     sound: frozenset[str]
     """The files of the records that are in the model."""
+    directory: Directory = field(default_factory=Directory)
     signed: Mapping[str, SignedAgreement] = field(default_factory=dict)
     """By pair: how git bears out its agreement. Empty where git knows nothing."""
 
@@ -45,4 +54,4 @@ class Corpus:
 
     def knows_person(self, person: str) -> bool:
         """Return whether there is a record for a person, sound or not."""
-        return person_file(person) in self.places
+        return person in self.directory.names

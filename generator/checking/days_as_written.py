@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.words.months import MONTHS
 
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/. ]?)([0-9]{1,2})\2([0-9]{1,2})(?:[T ][0-9].*)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4}|[0-9]{2})")
 _EITHER_FIRST = re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
@@ -18,11 +19,15 @@ _MONTH_ONLY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
 _ORDINAL = re.compile(r"(?<=[0-9])(st|nd|rd|th)\b", re.IGNORECASE)
 
 
-def day_of(text: str) -> dt.date:
-    """Return the day that ``YYYY-MM-DD`` stands for, in ASCII digits; anything else raises ValueError."""
-    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is None:
-        raise ValueError(f"{text!r} is not written as year-month-day")
-    return dt.date.fromisoformat(text)
+def is_day(text: str) -> bool:
+    """Return whether a text is a day of the calendar as ``YYYY-MM-DD``, in ASCII digits."""
+    if _DAY.fullmatch(text) is None:
+        return False
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def possible_days(text: str) -> tuple[dt.date, ...]:

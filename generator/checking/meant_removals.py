@@ -100,9 +100,10 @@ def _without(before: Corpus, traces: Traces) -> Corpus:
 
 def _retired(before: Corpus, after: Corpus) -> Mapping[str, Any]:
     """Return, by file, the facts of pairs that are now nothing more than that."""
-    now = records_of_pairs(after)
+    earlier = records_of_pairs(before)
+    now = records_of_pairs(after, earlier)
     found: dict[str, Any] = {}
-    for pair, records in records_of_pairs(before).items():
+    for pair, records in earlier.items():
         facts = facts_only(records)
         current = {file: data for file, (_, data) in now.get(pair, {}).items()}
         if current == facts and any(data != records[file][1] for file, data in facts.items()):

@@ -1,54 +1,46 @@
 """Documents and schemas in, findings out: what the schemas refuse, each thing once and in plain words.
 
-jsonschema is the judge. It never sees anything that would keep it busy: what is far too large is cut
-before, so that it still is too large and the verdict stays the same.
+Most records are as they should be, and one look tells. Of the others the judge says what is wrong with them.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
-from jsonschema.protocols import Validator
-from referencing import Registry
-
-from generator.checking.days_as_written import day_of
-from generator.checking.fault import NOTHING, Fault, inside, value_at
+from generator.checking.fault import NOTHING, Fault, value_at
+from generator.checking.first_look import is_surely_fine
 from generator.checking.sentences import KEYWORDS, say
 from generator.checking.sentences_on_values import repeated
 from generator.checking.snippets import counted
 from generator.checking.suggestions import field_meant
+from generator.checking.within_reason import LONGEST_LIST, MOST_STRANGERS
 from generator.reading.document import Document
-from generator.reading.schemas import Schema, Schemas, parse_schema
+from generator.reading.schemas import Schema, Schemas
 from generator.words.codes import shape
 from generator.words.diagnostic import Diagnostic, Path
 from generator.words.places import Kind
 
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
 MOST_FINDINGS = 50
 """How many findings of one record are shown."""
 
-LONGEST_TEXT = 20_000
-LONGEST_LIST = 200
-MOST_STRANGERS = 200
-"""How much of a text, of a list, and of the fields that nobody knows the judge sees. The schemas allow less."""
-
 _MOST_ERRORS = 2_000
 """Where the judge has found this much wrong with a record, it is heard no further."""
-
-_MOST_BITS = 64
-_LARGEST = 2**_MOST_BITS
-"""Stands for every larger number: Python refuses to write out one of more than 4,300 digits."""
 
 _RANKS: Mapping[str, int] = {keyword: rank for rank, keyword in enumerate(KEYWORDS)}
 
 
 def check_shape(document: Document, kind: Kind, schemas: Schemas) -> Iterator[Diagnostic]:
     """Ensure that a record has the shape that its schema asks for."""
+    if is_surely_fine(document.data, kind, schemas):
+        return
+    # To import the judge takes longer than to look at hundreds of records, so it waits until there is a case.
+    from generator.checking.judge import judge
+
     record = schemas.of(kind)
-    judge = _judge(kind, schemas.text_of(kind))
-    errors = list(islice(judge.iter_errors(_within_reason(document.data, record)), _MOST_ERRORS))
+    errors = list(islice(judge(document.data, kind, schemas), _MOST_ERRORS))
     if not errors:
         return
     places = _one_for_each_place(
@@ -62,68 +54,7 @@ def check_shape(document: Document, kind: Kind, schemas: Schemas) -> Iterator[Di
         yield _rest(document, left, at_least=len(errors) == _MOST_ERRORS)
 
 
-@cache
-def _judge(kind: Kind, schema_text: str) -> Validator:
-    dates = FormatChecker(formats=())
-    dates.checks("date", raises=ValueError)(_is_day)
-    # An empty registry fetches nothing, whatever a schema refers to.
-    judge: Validator = _JUDGE(
-        parse_schema(kind.schema_file, schema_text), registry=Registry(), format_checker=dates
-    )
-    return judge
-
-
-def _is_day(value: object) -> bool:
-    return not isinstance(value, str) or bool(day_of(value))
-
-
-def _refused_by_pattern(
-    validator: Validator, pattern: str, value: Any, _schema: Schema
-) -> Iterator[ValidationError]:
-    if validator.is_type(value, "string") and not _compiled(pattern).search(value):
-        yield ValidationError("is not written as it should be")
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    # Python's "$" lets a line end pass after it; in a schema it means the very end.
-    return re.compile(re.sub(r"\$\Z", r"\\Z", pattern), re.ASCII)
-
-
-def _is_whole(_checker: object, value: object) -> bool:
-    # A schema takes 60.0 for a whole number, the model does not.
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-_JUDGE: Any = validators.extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator,
-    {"pattern": _refused_by_pattern},
-    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_whole),
-)
-
-
-def _within_reason(value: Any, part: Schema) -> Any:
-    """Return a value without what goes far beyond every limit. Depth is the reader's to limit."""
-    match value:
-        case str() if value.isspace():
-            # Nobody can read it, so it is as good as none.
-            return ""
-        case str():
-            return value[:LONGEST_TEXT]
-        case list():
-            return [_within_reason(item, inside(part, 0)) for item in value[:LONGEST_LIST]]
-        case dict():
-            known = part.get("properties", NOTHING)
-            names = [name for name in value if name in known]
-            names += islice((name for name in value if name not in known), MOST_STRANGERS)
-            return {name: _within_reason(value[name], inside(part, name)) for name in names}
-        case int() if value.bit_length() > _MOST_BITS:
-            return _LARGEST if value > 0 else -_LARGEST
-        case _:
-            return value
-
-
-def _faults(error: ValidationError, document: Document, kind: Kind, record: Schema) -> Iterator[Fault]:
+def _faults(error: "ValidationError", document: Document, kind: Kind, record: Schema) -> Iterator[Fault]:
     """Yield one fault for each place that an error of the judge is about."""
     place = tuple(error.absolute_path)
     about_name = "propertyNames" in error.absolute_schema_path
@@ -144,16 +75,16 @@ def _faults(error: ValidationError, document: Document, kind: Kind, record: Sche
         yield _fault(error, kind, record, (*place, step), document, about_name=about_name)
 
 
-def _rules(error: ValidationError) -> Schema:
+def _rules(error: "ValidationError") -> Schema:
     return error.schema if isinstance(error.schema, Mapping) else NOTHING
 
 
-def _limit(error: ValidationError) -> Any:
+def _limit(error: "ValidationError") -> Any:
     return error.validator_value
 
 
 def _fault(
-    error: ValidationError,
+    error: "ValidationError",
     kind: Kind,
     record: Schema,
     path: Path,

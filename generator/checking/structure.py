@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from generator.checking.corpus import Corpus
+from generator.checking.corpus import Corpus, Directory
 from generator.reading.document import Document
 from generator.words.model import (
     Agreement,
@@ -51,13 +51,24 @@ def build_corpus(
         programme=programme,
         documents=documents,
         places=by_file,
-        today=_day(today, programme.program.timezone),
+        today=day_in_programme(today, programme),
         sound=frozenset(whole),
+        directory=_directory(by_file.values(), programme.people),
     )
 
 
-def _day(today: dt.date | dt.datetime, timezone: str) -> dt.date:
-    return today.astimezone(zone_of(timezone)).date() if isinstance(today, dt.datetime) else today
+def _directory(places: Iterable[Place], people: Mapping[str, Person]) -> Directory:
+    ids = (place.owner for place in places if place.kind is Kind.PERSON)
+    return Directory({id_: people[id_].name if id_ in people else "" for id_ in ids})
+
+
+def day_in_programme(today: dt.date | dt.datetime, programme: Programme) -> dt.date:
+    """Return a day as it is, and the day of a moment in the programme's time zone."""
+    return (
+        today.astimezone(zone_of(programme.program.timezone)).date()
+        if isinstance(today, dt.datetime)
+        else today
+    )
 
 
 def build_programme(records: Iterable[tuple[Place, Any]]) -> Programme:

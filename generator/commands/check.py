@@ -19,7 +19,8 @@ from generator.outlets.findings_github import render_log, render_summary
 from generator.outlets.findings_json import render_json
 from generator.outlets.findings_sarif import render_sarif
 from generator.outlets.folder import append_to
-from generator.pipeline.records import Checked, check_as_of
+from generator.pipeline.findings import find
+from generator.pipeline.records import Checked
 from generator.words.diagnostic import Diagnostic
 from generator.words.obstacle import Obstacle
 from generator.words.visibility import Visibility
@@ -66,7 +67,7 @@ def check_command(
 
     The exit code is 1 where something printed is an error, and 0 otherwise.
     """
-    checked = check_as_of(root, today, at, _base(base), visibility=visibility, overlay=overlay)
+    checked = find(root, today, at, _base(base), visibility=visibility, overlay=overlay)
     checked = _only(checked, root, paths)
     if format_ == "text":
         show_findings(checked)

@@ -11,8 +11,8 @@ from contextlib import suppress
 from typing import Any
 
 from generator.checking.corpus import Corpus
-from generator.checking.rules import text as text_rules
 from generator.checking.rules.nearest import did_you_mean
+from generator.checking.rules.text import check_texts
 from generator.checking.shape import check_shape
 from generator.checking.snippets import quoted
 from generator.checking.structure import STAND_IN
@@ -166,12 +166,7 @@ def trouble_with(kind: Kind, path: Path, value: Any, schemas: Schemas) -> str:
         today=dt.date.min,
         sound=frozenset(),
     )
-    findings = (
-        *check_shape(document, kind, schemas),
-        *text_rules.check_email_addresses(corpus),
-        *text_rules.check_meeting_links(corpus),
-        *text_rules.check_placeholders(corpus),
-    )
+    findings = (*check_shape(document, kind, schemas), *check_texts(corpus))
     here = (finding for finding in findings if finding.path[: len(path)] == path)
     return next((f"{finding.message} {finding.hint}" for finding in here), "")
 

@@ -101,7 +101,7 @@ def check_as_of(
     forbidden = check_history(
         read_since(base, read.past, blobs_of(read.files, read.past.history), corpus, read.schemas)
     )
-    return _with_forbidden(checked, forbidden)
+    return with_forbidden(checked, forbidden)
 
 
 def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) -> Checked:
@@ -136,11 +136,11 @@ def _signed(
     return {pair: each for pair, each in signed.items() if agreement_file(pair) not in read.overlay.files}
 
 
-def _with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:
+def with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:
     """Add what history forbids. A signature that the change forges is one mistake, however many rules see it."""
     forged = {(each.file, each.path) for each in forbidden if each.code == SIGNED_FOR_ANOTHER.id}
     rest = checked.only(lambda each: each.code != BY_ANOTHER.id or (each.file, each.path) not in forged)
-    return replace(rest, findings=_in_order((*rest.findings, *forbidden)))
+    return replace(rest, findings=in_order((*rest.findings, *forbidden)))
 
 
 def check_files(
@@ -168,9 +168,9 @@ def check_files(
         if not (is_part and may_lie_elsewhere(each, corpus.places.get(each.file), schemas))
     ]
     exposed = check_visibility(corpus, parsed.own, schemas) if is_public else ()
-    return Checked(corpus, _in_order((*found, *parsed.findings, *sense, *exposed)))
+    return Checked(corpus, in_order((*found, *parsed.findings, *sense, *exposed)))
 
 
-def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return findings in order of file, line and column."""
     return tuple(sorted(findings, key=lambda finding: finding.order))

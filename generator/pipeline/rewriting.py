@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.figures.programme import figures_of_programme
+from generator.outlets.keep import forget_all
 from generator.outlets.records_folder import State, rewrite_records
 from generator.pipeline.records import Checked, check_files
 from generator.reading.records import RecordFile, read_records
@@ -84,3 +85,4 @@ def _plain(figure: Figure) -> tuple[float | None, int, int, str]:
 def write(root: Path, rewriting: Rewriting, before: State) -> None:
     """Write what was checked. Raises Obstacle and OSError; nothing has happened then."""
     rewrite_records(root, rewriting.changed, rewriting.removed, before)
+    forget_all(root)

@@ -52,7 +52,7 @@ def read_pasts(
     lines = {pair: history.changes_of(agreement_file(pair)) for pair in now}
     read = {blobs.get(agreement_file(pair)): agreement for pair, agreement in now.items()}
     known = {blob: agreement for blob, agreement in read.items() if blob}
-    versions = {**known, **_read_versions(repository, lines, known)}
+    versions = {**known, **read_versions(repository, lines, known)}
     return {
         pair: AgreementPast(
             now=now[pair],
@@ -64,9 +64,10 @@ def read_pasts(
     }
 
 
-def _read_versions(
+def read_versions(
     repository: Repository, lines: Mapping[str, Iterable[Revision]], known: Collection[Blob]
 ) -> Mapping[Blob, Agreement]:
+    """Return the versions in the pasts of agreements, by pair, that are not `known` and can be read, by their content."""
     files = {
         blob: agreement_file(pair)
         for pair, line in lines.items()

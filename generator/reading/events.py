@@ -11,10 +11,8 @@ MAX_DEPTH = 20
 
 
 def read_events(text: str) -> Iterator[Event]:
-    """Yield the events of a text. Raises yaml.YAMLError at the first mistake in its syntax."""
-    parser = yaml.CSafeLoader(text)
-    while (event := parser.get_event()) is not None:
-        yield event
+    """Return the events of a text. They raise yaml.YAMLError at the first mistake in its syntax."""
+    return iter(yaml.CSafeLoader(text).get_event, None)
 
 
 def normal(text: str) -> str:

@@ -8,7 +8,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.words.codes import files as codes
 from generator.words.diagnostic import Code, Diagnostic
@@ -21,9 +23,22 @@ _RESERVED = re.compile(
 )
 """Names that Windows cannot give a file or folder."""
 
+_PLAIN_NAME = r"(?!con|prn|aux|nul|com[0-9]|lpt[0-9]|objects\b)[a-z0-9][a-z0-9-]*(?:\.yml)?"
+_PLAIN = re.compile(rf"(?:{_PLAIN_NAME}(?:/{_PLAIN_NAME})*)?")
+"""The names in a folder, with slashes between, where nothing is wrong with any: most folders need no closer look."""
 
-def walk(root: Path) -> Iterator[str | Diagnostic]:
-    """Yield the path of each plain file under ``root/records``, and a finding for whatever is none.
+_name = attrgetter("name")
+
+
+class PlainFile(NamedTuple):
+    """A file that was there when its folder was looked into."""
+
+    path: str
+    entry: os.DirEntry[str]
+
+
+def walk(root: Path) -> Iterator[PlainFile | Diagnostic]:
+    """Yield each plain file under ``root/records``, and a finding for whatever is none.
 
     Paths run from the root, with forward slashes, in no order that means anything.
     """
@@ -34,33 +49,36 @@ def walk(root: Path) -> Iterator[str | Diagnostic]:
     while waiting:
         folder = waiting.pop()
         try:
-            with os.scandir(root / folder) as listing:
-                items = sorted(listing, key=lambda item: item.name)
+            with os.scandir(f"{root}/{folder}") as listing:
+                items = sorted(listing, key=_name)
         except FileNotFoundError:
             continue
         except OSError:
             yield unreadable(folder)
             continue
-        if {item.name.casefold() for item in items} >= _REPOSITORY:
+        names = [item.name for item in items]
+        is_plain = _PLAIN.fullmatch("/".join(names)) is not None
+        if not is_plain and {name.casefold() for name in names} >= _REPOSITORY:
             yield _hidden_repository(folder)
             continue
-        yield from _collisions(folder, [item.name for item in items])
-        yield from _look_at(folder, items, waiting)
+        if not is_plain:
+            yield from _collisions(folder, names)
+        yield from _look_at(folder, items, waiting, is_plain=is_plain)
 
 
 def _look_at(
-    folder: str, items: Iterable[os.DirEntry[str]], waiting: list[str]
-) -> Iterator[str | Diagnostic]:
+    folder: str, items: Iterable[os.DirEntry[str]], waiting: list[str], *, is_plain: bool
+) -> Iterator[PlainFile | Diagnostic]:
     for item in items:
         path = f"{folder}/{item.name}"
-        if _RESERVED.match(item.name):
+        if not is_plain and _RESERVED.match(item.name):
             yield _reserved(path)
-        if item.name.casefold() == ".git":
+        if not is_plain and item.name.casefold() == ".git":
             yield _hidden_repository(path)
+        elif item.is_file(follow_symlinks=False):
+            yield PlainFile(path, item)
         elif item.is_dir(follow_symlinks=False):
             waiting.append(path)
-        elif item.is_file(follow_symlinks=False):
-            yield path
         else:
             yield not_a_file(path)
 

@@ -6,14 +6,13 @@ A repository in, its history as frozen values out. Knows no schema.
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from generator.reading.raw_text import MAX_BYTES
 from generator.reading.records import RecordFile
-from generator.reading.repository import Repository, has_commits, open_repository
+from generator.reading.repository import Repository, has_commits, open_repository, resolve
 from generator.words.history import Author, Blob, Commit, History, Revision
 from generator.words.moves import moves_between, renamed_pairs
 from generator.words.obstacle import Obstacle
@@ -49,7 +48,8 @@ LOG = (
     f"--format={'%x00'.join(_FIELDS)}",
 )
 """The command whose output `parse_log` reads; which commits, has to be added."""
-_REGULAR = ("100644", "100755")
+REGULAR = ("100644", "100755")
+"""The modes of plain files."""
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -64,17 +64,31 @@ class Past:
 
 def read_past(root: Path) -> Past:
     """Return what git knows of the records under `root`, up to the commit that is checked out."""
+    past = find_past(root)
+    if past.repository is None or not past.history.head:
+        return past
+    try:
+        return Past(past.repository, history_of(past.repository, past.history.head))
+    except Obstacle as obstacle:
+        return Past(None, trouble_with(obstacle))
+
+
+def find_past(root: Path) -> Past:
+    """Return up to which commit git knows the records under `root`, or why it cannot tell. Nothing else is read."""
     try:
         repository = open_repository(root)
         if repository is None or not has_commits(repository):
             return Past(repository, History())
-        history = history_of(repository, "HEAD")
+        if repository.is_shallow:
+            return Past(None, History(trouble=SHALLOW, way_out=FETCH))
+        return Past(repository, History(head=resolve(repository, "HEAD")))
     except Obstacle as obstacle:
-        return Past(None, _trouble(str(obstacle)))
-    return Past(None if history.trouble else repository, history)
+        return Past(None, trouble_with(obstacle))
 
 
-def _trouble(complaint: str) -> History:
+def trouble_with(obstacle: Obstacle) -> History:
+    """Return the history of a repository that git cannot read, with what to do about it."""
+    complaint = str(obstacle)
     if "dubious ownership" in complaint:
         return History(trouble=FOREIGN, way_out=TRUST)
     return History(trouble=complaint, way_out="Mend what git complains about, and check again.")
@@ -84,10 +98,17 @@ def history_of(repository: Repository, revision: str) -> History:
     """Return all changes up to a commit. `revision` is ``HEAD`` or a commit's full id."""
     if repository.is_shallow:
         return History(trouble=SHALLOW, way_out=FETCH)
+    history = changes_in(repository, parse_log(repository.run(*LOG, revision, "--")))
+    tree = read_tree(repository, history.head)
+    return replace(history, contents={file: blob for file, blob in tree.items() if blob})
+
+
+def changes_in(repository: Repository, log: Iterable[tuple[Commit, list[tuple[str, Revision]]]]) -> History:
+    """Return the changes of records in a log, newest first, without what the last commit holds."""
     revisions: dict[str, list[Revision]] = {}
     moves: dict[tuple[str, str], str] = {}
     head = ""
-    for commit, changes in parse_log(repository.run(*LOG, revision, "--")):
+    for commit, changes in log:
         head = head or commit.id
         inside = dict(_inside(repository, changes))
         for file, change in inside.items():
@@ -97,7 +118,6 @@ def history_of(repository: Repository, revision: str) -> History:
         head=head,
         revisions={file: tuple(changes) for file, changes in sorted(revisions.items())},
         moves=moves,
-        contents={file: blob for file, blob in read_tree(repository, head).items() if blob},
     )
 
 
@@ -205,7 +225,7 @@ def _list(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
 def _listed(line: str, prefix: str) -> tuple[str, Blob | None]:
     described, _, file = line.partition("\t")
     mode, _, blob = described.split()
-    return file.removeprefix(prefix), blob if mode in _REGULAR else None
+    return file.removeprefix(prefix), blob if mode in REGULAR else None
 
 
 def read_blobs(repository: Repository, wanted: Iterable[Blob]) -> Mapping[Blob, bytes]:
@@ -218,25 +238,34 @@ def read_blobs(repository: Repository, wanted: Iterable[Blob]) -> Mapping[Blob, 
 
 
 def blobs_of(files: Iterable[RecordFile], history: History) -> Mapping[str, Blob | None]:
-    """Return the ids under which git would keep the contents of files; None for what could not be read.
+    """Return the ids under which git would keep the contents of files; None for what could not be read."""
+    is_sha256 = len(history.head) == 64
+    return as_kept({file.place.file: ids_of(file, is_sha256=is_sha256) for file in files}, history)
+
+
+def as_kept(ids: Mapping[str, tuple[Blob, ...]], history: History) -> Mapping[str, Blob | None]:
+    """Return, of the ids that contents may have, by file, those under which git would keep them; None where there is none.
 
     Where a checkout writes line ends as CRLF, git keeps them as they were before.
     """
-    make = hashlib.sha256 if len(history.head) == 64 else hashlib.sha1
-    return {file.place.file: _blob(file, history, make) for file in files}
+    committed = history.contents
+    return {
+        file: (committed[file] if committed.get(file) in some else some[-1]) if some else None
+        for file, some in ids.items()
+    }
 
 
-def _blob(file: RecordFile, history: History, make: Callable[..., Any]) -> Blob | None:
+def ids_of(file: RecordFile, *, is_sha256: bool = False) -> tuple[Blob, ...]:
+    """Return the id of a file's content in git, and that with plain line ends where it has others; nothing unread."""
     if file.content is None:
-        return None
-    blob = _id_of(file.content, make)
-    if b"\r\n" not in file.content or history.contents.get(file.place.file) == blob:
-        return blob
-    return _id_of(file.content.replace(b"\r\n", b"\n"), make)
+        return ()
+    plain = file.content.replace(b"\r\n", b"\n")
+    return tuple(_id_of(content, is_sha256=is_sha256) for content in dict.fromkeys((file.content, plain)))
 
 
-def _id_of(content: bytes, make: Callable[..., Any]) -> Blob:
-    return str(make(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest())
+def _id_of(content: bytes, *, is_sha256: bool) -> Blob:
+    make = hashlib.sha256 if is_sha256 else hashlib.sha1
+    return make(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def _contents(output: bytes) -> Iterator[tuple[Blob, bytes]]:
@@ -283,5 +312,5 @@ def _revision(commit: Commit, raw: str) -> Revision:
     parents = len(raw) - len(raw.lstrip(":"))
     words = raw.lstrip(":").split()
     modes, blobs = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
-    *before, after = (blob if mode in _REGULAR else None for mode, blob in zip(modes, blobs, strict=True))
+    *before, after = (blob if mode in REGULAR else None for mode, blob in zip(modes, blobs, strict=True))
     return Revision(commit, tuple(before), after)

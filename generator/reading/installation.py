@@ -1,7 +1,14 @@
-"""How this Pairbook was installed. Reads what pip noted; a line for another ``requirements.txt`` out."""
+"""How this Pairbook was installed: what pip noted, and what stands for the code as it is. Knows no record."""
 
+import hashlib
 import json
+import sys
 from importlib.metadata import distribution
+from pathlib import Path
+
+_JUDGES = ("words", "reading", "comparing", "checking", "pipeline")
+"""The floors that have a say in what is found about records."""
+_LIBRARIES = ("jsonschema", "jsonschema-rs", "msgspec", "pyyaml", "tzdata")
 
 
 def read_requirement() -> str:
@@ -22,3 +29,15 @@ def requirement(version: str, origin: str | None) -> str:
     if noted.get("url", "").startswith("https://"):
         return f"pairbook @ {noted['url']}"
     return f"pairbook=={version}"
+
+
+def read_edition() -> bytes:
+    """Return what stands for all code that has a say in what is found about records: other code, another edition."""
+    package = Path(__file__).resolve().parent.parent
+    edition = hashlib.blake2b(sys.version.encode(), digest_size=20)
+    for library in _LIBRARIES:
+        edition.update(f"{library} {distribution(library).version}\n".encode())
+    for floor in _JUDGES:
+        for path in sorted((package / floor).rglob("*.py")):
+            edition.update(hashlib.blake2b(path.read_bytes()).digest())
+    return edition.digest()

@@ -7,11 +7,12 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Collection
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.reading.folder_walk import finding, not_a_file, unreadable, visible, walk
+from generator.reading.folder_walk import PlainFile, finding, not_a_file, unreadable, visible, walk
 from generator.reading.nearest_place import PLACES, nearest_place
 from generator.reading.raw_text import MAX_BYTES
 from generator.words.codes import files as codes
@@ -20,6 +21,14 @@ from generator.words.places import PROGRAM, Place, place_of
 
 HARMLESS = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that git or a file manager puts into folders, which nobody means as a record."""
+
+_NAME = "[a-z0-9][a-z0-9-]{0,63}"
+_DAY = "2[0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+_SURELY_RIGHT = re.compile(
+    rf"records/(?:program\.yml|resources\.yml|people/{_NAME}\.yml"
+    rf"|pairs/{_NAME}/(?:agreement\.yml|goals\.yml|log/{_DAY}(?:-{_NAME})?\.yml))"
+)
+"""Some places of records, those of most; a test holds this together with `place_of`."""
 
 _LEFTOVER = re.compile(r"(?i).*(?:~|\.(?:sw[a-p]|bak|orig|rej|tmp))\Z|\.#.*|#.*#\Z|\._.*", re.DOTALL)
 
@@ -34,42 +43,93 @@ class RecordFile:
     place still tells that somebody is known."""
 
 
-def read_records(root: Path) -> tuple[tuple[RecordFile, ...], tuple[Diagnostic, ...]]:
-    """Return every record under ``root/records`` in order of its path, and findings about all else there."""
+Stamp = tuple[int, int, int, int]
+"""What the disk says of a file without opening it: when it was written and when anything about it was changed, which
+nobody can set (in nanoseconds since 1970), its size and its number. The same again, and it holds the same."""
+
+_NO_STAMP: Stamp = (0, 0, -1, 0)
+"""Of a file that went away while it was looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lies under ``records``, not yet read."""
+
+    stamps: Mapping[str, Stamp]
+    """By path, in order: every file at the place of a record."""
+    findings: tuple[Diagnostic, ...]
+    """About all else there."""
+    moment: int
+    """When the folders began to be looked through, in nanoseconds since 1970."""
+
+
+def list_records(root: Path) -> Listing:
+    """Return which records there are under ``root/records``, and findings about all else there."""
+    moment = time.time_ns()
     found = list(walk(root))
     findings = [item for item in found if isinstance(item, Diagnostic)]
-    files = sorted(item for item in found if isinstance(item, str))
-    findings += check_places(files, {item.file for item in findings})
-    records = []
+    entries = {item.path: item.entry for item in found if isinstance(item, PlainFile)}
+    files = sorted(entries)
+    # Most files lie where they belong, and one look tells.
+    odd = [file for file in files if not _SURELY_RIGHT.fullmatch(file)]
+    findings += _check_places(odd, entries.keys(), {item.file for item in findings})
+    misplaced = {file for file in odd if place_of(file) is None}
+    return Listing(
+        {file: _stamp(entries[file]) for file in files if file not in misplaced},
+        tuple(sorted(findings, key=lambda item: item.order)),
+        moment,
+    )
+
+
+def read_records(root: Path) -> tuple[tuple[RecordFile, ...], tuple[Diagnostic, ...]]:
+    """Return every record under ``root/records`` in order of its path, and findings about all else there."""
+    listing = list_records(root)
+    records, findings = read_listed(root, listing.stamps)
+    return records, tuple(sorted((*listing.findings, *findings), key=lambda item: item.order))
+
+
+def read_listed(root: Path, files: Iterable[str]) -> tuple[tuple[RecordFile, ...], tuple[Diagnostic, ...]]:
+    """Return the records at these paths, and a finding about each that cannot be read."""
+    records, findings = [], []
     for place in filter(None, map(place_of, files)):
-        content = _read(root / place.file, place.file)
+        content = _read(f"{root}/{place.file}", place.file)
         if isinstance(content, Diagnostic):
             findings.append(content)
         records.append(RecordFile(place, content if isinstance(content, bytes) else None))
-    return tuple(records), tuple(sorted(findings, key=lambda item: item.order))
+    return tuple(records), tuple(findings)
 
 
-def check_places(files: Collection[str], told: Collection[str] = ()) -> tuple[Diagnostic, ...]:
-    """Ensure that every file lies where a record belongs, and that the programme's own record is there.
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError:
+        return _NO_STAMP
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
-    `told` are paths that there is a finding about already.
-    """
-    findings = []
-    known, suggested = set(files), {*told}
+
+def check_places(files: Collection[str]) -> tuple[Diagnostic, ...]:
+    """Ensure that every file lies where a record belongs, and that the programme's own record is there."""
+    return tuple(_check_places(files, set(files), set()))
+
+
+def _check_places(
+    files: Iterable[str], known: Collection[str], told: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Check `files`, beside all that are `known`; `told` are paths that there is a finding about already."""
+    suggested = {*told}
     for file in files:
         place = place_of(file)
         if place is None and file.rpartition("/")[2] not in HARMLESS and visible(file) not in told:
             nearest = nearest_place(file)
             suggested.add(nearest or "")
-            findings.append(_misplaced(file, nearest, taken=nearest in known))
+            yield _misplaced(file, nearest, taken=nearest in known)
         elif place and place.stem and place.day is None:
-            findings.append(_impossible_date(place))
-    if not {PROGRAM, "records"} & (known | suggested):
-        findings.append(_no_program())
-    return tuple(findings)
+            yield _impossible_date(place)
+    if PROGRAM not in known and not {PROGRAM, "records"} & suggested:
+        yield _no_program()
 
 
-def _read(path: Path, file: str) -> bytes | Diagnostic:
+def _read(path: str, file: str) -> bytes | Diagnostic:
     # Between listing and opening, somebody may have put a link or a pipe there; neither must be followed or waited for.
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:

@@ -5,6 +5,7 @@ its standard input. What the repository itself configures (hooks, monitors, bare
 is switched off.
 """
 
+import os
 import posixpath
 import re
 import subprocess
@@ -12,8 +13,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-
-from git import Git, GitCommandNotFound
 
 from generator.words.history import ChangedFile
 from generator.words.obstacle import Obstacle
@@ -62,7 +61,7 @@ def open_repository(root: Path) -> Repository | None:
         found = _run(root, ("rev-parse", "--is-shallow-repository", "--show-prefix"))
     except Obstacle as obstacle:
         if "not a git repository (or any" in str(obstacle) or isinstance(
-            obstacle.__cause__, GitCommandNotFound
+            obstacle.__cause__, FileNotFoundError
         ):
             return None
         raise
@@ -140,16 +139,20 @@ def _run(
     lines: bytes = b"",
     environment: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
-    git = Git(root)
-    git.update_environment(**_ENVIRONMENT, **environment)
     try:
-        process = git.execute(["git", *_SAFE_OPTIONS, *command], istream=subprocess.PIPE, as_process=True)
-    except GitCommandNotFound as error:
+        done = subprocess.run(  # noqa: S603 - see above: what reaches the command line is known
+            ["git", *_SAFE_OPTIONS, *command],  # noqa: S607 - whichever git the user has
+            cwd=root,
+            env={**os.environ, **_ENVIRONMENT, **environment},
+            input=lines,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError as error:
         raise Obstacle("Git is not installed, or not found.") from error
-    output, complaint = process.communicate(lines)
-    if process.returncode:
-        raise Obstacle(f"Git says: {_first_line(complaint)}")
-    return bytes(output)
+    if done.returncode:
+        raise Obstacle(f"Git says: {_first_line(done.stderr)}")
+    return done.stdout
 
 
 def _first_line(complaint: bytes) -> str:

@@ -102,7 +102,6 @@ def test_a_repository_of_somebody_else_is_told_with_what_to_do(
 
 
 def test_without_git_records_can_still_be_checked(checkout: Checkout, tmp_path_factory) -> None:
-    """In a process of its own, as GitPython looks for git when it is imported."""
     empty = tmp_path_factory.mktemp("empty")
     done = subprocess.run(
         [sys.executable, "-m", "generator", "check", "--root", str(checkout.root), "--today", "2026-10-15"],

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from generator.checking.days_as_written import possible_days
 from generator.checking.fault import ID_PATTERN, INTERVAL_PATTERN, ONE_LINE_PATTERN
 from generator.checking.sentences import KEYWORDS
-from generator.checking.shape import LONGEST_LIST, LONGEST_TEXT, MOST_FINDINGS, MOST_STRANGERS, check_shape
+from generator.checking.shape import MOST_FINDINGS, check_shape
 from generator.checking.suggestions import choice_meant, field_meant, id_meant, interval_meant
+from generator.checking.within_reason import LONGEST_LIST, LONGEST_TEXT, MOST_STRANGERS
 from generator.reading.document import Document
 from generator.reading.schemas import read_schemas
 from generator.reading.yaml_document import parse_document

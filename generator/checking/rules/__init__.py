@@ -1,10 +1,10 @@
-"""The rules on what the records say taken together: one table of small functions, unaware of one another.
+"""The rules on what the records say taken together: tables of small functions, unaware of one another.
 
 Corpus in, findings out. A rule reads no disk and knows no outlet; it stays quiet about what another kind of
-check has already refused.
+check has already refused. The tables say how far a rule looks, and so what its findings depend on.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.checking.corpus import Corpus
 from generator.checking.rules import (
@@ -28,7 +28,10 @@ from generator.words.diagnostic import Diagnostic
 
 Rule = Callable[[Corpus], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (
+ON_TEXTS: tuple[Rule, ...] = (text.check_texts,)
+"""Rules that look at nothing but the words of each record, also where its shape is wrong."""
+
+ON_EACH: tuple[Rule, ...] = (
     references.check_people,
     references.check_cohorts,
     references.check_resources,
@@ -55,10 +58,6 @@ RULES: tuple[Rule, ...] = (
     days.check_future,
     ids.check_goals,
     ids.check_steps,
-    ids.check_cohorts,
-    ids.check_topics,
-    ids.check_resources,
-    ids.check_accounts,
     membership.check_sides,
     membership.check_log,
     membership.check_signatures,
@@ -82,20 +81,6 @@ RULES: tuple[Rule, ...] = (
     goals.check_dropped,
     goals.check_set,
     goals.check_single_rating,
-    policy.check_gaps,
-    policy.check_smallest_groups,
-    pulse.check_enough_answers,
-    pulse.check_means,
-    pulse.check_counts,
-    pulse.check_scales,
-    pulse.check_single_questions,
-    pulse.check_cohort_of_file,
-    text.check_email_addresses,
-    text.check_meeting_links,
-    text.check_placeholders,
-    text.check_addresses_of_pages,
-    capacity.check_capacity,
-    capacity.check_roles,
     completeness.check_ground_rules,
     completeness.check_expectations,
     completeness.check_confidentiality,
@@ -104,15 +89,44 @@ RULES: tuple[Rule, ...] = (
     completeness.check_communication,
     completeness.check_goals,
     completeness.check_signatures,
+    retention.check_detail,
+)
+"""Rules that look at one pair or one person at a time, beside what the programme declares and who has a record."""
+
+ON_PROGRAMME: tuple[Rule, ...] = (
+    ids.check_cohorts,
+    ids.check_topics,
+    ids.check_resources,
+    policy.check_gaps,
+    policy.check_smallest_groups,
+    pulse.check_enough_answers,
+    pulse.check_means,
+    pulse.check_counts,
+    pulse.check_scales,
+    pulse.check_single_questions,
+    pulse.check_cohort_of_file,
+    text.check_addresses_of_pages,
     completeness.check_contact,
+)
+"""Rules that look at nothing but the programme's own records."""
+
+BETWEEN: tuple[Rule, ...] = (
+    ids.check_accounts,
+    capacity.check_capacity,
+    capacity.check_roles,
+)
+"""Rules that hold pairs and people against each other. They see no more of each than `brief_of` leaves."""
+
+ON_SIGNATURES: tuple[Rule, ...] = (
     signatures.check_terms,
     signatures.check_authors,
     signatures.check_identities,
-    retention.check_detail,
 )
-"""Every rule, in the order of the codes."""
+"""Rules on what git says of agreements."""
+
+RULES: tuple[Rule, ...] = (*ON_TEXTS, *ON_EACH, *ON_PROGRAMME, *BETWEEN, *ON_SIGNATURES)
 
 
-def check_sense(corpus: Corpus) -> tuple[Diagnostic, ...]:
-    """Return what all rules find, by file and place."""
-    return tuple(sorted((found for rule in RULES for found in rule(corpus)), key=lambda found: found.order))
+def check_sense(corpus: Corpus, rules: Iterable[Rule] = RULES) -> tuple[Diagnostic, ...]:
+    """Return what rules find, by file and place."""
+    return tuple(sorted((found for rule in rules for found in rule(corpus)), key=lambda found: found.order))

@@ -1,10 +1,10 @@
 """Rules on references: whatever a record points to is there. Corpus in, findings out."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from generator.checking.corpus import Corpus
+from generator.checking.corpus import Corpus, Directory
 from generator.checking.rules import mentions, walks
 from generator.checking.rules.nearest import did_you_mean, suggester
 from generator.checking.snippets import quoted
@@ -18,7 +18,6 @@ from generator.words.places import PROGRAM, RESOURCES, Kind, Place, agreement_fi
 
 def check_people(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that everybody who is named has a record."""
-    ask = _person_suggester(corpus)
     for file, path, person in mentions.people_mentioned(corpus):
         if not corpus.knows_person(person):
             yield corpus.finding(
@@ -27,7 +26,7 @@ def check_people(corpus: Corpus) -> Iterator[Diagnostic]:
                 path,
                 f"There is no person {quoted(person)}.",
                 f"Write the name of a file in records/people without .yml, or add {person_file(person)}."
-                f"{ask(person)}",
+                f"{_person_suggester(corpus.directory)(person)}",
                 at_key=path[:1] == ("signatures",),
             )
 
@@ -161,11 +160,10 @@ def _document(corpus: Corpus, file: str) -> Document:
     return corpus.documents.get(file) or Document(file=file, lines=(), data={}, values={}, keys={})
 
 
-def _person_suggester(corpus: Corpus) -> Callable[[str], str]:
-    ids = [place.owner for place in corpus.places.values() if place.kind is Kind.PERSON]
-    people = corpus.programme.people.values()
-    names = {slug: person.id for person in people if (slug := id_meant(person.name))}
-    return suggester({**names, **{person: person for person in ids}})
+@lru_cache(maxsize=1)
+def _person_suggester(directory: Directory) -> Callable[[str], str]:
+    names = {slug: id_ for id_, name in directory.names.items() if (slug := id_meant(name))}
+    return suggester({**names, **{id_: id_ for id_ in directory.names}})
 
 
 @cache

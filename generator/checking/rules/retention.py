@@ -1,6 +1,6 @@
 """Rules on how long words are kept. Corpus in, findings out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.checking.corpus import Corpus
 from generator.checking.facts_only import Data, Records, facts_only
@@ -20,7 +20,7 @@ def check_detail(corpus: Corpus) -> Iterator[Diagnostic]:
     old = [
         (file, pair) for file, pair in walks.pairs(corpus) if corpus.program_is_sound and is_old(corpus, pair)
     ]
-    records = records_of_pairs(corpus) if old else {}
+    records = records_of_pairs(corpus, {pair.id for _, pair in old}) if old else {}
     for file, pair in old:
         wordy = [
             name for name, data in facts_only(records[pair.id]).items() if data != records[pair.id][name][1]
@@ -45,10 +45,11 @@ def is_old(corpus: Corpus, pair: Pair) -> bool:
     return pair.agreement.status.has_ended and (corpus.today - last).days > months * DAYS_PER_MONTH
 
 
-def records_of_pairs(corpus: Corpus) -> Mapping[str, Records]:
-    """Return, by pair, all its records that have the right shape."""
+def records_of_pairs(corpus: Corpus, pairs: Collection[str] | None = None) -> Mapping[str, Records]:
+    """Return, by pair, all its records that have the right shape; of certain pairs, where only these are wanted."""
     found: dict[str, dict[str, tuple[Place, Data]]] = {}
     for file, place in corpus.places.items():
-        if place.kind in _OF_A_PAIR and file in corpus.sound:
+        is_wanted = place.kind in _OF_A_PAIR and (pairs is None or place.owner in pairs)
+        if is_wanted and file in corpus.sound:
             found.setdefault(place.owner, {})[file] = (place, corpus.documents[file].data)
     return found

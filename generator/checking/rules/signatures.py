@@ -69,7 +69,9 @@ def check_identities(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def _signatures(corpus: Corpus, standing: Standing) -> Iterator[tuple[str, Agreement, SignatureStanding]]:
     for pair, signed in corpus.signed.items():
-        agreement = corpus.programme.pairs[pair].agreement
         for signature in signed.standings:
-            if signature.standing is standing and not agreement.status.has_ended:
+            if signature.standing is not standing:
+                continue
+            agreement = corpus.programme.pairs[pair].agreement
+            if not agreement.status.has_ended:
                 yield agreement_file(pair), agreement, signature

@@ -6,6 +6,7 @@ wait until the rest is mended.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from generator.checking.corpus import Corpus
 from generator.checking.snippets import quoted
 from generator.checking.suggestions import field_meant
 from generator.words.codes import text as codes
-from generator.words.diagnostic import Diagnostic, Path
+from generator.words.diagnostic import Code, Diagnostic, Path
 from generator.words.places import PROGRAM, RESOURCES, Kind
 
 Text = tuple[str, Path, str]
@@ -43,49 +44,59 @@ MEETING_LINK = re.compile(
 _PLACEHOLDER = re.compile(r"\s*(?:(?:TODO|FIXME|TBD)(?::|\s*\Z)|<[^<>@:/]+>\s*\Z|(?:\.{3}|…)\s*\Z)")
 """What templates leave for people to fill in."""
 
+_WORTH_A_LOOK = re.compile(r"[@＠/:<…]|TODO|FIXME|TBD|\.{3}|(?i:lorem ipsum)")
+"""Something of this is in every address, link and placeholder. Most texts have none of it, and are done with."""
+
 _ADDRESS_FIELDS = {Kind.PERSON: ("emails", "keys"), Kind.PROGRAM: ("contact",)}
 """Where an address belongs. The programme's contact is there to be written to."""
 
 
-def check_email_addresses(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Ensure that no text holds an e-mail address."""
+def check_texts(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Ensure that no text holds an e-mail address or a link into a meeting, or is left over from a template."""
     for file, path, text in _texts(corpus):
-        found = EMAIL.search(text) if "@" in text or "＠" in text else None
-        if found and not _is_address_field(corpus, file, path):
-            yield corpus.finding(
-                codes.EMAIL_IN_TEXT,
-                file,
-                path,
-                f"{quoted(found.group())} is an e-mail address.",
-                'Write the name of the person; addresses belong into "emails" of their own record.',
-            )
+        for find in _FINDERS if _WORTH_A_LOOK.search(text) else ():
+            if (found := find(text)) and not (
+                find is _email_address and _is_address_field(corpus, file, path)
+            ):
+                yield corpus.finding(found.code, file, path, found.message, found.hint)
 
 
-def check_meeting_links(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Ensure that no text holds a link into a meeting."""
-    for file, path, text in _texts(corpus):
-        found = MEETING_LINK.search(text) if "/" in text or ":" in text else None
-        if found:
-            yield corpus.finding(
-                codes.MEETING_LINK_IN_TEXT,
-                file,
-                path,
-                f"{quoted(_whole_word(found))} lets its reader into a meeting.",
-                'Write only how you meet, such as "video", and share the link in the invitation.',
-            )
+@dataclass(frozen=True, slots=True)
+class _Found:
+    code: Code
+    message: str
+    hint: str
 
 
-def check_placeholders(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Ensure that nothing is left over from a template."""
-    for file, path, text in _texts(corpus):
-        if is_placeholder(text):
-            yield corpus.finding(
-                codes.LEFT_FROM_TEMPLATE,
-                file,
-                path,
-                f"{quoted(' '.join(text.split()))} is left over from a template.",
-                "Write what you mean, or remove the line.",
-            )
+def _email_address(text: str) -> _Found | None:
+    found = EMAIL.search(text)
+    return found and _Found(
+        codes.EMAIL_IN_TEXT,
+        f"{quoted(found.group())} is an e-mail address.",
+        'Write the name of the person; addresses belong into "emails" of their own record.',
+    )
+
+
+def _meeting_link(text: str) -> _Found | None:
+    found = MEETING_LINK.search(text)
+    return found and _Found(
+        codes.MEETING_LINK_IN_TEXT,
+        f"{quoted(_whole_word(found))} lets its reader into a meeting.",
+        'Write only how you meet, such as "video", and share the link in the invitation.',
+    )
+
+
+def _placeholder(text: str) -> _Found | None:
+    if not is_placeholder(text):
+        return None
+    return _Found(
+        codes.LEFT_FROM_TEMPLATE,
+        f"{quoted(' '.join(text.split()))} is left over from a template.",
+        "Write what you mean, or remove the line.",
+    )
+
+
+_FINDERS = (_email_address, _meeting_link, _placeholder)
 
 
 def check_addresses_of_pages(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -1,0 +1,162 @@
+"""What is known already, kept on the disk from one run to the next. Values by key; whatever is wrong is just not there.
+
+The file may be deleted, copied to other machines, or damaged: what is not exactly what was kept under its key is
+taken for nothing, and everything in it can be made again.
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+
+FOLDER = ".cache"
+FILE = Path(FOLDER, "pairbook", "known.sqlite3")
+"""Where it lies in a programme's folder."""
+
+_LAYOUT = 1
+"""A file of another layout is replaced."""
+_AT_ONCE = 500
+_SEAL = 8
+_ROOM = 4
+"""How many times as much may be kept as one run uses: that of other branches and of the last days."""
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class Shelf(StrEnum):
+    """What is kept apart, because it is asked for apart."""
+
+    MARKS = "marks"
+    EXAMINED = "examined"
+    MODELS = "models"
+    BLOBS = "blobs"
+    SENSE = "sense"
+    PLACED = "placed"
+    HEADS = "heads"
+    LINES = "lines"
+    SIGNATURES = "signatures"
+
+
+class Keep:
+    """A file of values, or nothing at all where there can be none."""
+
+    def __init__(self, root: Path | None) -> None:
+        """Open the file in a programme's folder; without one, nothing is kept."""
+        self._grown: set[Shelf] = set()
+        self._connection: sqlite3.Connection | None = None
+        self._file = root / FILE if root else None
+        if self._file:
+            with self._unless_broken():
+                self._connection = _open(self._file)
+
+    def read(self, shelf: Shelf, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return the values of those keys that there are."""
+        found: dict[bytes, bytes] = {}
+        with self._unless_broken():
+            for some in _batched(keys):
+                for key, sealed in self._rows(shelf, some):
+                    if isinstance(sealed, bytes) and sealed[:_SEAL] == _seal(shelf, key, sealed[_SEAL:]):
+                        found[key] = sealed[_SEAL:]
+        return found
+
+    def _rows(self, shelf: Shelf, keys: list[bytes]) -> Iterable[tuple[bytes, bytes]]:
+        marks = ",".join("?" * len(keys))
+        question = f"SELECT key, value FROM {shelf} WHERE key IN ({marks})"  # noqa: S608 - our own words
+        return self._connection.execute(question, keys) if self._connection else ()
+
+    def keys(self, shelf: Shelf) -> frozenset[bytes]:
+        """Return all keys of a shelf."""
+        with self._unless_broken():
+            if self._connection:
+                return frozenset(key for (key,) in self._connection.execute(f"SELECT key FROM {shelf}"))  # noqa: S608
+        return frozenset()
+
+    def write(self, shelf: Shelf, values: Mapping[bytes, bytes]) -> None:
+        """Keep values, each under its key. All of them or none."""
+        self._grown |= {shelf} if values else set()
+        rows = [(key, _seal(shelf, key, value) + value) for key, value in values.items()]
+        with self._unless_broken():
+            if self._connection and rows:
+                with self._connection:
+                    self._connection.executemany(f"INSERT OR REPLACE INTO {shelf} VALUES (?, ?)", rows)  # noqa: S608
+
+    def prune(self, shelf: Shelf, used: Collection[bytes]) -> None:
+        """Forget what this run did not use, where it has added something and there is much more than what it used."""
+        if shelf not in self._grown:
+            return
+        unused = self.keys(shelf) - frozenset(used)
+        if len(unused) < (_ROOM - 1) * len(used) + 1000:
+            return
+        with self._unless_broken():
+            if self._connection:
+                with self._connection:
+                    self._connection.executemany(
+                        f"DELETE FROM {shelf} WHERE key = ?",  # noqa: S608
+                        [(key,) for key in unused],
+                    )
+                self._connection.execute("VACUUM")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+    def __del__(self) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def _unless_broken(self) -> Iterator[None]:
+        """Do without the file from here on where something is wrong with it, and remove it where it is damaged."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            self.close()
+            if self._file and getattr(error, "sqlite_errorcode", None) in _BROKEN:
+                with contextlib.suppress(OSError):
+                    self._file.unlink()
+
+
+def forget_all(root: Path) -> None:
+    """Remove what is kept of a programme: it holds words of its records, also such as are there no more."""
+    with contextlib.suppress(OSError):
+        _require_no_link(root / FILE)
+        (root / FILE).unlink()
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    """Open a file, and lay it out if it is new. Raises OSError where a link would lead elsewhere, or sqlite3.Error."""
+    _require_no_link(file)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Nobody means to commit this.
+    (file.parent / ".gitignore").write_text("*\n", encoding="ascii")
+    connection = sqlite3.connect(file, timeout=2)
+    # What a crash of the machine leaves half written is noticed, and made again.
+    connection.execute("PRAGMA synchronous = OFF")
+    if connection.execute("PRAGMA user_version").fetchone() != (_LAYOUT,):
+        with connection:
+            for shelf in Shelf:
+                connection.execute(f"DROP TABLE IF EXISTS {shelf}")
+                connection.execute(f"CREATE TABLE {shelf} (key BLOB PRIMARY KEY, value BLOB)")
+            connection.execute(f"PRAGMA user_version = {_LAYOUT}")
+    return connection
+
+
+def _require_no_link(file: Path) -> None:
+    for place in (file.parent.parent, file.parent, file):
+        if place.is_symlink():
+            raise OSError("What is known is kept in the programme's own folder.")
+
+
+def _seal(shelf: Shelf, key: bytes, value: bytes) -> bytes:
+    seal = hashlib.blake2b(b"%b %d " % (shelf.encode(), len(key)), digest_size=_SEAL)
+    seal.update(key)
+    seal.update(value)
+    return seal.digest()
+
+
+def _batched(keys: Iterable[bytes]) -> Iterator[list[bytes]]:
+    every = list(keys)
+    for start in range(0, len(every), _AT_ONCE):
+        yield every[start : start + _AT_ONCE]

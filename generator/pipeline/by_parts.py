@@ -1,0 +1,361 @@
+"""Checks a programme part by part: each on all cores, and none that is known already. A root in, corpus and findings out.
+
+What is found about a pair or a person is a function of its own records and of little else, and is kept under what
+stands for all of these. Only the few rules that hold pairs and people against each other look at everybody, and at no
+more of each than they need.
+"""
+
+import datetime as dt
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from generator.checking.corpus import Corpus, Directory
+from generator.checking.rules import BETWEEN, check_sense
+from generator.checking.structure import day_in_programme
+from generator.outlets.keep import Keep, Shelf
+from generator.pipeline.dossiers import (
+    Digest,
+    Dossier,
+    DossierDocuments,
+    digest,
+    digest_of,
+    dossiers_of,
+    read_again,
+)
+from generator.pipeline.examining import Context, Examined, Own, examine, make_sense
+from generator.pipeline.lazy import Lazy
+from generator.pipeline.placed_once import Notes, PlacedOnce
+from generator.pipeline.spread import spread
+from generator.reading.document import Document
+from generator.reading.history import ids_of
+from generator.reading.installation import read_edition
+from generator.reading.records import list_records, read_listed
+from generator.reading.schemas import Schemas
+from generator.words.diagnostic import Diagnostic
+from generator.words.history import Blob
+from generator.words.model import Pair, Person, Programme, decode_interval
+from generator.words.places import Kind, Place, place_of
+
+_encode = msgspec.msgpack.Encoder(enc_hook=str).encode
+_examined_in = msgspec.msgpack.Decoder(Examined, dec_hook=decode_interval).decode
+_unpacked_model_in = msgspec.msgpack.Decoder(Programme, dec_hook=decode_interval).decode
+_blobs_in = msgspec.msgpack.Decoder(tuple[tuple[Blob, ...], ...]).decode
+_findings_in = msgspec.msgpack.Decoder(tuple[Diagnostic, ...]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A dossier and what its contents say."""
+
+    dossier: Dossier
+    content: Digest
+    examined: Examined
+
+
+class Seen(NamedTuple):
+    """What came of reading a dossier."""
+
+    content: Digest
+    troubles: tuple[Diagnostic, ...]
+    """About records that cannot be opened."""
+    examined: bytes = b""
+    model: bytes = b""
+    blobs: bytes = b""
+    """All three are empty where the same contents are known already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Reads a dossier, and examines it unless its contents are known."""
+
+    root: Path
+    schemas: Schemas
+    edition: Digest
+    known: frozenset[bytes]
+
+    def __call__(self, dossier: Dossier) -> Seen:
+        """Return what came of it."""
+        files, troubles = read_listed(self.root, dossier.files)
+        content = digest_of(files)
+        if self.edition + content in self.known:
+            return Seen(content, troubles)
+        examined, model = examine(files, self.schemas)
+        return Seen(content, troubles, _encode(examined), _packed(model), _encode(list(map(ids_of, files))))
+
+
+class Task(NamedTuple):
+    """A part that is to be judged beside what it leans on, and its model."""
+
+    part: Part
+    model: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges a dossier beside what it leans on."""
+
+    root: Path
+    context: Context
+
+    def __call__(self, task: Task) -> bytes:
+        """Return what was found."""
+        return _encode(make_sense(own_of(self.root, task.part, _model_in(task.model)), self.context))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """A programme that was checked part by part."""
+
+    corpus: PlacedOnce
+    """All of it; nothing is read before it is asked for."""
+    brief: Corpus
+    """All of it, and of pairs and people no more than `brief_of` leaves."""
+    findings: tuple[Diagnostic, ...]
+    """In no order."""
+    contents: Mapping[str, Digest]
+    """By pair: what stands for the contents of all its records."""
+    blobs: Mapping[str, Blob]
+    """By pair: the id under which git would keep its agreement as it is; empty where that is not plain."""
+    edition: Digest
+    """What stands for all code and schemas that have a say."""
+    read_blobs: Callable[[], Mapping[str, tuple[Blob, ...]]]
+    """Gives the ids that git may keep the contents of records under, by file. See `ids_of`."""
+
+
+def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, keep: Keep) -> Parts:
+    """Return the programme under `root`, and all that is found without git. See `check`."""
+    listing = list_records(root)
+    examiner = _Examiner(root, schemas, keep)
+    own, *others = parts = examiner.examine(dossiers_of(listing))
+    context = _context(root, own, others, examiner, today)
+    corpus = _corpus(root, parts, context, examiner, keep)
+    brief = replace(
+        corpus,
+        programme=_beside(
+            context.own.model,
+            people={id_: person for part in others for id_, person in part.examined.brief.people.items()},
+            pairs={id_: pair for part in others for id_, pair in part.examined.brief.pairs.items()},
+        ),
+    )
+    findings = (
+        *listing.findings,
+        *examiner.troubles,
+        *(found for part in parts for found in part.examined.findings),
+        *_judged(root, parts, context, examiner, keep),
+        *check_sense(brief, BETWEEN),
+    )
+    return Parts(
+        corpus=corpus,
+        brief=brief,
+        findings=findings,
+        contents={pair: part.content for part in others for pair in part.examined.brief.pairs},
+        blobs={pair: part.examined.agreement for part in others for pair in part.examined.brief.pairs},
+        edition=examiner.edition,
+        read_blobs=lambda: examiner.blobs(parts),
+    )
+
+
+class _Examiner:
+    """Knows what the contents of dossiers say, from what is kept or by a look at them."""
+
+    def __init__(self, root: Path, schemas: Schemas, keep: Keep) -> None:
+        self.root = root
+        texts = (schemas.text_of(kind).encode() for kind in Kind)
+        self.edition = digest(read_edition(), *texts)
+        self.troubles: list[Diagnostic] = []
+        self._schemas = schemas
+        self._keep = keep
+        self._models: dict[bytes, bytes] = {}
+        self._blobs: dict[bytes, bytes] = {}
+
+    def key(self, content: Digest) -> bytes:
+        return self.edition + content
+
+    def examine(self, dossiers: Sequence[Dossier]) -> list[Part]:
+        contents = self._recognised(dossiers)
+        kept = self._keep.read(Shelf.EXAMINED, map(self.key, contents.values()))
+        unknown = [each for each in dossiers if self.key(contents.get(each.name, b"")) not in kept]
+        known = self._keep.keys(Shelf.EXAMINED) if unknown else frozenset()
+        fresh = self._look(unknown, known, contents)
+        kept |= fresh | self._keep.read(Shelf.EXAMINED, (self.key(contents[each.name]) for each in unknown))
+        # What is kept under a key may turn out to be damaged.
+        damaged = [each for each in unknown if self.key(contents[each.name]) not in kept]
+        fresh |= self._look(damaged, frozenset(), contents)
+        self._keep.write(Shelf.EXAMINED, fresh)
+        self._keep.write(Shelf.MODELS, self._models)
+        self._keep.write(Shelf.BLOBS, self._blobs)
+        examined = kept | fresh
+        self._keep.prune(Shelf.EXAMINED, examined.keys())
+        self._keep.prune(Shelf.MODELS, examined.keys())
+        self._keep.prune(Shelf.BLOBS, examined.keys())
+        return [
+            Part(each, contents[each.name], _examined_in(examined[self.key(contents[each.name])]))
+            for each in dossiers
+        ]
+
+    def _recognised(self, dossiers: Iterable[Dossier]) -> dict[str, Digest]:
+        """Return the contents, by name, of dossiers of which the disk says the same as when they were read last."""
+        marked = {each.name.encode(): each for each in dossiers if each.mark}
+        kept = self._keep.read(Shelf.MARKS, marked)
+        return {
+            marked[key].name: value.removeprefix(marked[key].mark)
+            for key, value in kept.items()
+            if value.startswith(marked[key].mark)
+        }
+
+    def _look(
+        self, dossiers: Sequence[Dossier], known: frozenset[bytes], contents: dict[str, Digest]
+    ) -> dict[bytes, bytes]:
+        """Read dossiers, note their contents, and return what those say that are not known."""
+        marks: dict[bytes, bytes] = {}
+        fresh: dict[bytes, bytes] = {}
+        look = Look(self.root, self._schemas, self.edition, known)
+        for dossier, seen in zip(dossiers, spread(look, dossiers), strict=True):
+            contents[dossier.name] = seen.content
+            self.troubles += seen.troubles
+            if dossier.mark and not seen.troubles:
+                marks[dossier.name.encode()] = dossier.mark + seen.content
+            if seen.examined:
+                fresh[self.key(seen.content)] = seen.examined
+                self._models[self.key(seen.content)] = seen.model
+                self._blobs[self.key(seen.content)] = seen.blobs
+        self._keep.write(Shelf.MARKS, marks)
+        return fresh
+
+    def models(self, parts: Iterable[Part]) -> Mapping[Digest, bytes]:
+        """Return the models of dossiers, by their contents."""
+        wanted = {self.key(part.content): part for part in parts}
+        kept = self._keep.read(Shelf.MODELS, wanted.keys() - self._models.keys())
+        kept |= {key: self._models[key] for key in wanted.keys() & self._models.keys()}
+        for key in wanted.keys() - kept.keys():
+            dossier = wanted[key].dossier
+            files = read_again(self.root, dossier.files, wanted[key].content)
+            kept[key] = _packed(examine(files, self._schemas)[1])
+        return {wanted[key].content: model for key, model in kept.items()}
+
+    def blobs(self, parts: Iterable[Part]) -> Mapping[str, tuple[Blob, ...]]:
+        """Return the ids that git may keep contents under, by file. See `ids_of`."""
+        kept = self._blobs | self._keep.read(Shelf.BLOBS, (self.key(part.content) for part in parts))
+        found: dict[str, tuple[Blob, ...]] = {}
+        for part in parts:
+            files, known = part.dossier.files, kept.get(self.key(part.content))
+            some = _blobs_in(known) if known else map(ids_of, read_again(self.root, files, part.content))
+            found |= zip(files, some, strict=True)
+        return found
+
+    def model(self, part: Part) -> Programme:
+        """Return the model of one dossier."""
+        return _model_in(self.models([part])[part.content])
+
+
+def _packed(model: Programme) -> bytes:
+    # Models are by far the most of what is kept, and seldom asked for.
+    return zlib.compress(_encode(model), 1)
+
+
+def _model_in(packed: bytes) -> Programme:
+    return _unpacked_model_in(zlib.decompress(packed))
+
+
+def _beside(programme: Programme, people: Mapping[str, Person], pairs: Mapping[str, Pair]) -> Programme:
+    return Programme(
+        program=programme.program,
+        resources=programme.resources,
+        people=people,
+        pairs=pairs,
+        pulses=programme.pulses,
+    )
+
+
+def _context(
+    root: Path, own: Part, others: Iterable[Part], examiner: _Examiner, today: dt.date | dt.datetime
+) -> Context:
+    programme = examiner.model(own)
+    people = ((part.dossier.person, part.examined.brief.people) for part in others if part.dossier.person)
+    return Context(
+        own=own_of(root, own, programme),
+        directory=Directory({id_: known[id_].name if known else "" for id_, known in people}),
+        today=day_in_programme(today, programme),
+    )
+
+
+def own_of(root: Path, part: Part, model: Programme) -> Own:
+    """Return what a part says, its documents not read yet."""
+    files, examined = part.dossier.files, part.examined
+    documents = DossierDocuments(root, files, part.content)
+    return Own(
+        model=model,
+        documents=Lazy([file for file in files if file not in examined.unread], documents.__getitem__),
+        places={file: place for file in files if (place := place_of(file))},
+        sound=frozenset(files) - set(examined.unsound),
+    )
+
+
+def _judged(
+    root: Path, parts: Sequence[Part], context: Context, examiner: _Examiner, keep: Keep
+) -> Iterator[Diagnostic]:
+    """Yield what rules find in each dossier beside what it leans on."""
+    around = digest(examiner.edition, parts[0].content, context.today.isoformat().encode())
+    everybody = digest(_encode(list(context.directory.names.items())))
+    keys = {part.dossier.name: _key_of_sense(part, context, around, everybody) for part in parts}
+    kept = keep.read(Shelf.SENSE, keys.values())
+    unknown = [part for part in parts if keys[part.dossier.name] not in kept]
+    models = examiner.models(unknown)
+    tasks = [Task(part, models[part.content]) for part in unknown]
+    results = spread(Judge(root, context), tasks)
+    fresh = {keys[task.part.dossier.name]: result for task, result in zip(tasks, results, strict=True)}
+    keep.write(Shelf.SENSE, fresh)
+    keep.prune(Shelf.SENSE, frozenset(keys.values()))
+    for key in keys.values():
+        yield from _findings_in(kept.get(key) or fresh[key])
+
+
+def _key_of_sense(part: Part, context: Context, around: Digest, everybody: Digest) -> bytes:
+    strangers = any(person not in context.directory.names for person in part.examined.named)
+    # Who may be meant by a name that nobody has depends on everybody; else only on who is named.
+    return around + part.content + (everybody if strangers else b"")
+
+
+def _corpus(
+    root: Path, parts: Sequence[Part], context: Context, examiner: _Examiner, keep: Keep
+) -> PlacedOnce:
+    """Return the whole programme, of which nothing is read before it is asked for."""
+    people = {person: part for part in parts for person in part.examined.brief.people}
+    pairs = {pair: part for part in parts for pair in part.examined.brief.pairs}
+    of_file = {file: part for part in parts for file in part.dossier.files}
+    unread = {file for part in parts for file in part.examined.unread}
+    unsound = {file for part in parts for file in part.examined.unsound}
+    documents: dict[str, DossierDocuments] = {}
+
+    def document(file: str) -> Document:
+        part = of_file[file]
+        name = part.dossier.name
+        if name not in documents:
+            documents[name] = DossierDocuments(root, part.dossier.files, part.content)
+        return documents[name][file]
+
+    return PlacedOnce(
+        programme=_beside(
+            context.own.model,
+            people=Lazy(people, lambda id_: examiner.model(people[id_]).people[id_]),
+            pairs=Lazy(pairs, lambda id_: examiner.model(pairs[id_]).pairs[id_]),
+        ),
+        documents=Lazy([file for file in of_file if file not in unread], document),
+        places=Lazy(of_file, _place),
+        today=context.today,
+        sound=frozenset(of_file.keys() - unsound),
+        directory=context.directory,
+        notes=Notes(keep, examiner.edition, lambda file: of_file[file].content),
+    )
+
+
+def _place(file: str) -> Place:
+    place = place_of(file)
+    if place is None:
+        raise KeyError(file)
+    return place

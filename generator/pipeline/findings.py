@@ -1,0 +1,80 @@
+"""From a root to all that is found about its records, as quickly as that can be told. For more than findings: `records`."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from generator.checking.history_rules import check_history
+from generator.checking.past import check_past
+from generator.checking.rules import ON_SIGNATURES, check_sense
+from generator.comparing.signatures import SignedAgreement
+from generator.outlets.keep import FOLDER, Keep
+from generator.pipeline.by_parts import Parts, check_by_parts
+from generator.pipeline.doubtful_signatures import read_doubtful
+from generator.pipeline.records import Checked, check_as_of, in_order, with_forbidden
+from generator.pipeline.since_base import read_since
+from generator.reading.editor_schemas import read_stale_copies
+from generator.reading.history import Past, as_kept, blobs_of, find_past, read_past, trouble_with
+from generator.reading.records import read_listed
+from generator.reading.repository import Repository
+from generator.reading.schemas import read_schemas
+from generator.words.obstacle import Obstacle
+from generator.words.visibility import Visibility
+
+_SHA256 = 64
+"""How long an id is in the few repositories that use this hash; of these, no ids of contents are kept."""
+
+
+def find(
+    root: Path,
+    today: dt.date | dt.datetime,
+    at: str | None = None,
+    base: str = "",
+    *,
+    visibility: Visibility = Visibility.UNKNOWN,
+    overlay: Path | None = None,
+) -> Checked:
+    """Return the same findings as `check_as_of`, in a programme of which nothing is read before it is asked for.
+
+    What is known from an earlier run is not found out again. What git knows beside that is left out of the result.
+    """
+    if at is not None or overlay is not None or visibility is Visibility.PUBLIC:
+        return check_as_of(root, today, at, base, visibility=visibility, overlay=overlay)
+    schemas = read_schemas()
+    past = find_past(root)
+    keep = _open_keep(root, past.repository)
+    parts = check_by_parts(root, today, schemas, keep)
+    past, signed = _signed(past, parts, keep)
+    doubts = check_sense(replace(parts.corpus, signed=signed), ON_SIGNATURES)
+    parts.corpus.notes.save()
+    around = (*read_stale_copies(root, schemas), *check_past(past.history))
+    checked = Checked(parts.corpus, in_order((*around, *parts.findings, *doubts)))
+    if not base:
+        return checked
+    past = read_past(root)
+    blobs = (
+        blobs_of(read_listed(root, parts.corpus.places)[0], past.history)
+        if len(past.history.head) == _SHA256
+        else as_kept(parts.read_blobs(), past.history)
+    )
+    return with_forbidden(checked, check_history(read_since(base, past, blobs, parts.corpus, schemas)))
+
+
+def _open_keep(root: Path, repository: Repository | None) -> Keep:
+    """Open what is known already.
+
+    What came with the repository is not believed: whoever wrote it could make faults go unnoticed.
+    """
+    is_foreign = repository is not None and bool(repository.run("ls-files", "-z", "--", FOLDER))
+    return Keep(None if is_foreign else root)
+
+
+def _signed(past: Past, parts: Parts, keep: Keep) -> tuple[Past, Mapping[str, SignedAgreement]]:
+    """Return the signatures that are in doubt, and the past that they were read from, or why there is none."""
+    if past.repository is None or not past.history.head:
+        return past, {}
+    try:
+        return past, read_doubtful(past.repository, past.history.head, parts, keep)
+    except Obstacle as obstacle:
+        return Past(None, trouble_with(obstacle)), {}

@@ -1,0 +1,58 @@
+"""The same work on many things, on all cores where that pays. Things in, results in the same order out."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+WORTH_IT = 200
+"""So many things take longer than it takes to start processes."""
+
+_work: Callable[[Any], Any]
+
+
+def spread(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
+    """Yield the result of `work` for each of `things`. It has to be pure but for reading files."""
+    done = 0
+    if len(things) >= WORTH_IT and (processes := _processes()) > 1:
+        try:
+            for result in _in_processes(work, things, processes):
+                yield result
+                done += 1
+        except (BrokenExecutor, OSError):
+            # Such as where memory is short: what is left is done here.
+            pass
+    yield from map(work, things[done:])
+
+
+def _in_processes(work: Callable[[T], R], things: Sequence[T], processes: int) -> Iterator[R]:
+    # To import these takes longer than most checks have to do.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    fork = get_context("fork")
+    share = max(1, min(100, len(things) // (4 * processes)))
+    with ProcessPoolExecutor(processes, fork, partial(_begin, work)) as pool:
+        yield from pool.map(_do, things, chunksize=share)
+
+
+def _processes() -> int:
+    # Only where a fork is safe and carries what is known over to the child.
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    global _work
+    _work = work
+    # Whoever stops the command stops the process that waits for this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _do(thing: Any) -> Any:
+    return _work(thing)
