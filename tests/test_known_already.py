@@ -5,6 +5,7 @@ import datetime as dt
 import os
 import random
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -349,3 +350,30 @@ def test_against_a_base_the_same_is_found(tmp_path: Path) -> None:
         once = printed(find(tmp_path, DAY, None, base))
         assert once == printed(check(tmp_path, DAY, base))
         assert once == printed(find(tmp_path, DAY, None, base))
+
+
+def test_what_an_earlier_version_kept_is_no_hindrance(tmp_path: Path) -> None:
+    lay(BASE, tmp_path)
+    find(tmp_path, DAY)
+    with contextlib.closing(sqlite3.connect(tmp_path / FILE)) as file:
+        file.execute(f"DROP TABLE {Shelf.PLACED}")
+    assert printed(find(tmp_path, DAY)) == uncached(tmp_path, DAY)
+    assert Keep(tmp_path).keys(Shelf.EXAMINED)
+    Keep(tmp_path).write(Shelf.PLACED, {b"key": b"value"})
+    assert Keep(tmp_path).read(Shelf.PLACED, [b"key"]) == {b"key": b"value"}
+
+
+@pytest.mark.parametrize("byte", range(0, 400, 20))
+def test_a_damaged_beginning_is_as_good_as_none(tmp_path: Path, byte: int) -> None:
+    """There stands what is to be found where, in words that have to be words."""
+    Keep(tmp_path).write(Shelf.SENSE, {b"key": b"value"})
+    content = bytearray((tmp_path / FILE).read_bytes())
+    end = content[:4096].rindex(b"CREATE TABLE") if b"CREATE TABLE" in content[:4096] else 0
+    for at in (byte, end + byte):
+        damaged = bytearray(content)
+        damaged[at] ^= 0xFF
+        (tmp_path / FILE).write_bytes(damaged)
+        assert Keep(tmp_path).read(Shelf.SENSE, [b"key"]) in ({}, {b"key": b"value"})
+        again = Keep(tmp_path)
+        again.write(Shelf.SENSE, {b"other": b"value"})
+        assert again.read(Shelf.SENSE, [b"key"]) in ({}, {b"key": b"value"})

@@ -15,8 +15,6 @@ FOLDER = ".cache"
 FILE = Path(FOLDER, "pairbook", "known.sqlite3")
 """Where it lies in a programme's folder."""
 
-_LAYOUT = 1
-"""A file of another layout is replaced."""
 _AT_ONCE = 500
 _SEAL = 8
 _ROOM = 4
@@ -111,9 +109,11 @@ class Keep:
         """Do without the file from here on where something is wrong with it, and remove it where it is damaged."""
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, UnicodeError) as error:
             self.close()
-            if self._file and getattr(error, "sqlite_errorcode", None) in _BROKEN:
+            # A damaged layout may be no text any more.
+            is_damaged = isinstance(error, UnicodeError) or getattr(error, "sqlite_errorcode", 0) in _BROKEN
+            if self._file and is_damaged:
                 with contextlib.suppress(OSError):
                     self._file.unlink()
 
@@ -134,12 +134,9 @@ def _open(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=2)
     # What a crash of the machine leaves half written is noticed, and made again.
     connection.execute("PRAGMA synchronous = OFF")
-    if connection.execute("PRAGMA user_version").fetchone() != (_LAYOUT,):
-        with connection:
-            for shelf in Shelf:
-                connection.execute(f"DROP TABLE IF EXISTS {shelf}")
-                connection.execute(f"CREATE TABLE {shelf} (key BLOB PRIMARY KEY, value BLOB)")
-            connection.execute(f"PRAGMA user_version = {_LAYOUT}")
+    with connection:
+        for shelf in Shelf:
+            connection.execute(f"CREATE TABLE IF NOT EXISTS {shelf} (key BLOB PRIMARY KEY, value BLOB)")
     return connection
 
 
