@@ -20,6 +20,7 @@ _NOTE = (
     "Spread: a bar for each band of values, from low to high; · is an empty one. n is what a figure rests on,"
     " and what should be there and is not is missing. --explain says what each figure means."
 )
+_ROUNDED_NOTE = " A ~ stands before what is rounded, because not everybody may see what it rests on."
 _COHORT_NOTE = (
     "Meeting: as agreed. Goals: at or above what was expected. Signing: days to the last signature. Completed:"
     " of the pairs that have ended."
@@ -32,7 +33,8 @@ def render_report(report: Blocks, *, colour: bool = False, explain: bool = False
     blocks += ["\n".join(_block(block, colour=colour, explain=explain)) for block in report.blocks]
     if report.cohorts:
         blocks.append("\n".join(_cohorts(report.cohorts, colour=colour)))
-    blocks.append("\n".join(_filled(_NOTE, 0, colour=colour)))
+    note = _NOTE + (_ROUNDED_NOTE if report.is_rounded else "")
+    blocks.append("\n".join(_filled(note, 0, colour=colour)))
     return "\n\n".join(blocks)
 
 

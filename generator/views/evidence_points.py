@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from generator.figures.definitions import DEFINITIONS
 from generator.figures.programme import PROGRAMME
-from generator.views.figure_tiles import basis_words, value_words
+from generator.views.figure_tiles import basis_words, value_text
 from generator.views.links import Links, figure_link, record_link
 from generator.views.sight import Sight
 from generator.words.model import Agreement, Pair
@@ -111,7 +111,7 @@ def figure_point(ground: Ground, title: str, name: str) -> Point:
         return nothing_point(title, "Too few stand behind it to show anything.")
     if figure.value is None:
         return nothing_point(title, figure.why)
-    value, unit = value_words(figure.unit, figure.value)
+    value, unit = value_text(figure)
     shows = f"{definition.title}: {' '.join(filter(None, (value, unit)))}, from {basis_words(figure)}."
     standing = Standing.PART if figure.missing else Standing.FOUND
     return Point(title, standing, shows, ((f"Figure “{definition.title}”", figure_link(ground.links, name)),))

@@ -7,7 +7,9 @@ from math import floor
 from generator.figures.definitions import DEFINITIONS
 from generator.figures.voices import VOICES
 from generator.views.links import record_links
+from generator.views.rounding import about, rounding_of
 from generator.views.sight import Sight
+from generator.words.dates import day
 from generator.words.figure import Figure, Scope
 from generator.words.numbers import counted, number, percent, signed
 
@@ -86,7 +88,7 @@ def figure_tiles(
 def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
     """Build the tile of a figure."""
     definition = DEFINITIONS[figure.name]
-    value, unit = ("", "") if figure.value is None else value_words(figure.unit, figure.value)
+    value, unit = value_text(figure)
     instead, why = _without_value(figure)
     is_share = figure.unit == "ratio" and figure.value is not None
     return FigureTile(
@@ -99,10 +101,33 @@ def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
         why=why,
         basis=basis_words(figure),
         meaning=definition.meaning,
-        formula=definition.formula if figure.scope.kind == "pair" else definition.across,
+        formula=formula_words(figure),
         source=definition.source,
         records=record_links(sight, figure.records[:SHOWN_RECORDS]),
         more_records=max(0, len(figure.records) - SHOWN_RECORDS),
+    )
+
+
+def value_text(figure: Figure | None) -> tuple[str, str]:
+    """Return a value as text and what stands small beside it; both empty without a value."""
+    if figure is None or figure.value is None:
+        return "", ""
+    value, unit = value_words(figure.unit, figure.value)
+    small = (unit, "rounded" if figure.is_rounded else "", _as_of(figure))
+    return value, ", ".join(filter(None, small))
+
+
+def _as_of(figure: Figure) -> str:
+    return f"as of {day(figure.as_of)}" if figure.as_of else ""
+
+
+def formula_words(figure: Figure) -> str:
+    """Return how a figure of its scope is computed, and how it is rounded where it is."""
+    definition = DEFINITIONS[figure.name]
+    if figure.scope.kind == "pair":
+        return definition.formula
+    return (
+        f"{definition.across} Rounded {rounding_of(figure.unit)}." if figure.is_rounded else definition.across
     )
 
 
@@ -148,5 +173,5 @@ def basis_words(figure: Figure) -> str:
     nouns = _BASIS_ACROSS.get(figure.name) or ("pair", "pairs")
     if figure.scope.kind == "pair":
         nouns = _BASIS.get(figure.name, nouns)
-    missing = f", {figure.missing} missing" if figure.missing else ""
-    return f"{counted(figure.n, *nouns)}{missing}"
+    missing = f", {about(figure, str(figure.missing))} missing" if figure.missing else ""
+    return f"{about(figure, counted(figure.n, *nouns))}{missing}"

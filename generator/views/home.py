@@ -14,9 +14,11 @@ from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PAR
 from generator.views.page import Page
 from generator.views.pair_lines import StatusCount, status_counts
 from generator.views.pair_signatures import holds
+from generator.views.rounding import about
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.dates import relative
+from generator.words.figure import Figure
 from generator.words.model import Cohort, Pair
 from generator.words.numbers import counted, percent
 from generator.words.phrases import listed
@@ -138,20 +140,22 @@ def _figure_sentences(sight: Sight) -> Iterator[str]:
     if cadence is not None and cadence.why == NOTHING_LOGGED:
         yield "No meeting is logged yet."
     if cadence is not None and cadence.value is not None:
-        yield _cadence_sentence(cadence.n, cadence.missing, percent(cadence.value))
+        yield _cadence_sentence(cadence, percent(cadence.value))
     if goals is not None and goals.value is not None:
         yield (
-            f"Of {counted(goals.n, 'goal that was', 'goals that were')} due and rated, {percent(goals.value)}"
-            " reached what was expected or more."
+            f"Of {about(goals, counted(goals.n, 'goal that was', 'goals that were'))} due and rated,"
+            f" {about(goals, percent(goals.value))} reached what was expected or more."
         )
 
 
-def _cadence_sentence(pairs: int, missing: int, share: str) -> str:
-    if pairs == 1:
+def _cadence_sentence(cadence: Figure, share: str) -> str:
+    if cadence.is_rounded:
+        return f"Half of the pairs met in at least about {share} of the stretches of time that they had agreed on."
+    if cadence.n == 1:
         return (
             f"The one pair that can be counted met in {share} of the stretches of time that it had agreed on."
         )
-    whom = f"{pairs} pairs that can be counted" if missing else "pairs"
+    whom = f"{cadence.n} pairs that can be counted" if cadence.missing else "pairs"
     return f"Half of the {whom} met in at least {share} of the stretches of time that they had agreed on."
 
 

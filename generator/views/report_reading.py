@@ -3,6 +3,7 @@
 from generator.figures.programme import NOTHING_LOGGED, PROGRAMME
 from generator.views.report_survey import Survey, begun_pairs
 from generator.views.report_trends import earlier
+from generator.views.rounding import about
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.dates import month
@@ -51,6 +52,8 @@ def _meetings(sight: Sight) -> str:
     if figure.value is None:
         return "it is too early to tell how they meet"
     share = percent(figure.value)
+    if figure.is_rounded:
+        return f"half of them met in at least about {share} of the stretches of time that they had agreed on"
     if figure.n == 1:
         return f"the one that can be counted met in {share} of the stretches of time that it had agreed on"
     whom = f"the {number(figure.n)} that can be counted" if figure.missing else "them"
@@ -63,6 +66,11 @@ def _goals(sight: Sight, survey: Survey | None) -> str:
         return "How their goals stand rests on too few people to be shown"
     if figure.value is None:
         return "No goal is due and rated yet"
+    if figure.is_rounded:
+        return (
+            f"About {percent(figure.value)} of {about(figure, counted(figure.n, 'goal'))} due and rated reached what"
+            " the pair had expected or more"
+        )
     hits = round(figure.value * figure.n)
     return (
         f"Of {counted(figure.n, 'goal that is', 'goals that are')} due and rated, {number(hits)} reached what the pair had"
@@ -87,7 +95,9 @@ def _missing(sight: Sight) -> str:
     )
     gaps = []
     if goals is not None and goals.missing:
-        gaps.append(f"{counted(goals.missing, 'goal is', 'goals are')} due without a rating")
+        gaps.append(f"{about(goals, counted(goals.missing, 'goal is', 'goals are'))} due without a rating")
     if rhythm is not None and rhythm.missing and rhythm.why != NOTHING_LOGGED:
-        gaps.append(f"{counted(rhythm.missing, 'pair has', 'pairs have')} no rhythm to tell yet")
+        gaps.append(
+            f"{about(rhythm, counted(rhythm.missing, 'pair has', 'pairs have'))} no rhythm to tell yet"
+        )
     return f"; {listed(gaps)}" if gaps else ""

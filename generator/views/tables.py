@@ -26,7 +26,7 @@ from generator.views.tables_of_programme import COHORTS, PEOPLE, PROGRAMMES, RES
 from generator.views.tables_of_surveys import ANSWERS, SURVEYS
 from generator.words.figure import Scope
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Of the tables' schema. The first number changes where a column goes or comes to mean something else."""
 
 PLANS: tuple[TablePlan[Any], ...] = (
