@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.pipeline.records import Checked
 from generator.pipeline.sight import sight_of
-from generator.reading.schemas import read_schemas
+from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.site_files import read_site_files
 from generator.rendering.environment import build_environment, template_folders
 from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
 from generator.rendering.pages import render_pages
 from generator.views.api import FOLDER, view_api
+from generator.views.published import PUBLISHED_FILE
+from generator.views.sight import Sight
 from generator.views.site import view_site
 from generator.words.audience import Audience
 
@@ -36,7 +39,7 @@ class SiteSource:
     @property
     def api_files(self) -> tuple[str, ...]:
         """The documents that the site builder must copy as they are."""
-        return tuple(path for path in self.docs if path.startswith(FOLDER))
+        return tuple(path for path in self.docs if path.startswith(FOLDER) or path == PUBLISHED_FILE)
 
 
 def render_site(root: Path, checked: Checked, audience: Audience, left_out: int = 0) -> SiteSource:
@@ -46,7 +49,13 @@ def render_site(root: Path, checked: Checked, audience: Audience, left_out: int 
     Raises Obstacle where one of the programme's own templates does not work.
     """
     schemas = read_schemas()
-    sight = replace(sight_of(checked, audience, schemas), left_out=left_out)
+    return render_sight(root, replace(sight_of(checked, audience, schemas), left_out=left_out), schemas)
+
+
+def render_sight(
+    root: Path, sight: Sight, schemas: Schemas, files: Mapping[str, str] = MappingProxyType({})
+) -> SiteSource:
+    """Return all pages and assets of what one audience may see, and more files of the site. See `render_site`."""
     own_templates = root / "site_templates"
     folders = template_folders(own_templates)
     site_pages = view_site(sight, schemas)
@@ -54,4 +63,4 @@ def render_site(root: Path, checked: Checked, audience: Audience, left_out: int 
         pages = render_pages(site_pages, build_environment(own_templates))
     assets = {f"assets/{path}": content for path, content in read_site_files("assets", folders)}
     api = {path: render_document(document) for path, document in view_api(sight, schemas).items()}
-    return SiteSource(docs={**pages, **api, **assets}, theme=dict(read_site_files("theme", folders)))
+    return SiteSource(docs={**pages, **api, **assets, **files}, theme=dict(read_site_files("theme", folders)))
