@@ -229,6 +229,38 @@ def test_what_else_is_changed_beside_is_still_found(programme):
     assert sorted(codes) == ["HIST-002", "HIST-009"]
 
 
+def test_nobody_is_asked_about_what_is_theirs_no_more(programme, capsys):
+    program = programme / "records/program.yml"
+    program.write_text(program.read_text() + "coordinators: [grace]\n")
+    checkout = Checkout(programme)
+    checkout.commit("ada")
+    run("forget", "noor", "--root", str(programme))
+    checkout.commit("grace")
+    capsys.readouterr()
+    assert cli.run(["changes", "HEAD~1", "--root", str(programme)]) == 0
+    told = capsys.readouterr().out
+    assert "Somebody is forgotten" in told
+    assert "the forgetting of the person someone-1: any coordinator (Grace Hopper" in told
+    assert told.count("  - ") == 2
+    assert not [trace for trace in TRACES if trace in told.lower()]
+    # What is changed besides needs whom it always needs.
+    entry = programme / "records/pairs/grace-someone-1/log/2026-03-24.yml"
+    entry.write_text(entry.read_text().replace("minutes: 45", "minutes: 90"))
+    checkout.commit("grace")
+    cli.run(["changes", "HEAD~2", "--root", str(programme)])
+    told = capsys.readouterr().out
+    assert "The entry of 24 March 2026 is rewritten: the minutes." in told
+    assert "the log of the pair grace-someone-1" in told
+    # Reducing the pair to facts is for a coordinator as well.
+    run("retire", "grace-someone-1", "--root", str(programme))
+    checkout.commit("grace")
+    capsys.readouterr()
+    cli.run(["changes", "HEAD~1", "--root", str(programme)])
+    told = capsys.readouterr().out
+    assert "The pair is reduced to facts" in told
+    assert told.count("  - ") == 2
+
+
 def test_it_tells_what_history_still_holds(programme, capsys):
     checkout = Checkout(programme)
     checkout.commit("ada", message="Begin, with Noor Rahimi")
