@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.checking.structure import build_corpus
-from generator.figures.definitions import DEFINITIONS
 from generator.figures.parts import Parts, differing_parts
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.publication import Publishable
@@ -100,10 +99,9 @@ def _remarks(renewal: Renewal, fewest: int, *, is_found_again: bool) -> Iterator
             " whoever kept the former site can then compare the two."
         )
     elif renewal.kept:
-        names = {DEFINITIONS[name].title: None for _, name in renewal.kept}
         yield (
-            f"{counted(len(renewal.kept), 'figure stays as it was', 'figures stay as they were')} published, until"
-            f" {fewest} people have something new in it: {listed(names)}."
+            f"{counted(len(renewal.kept), 'figure stays', 'figures stay')} as published before, until {fewest} people"
+            " have something new in it. Each says of what day it is."
         )
 
 
