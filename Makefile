@@ -5,7 +5,7 @@ BIN := .venv/bin
 # The demo is shown as of this day, so that it shows every state of a pair for ever.
 TODAY ?= 2026-10-15
 
-.PHONY: site serve test lint actionlint bench clean
+.PHONY: site serve test lint actionlint bench peers clean
 
 site: .venv/ready
 	$(BIN)/pairbook build --today $(TODAY)
@@ -14,7 +14,7 @@ serve: .venv/ready
 	$(BIN)/pairbook serve --today $(TODAY)
 
 test: .venv/ready lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/ready
 	$(BIN)/ruff check
@@ -28,6 +28,11 @@ actionlint:
 
 bench: .venv/ready
 	$(BIN)/python -m bench
+
+# Those whom `make bench` also measures where they are: tools from npm. Debian has Hugo: apt install hugo
+peers:
+	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/peers \
+	  ajv-cli@5 ajv-formats@2 @11ty/eleventy@3
 
 clean:
 	rm -rf .venv build site .cache

@@ -12,11 +12,13 @@ from typing import TypeVar
 
 from bench.programmes import agreement_of
 from generator.checking.structure import structure
-from generator.importing.record_text import render_record
 from generator.pipeline.signatures import read_signed_agreements
-from generator.reading.history import read_past
+from generator.reading.history import read_past, read_records_at
+from generator.reading.records import RecordFile
+from generator.reading.repository import open_repository, resolve
 from generator.words.model import Agreement, Pair, Person, Program, Programme
 from generator.words.places import Kind, agreement_file, entry_file
+from generator.writing.record_text import render_record
 
 T = TypeVar("T")
 MONDAY = 1_767_600_000
@@ -31,6 +33,8 @@ class HistoryTimes:
     """``git log --raw`` over the same commits, its output thrown away."""
     log: float
     signatures: float
+    old_records: float
+    """Reading every record as half of the commits ago had it."""
     peak: float
 
 
@@ -43,10 +47,18 @@ def measure_history(pairs: int, commits: int) -> HistoryTimes:
         git_alone, _ = _timed(lambda: subprocess.run(log, stdout=subprocess.DEVNULL, check=True))
         reading, past = _timed(lambda: read_past(root))
         signing, signed = _timed(lambda: read_signed_agreements(past, programme, past.history.contents))
+        old, files = _timed(lambda: _records_at(root, f"HEAD~{commits // 2}"))
     assert len(signed) == pairs
+    assert len(files) >= pairs
     return HistoryTimes(
-        git_alone, reading, signing, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        git_alone, reading, signing, old, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     )
+
+
+def _records_at(root: Path, revision: str) -> tuple[RecordFile, ...]:
+    repository = open_repository(root)
+    assert repository
+    return tuple(read_records_at(repository, resolve(repository, revision)))
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, T]:

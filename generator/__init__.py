@@ -8,10 +8,12 @@ A floor imports only floors below it. Data goes up once and never back::
     outlets              the only code that writes or prints: site folder, findings in every format
     rendering            views to text: templates, limited Markdown, security policy
     views                the audience gate, and what each page shows
+    drafting             what somebody says to the text of a record, new or changed
     figures              every number, as a pure function of the records and a day
     importing            tables of people, pairs, goals and logs to records
     checking             shape by schema, structure to the model, sense by a table of rules
     comparing            two states of the records: what changed in meaning, and by whom
+    writing              a record's data to the text of its file, with comments and layout kept
     reading              disk and git to documents that know where each value stands
     words                the model, findings, codes, places; imports nothing
 

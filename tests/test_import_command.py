@@ -12,12 +12,12 @@ from generator import cli
 from generator.importing.fields import FIELDS
 from generator.importing.notes import Fate, Note
 from generator.importing.plan import _PARTS
-from generator.importing.record_text import render_record
 from generator.outlets import new_files
 from generator.outlets.import_report import render_report
 from generator.outlets.new_files import refusals, write_new_files
 from generator.pipeline import admission
 from generator.words.places import Kind
+from generator.writing.record_text import render_record
 from tests.conftest import ROOT
 
 PEOPLE = "id,name,roles\ngrace,Grace Hopper,mentor\nben,Ben Ng,mentee\n"

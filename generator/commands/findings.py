@@ -2,18 +2,23 @@
 
 import os
 import sys
+from collections.abc import Iterable
 
 import click
 
 from generator.outlets.findings_text import render_findings
 from generator.pipeline.records import Checked
-from generator.words.diagnostic import Severity
+from generator.words.diagnostic import Diagnostic, Severity
 
 
 def show_findings(checked: Checked) -> None:
     """Print findings and the summary line to standard output, in colour on a terminal that likes it."""
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    click.echo(render_findings(checked.findings, checked.record_count, colour=colour))
+    _show(checked.findings, checked.record_count)
+
+
+def show_findings_on_draft(findings: Iterable[Diagnostic]) -> None:
+    """Print findings about one record that is not written yet, in the same way."""
+    _show(findings, 1)
 
 
 def show_errors(checked: Checked, *, for_people: bool) -> None:
@@ -23,3 +28,8 @@ def show_errors(checked: Checked, *, for_people: bool) -> None:
         show_findings(errors)
     else:
         click.echo(render_findings(errors.findings, errors.record_count), err=True)
+
+
+def _show(findings: Iterable[Diagnostic], record_count: int) -> None:
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    click.echo(render_findings(findings, record_count, colour=colour))

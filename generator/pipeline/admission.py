@@ -7,7 +7,6 @@ from pathlib import Path
 
 from generator.importing.intake import PROGRAM_FILE
 from generator.importing.notes import Fate, Note
-from generator.importing.record_text import render_record
 from generator.importing.results import NewRecord
 from generator.outlets.new_files import Written, refusals, write_new_files
 from generator.pipeline.records import Checked, check_files
@@ -16,6 +15,7 @@ from generator.reading.records import RecordFile, read_records
 from generator.reading.schemas import read_schemas
 from generator.words.diagnostic import Diagnostic
 from generator.words.obstacle import Obstacle
+from generator.writing.record_text import render_record
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from generator.checking.forgotten import file_without, tombstone, without_person
 from generator.checking.meant_removals import TOMBSTONE
-from generator.importing.record_text import render_record
-from generator.importing.rewritten_record import rewrite_record
 from generator.pipeline.rewriting import Present, Rewriting, check_rewriting
 from generator.reading.document import Document
 from generator.words.model import Pair
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, person_file, place_of
 from generator.words.traces import SOMEBODY, Traces
+from generator.writing.record_text import render_record
+from generator.writing.rewritten_record import rewrite_record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from generator.checking.facts_only import facts_only
 from generator.checking.rules.retention import is_old, records_of_pairs
 from generator.figures.programme import figures_of_programme
-from generator.importing.record_text import render_record
 from generator.pipeline.records import Checked
 from generator.pipeline.rewriting import Present, Rewriting, check_rewriting
 from generator.words.obstacle import Obstacle
+from generator.writing.record_text import render_record
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.importing.record_text import render_record
 from generator.reading.schemas import Field, Schemas
 from generator.views.findings import FINDINGS, view_findings
 from generator.views.frame import Frame, view_frame
@@ -15,6 +14,7 @@ from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.numbers import counted
 from generator.words.places import Kind
+from generator.writing.record_text import render_record
 
 _READERS = {
     Audience.PUBLIC: "Everybody",

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.checking.rules.pulse import smallest_survey
-from generator.importing.record_text import modeline
 from generator.views import guide_examples
 from generator.views.findings import FINDINGS
 from generator.views.frame import Frame, view_frame
@@ -29,6 +28,7 @@ from generator.views.pair_goals import LEVEL_NAMES, LevelStep
 from generator.views.sight import Sight
 from generator.words.numbers import counted, number
 from generator.words.places import Kind, place_of
+from generator.writing.record_text import modeline
 
 PAIRS_GUIDE = "take-part/pairs/index.md"
 REVIEWERS_GUIDE = "take-part/reviewers/index.md"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from generator.views.sight import Sight
+from generator.words.model import Program
 
 HOME = "index.md"
 PAIRS = "pairs/index.md"
@@ -116,6 +117,14 @@ def new_file_link(sight: Sight, file: str, content: str) -> str:
     program = sight.programme.program
     query = urlencode({"filename": file, "value": content}, quote_via=quote)
     return f"{program.repository.rstrip('/')}/new/{quote(program.branch)}?{query}"
+
+
+def compare_address(program: Program, branch: str) -> str:
+    """Return where a branch can be made a pull request; empty where the programme names no repository, or for `main`."""
+    if not program.repository or branch == program.branch:
+        return ""
+    # The dots are signs of the address, and the slash of a branch may stay.
+    return f"{program.repository.rstrip('/')}/compare/{quote(program.branch)}...{quote(branch)}?expand=1"
 
 
 def record_links(sight: Sight, files: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -16,69 +16,108 @@ def kinds(demo, address):
     return found
 
 
+PHONE = 390
+"""The width of a small phone, in pixels."""
+_OF_COLOURS = {"runOnly": ["color-contrast"]}
+"""A page differs from scheme to scheme in its colours alone."""
+
+
+class Visitor:
+    """A browser's window that notes what pages ask for, and what they say in the console."""
+
+    def __init__(self, browser, scheme="light"):
+        self.context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+        self.page = self.context.new_page()
+        self.requested, self.complaints = [], []
+        self.page.on("request", lambda request: self.requested.append(request.url))
+        self.page.on("console", self._listen)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _listen(self, message):
+        if message.type == "error":
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def open(self, url):
+        self.page.goto(url, wait_until="load")
+        return self.page
+
+    def barriers(self, options=None):
+        """What keeps people from reading the page, as axe finds it."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        found = Axe().run(self.page, options=options).response["violations"]
+        serious = [each for each in found if each["impact"] in {"serious", "critical"}]
+        return [
+            (self.page.url, each["id"], node["html"][:120]) for each in serious for node in each["nodes"][:3]
+        ]
+
+    def width_on_a_phone(self):
+        """How wide the page wants to be there."""
+        self.page.set_viewport_size({"width": PHONE, "height": 900})
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        return width
+
+
 @pytest.fixture
-def visit(browser):
-    """Open a page and note what it asks for, what it says in the console, and whether a dialog opens."""
-    contexts = []
-
-    def open_page(url, scheme="light", width=1280):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-        contexts.append(context)
-        page = context.new_page()
-        page.requested, page.complaints = [], []
-        page.on("request", lambda request: page.requested.append(request.url))
-        page.on(
-            "console",
-            lambda message: page.complaints.append(message.text) if message.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(url, wait_until="load")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def visitor(browser):
+    visitor = Visitor(browser)
+    yield visitor
+    visitor.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_kind_of_page_is_accessible_and_asks_nobody_else(kinds, visit, address, scheme):
-    from axe_playwright_python.sync_playwright import Axe
+@pytest.fixture(scope="module")
+def walk(browser, kinds):
+    """Everything that a walk through all kinds of pages shows, each opened once."""
+    visitor = Visitor(browser)
+    barriers, widths = [], {}
+    for url in kinds.values():
+        visitor.open(url)
+        barriers += visitor.barriers()
+        widths[url] = visitor.width_on_a_phone()
+    visitor.context.close()
+    return visitor, barriers, widths
 
-    barriers, strangers, complaints = [], [], []
-    for kind, url in kinds.items():
-        page = visit(url, scheme)
-        for violation in Axe().run(page).response["violations"]:
-            if violation["impact"] in {"serious", "critical"}:
-                barriers += [(kind, violation["id"], node["html"][:120]) for node in violation["nodes"][:3]]
-        strangers += [request for request in page.requested if not request.startswith((address, "data:"))]
-        complaints += [(kind, complaint) for complaint in page.complaints]
+
+def test_every_kind_of_page_is_accessible(walk):
+    _, barriers, _ = walk
     assert barriers == []
-    assert strangers == []
-    assert complaints == []
 
 
-def test_nothing_is_wider_than_a_phone(kinds, visit):
-    wide = []
-    for kind, url in kinds.items():
-        page = visit(url, width=390)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > 390:
-            wide.append((kind, width))
-    assert wide == []
+def test_every_kind_of_page_can_be_read_in_the_dark(browser, kinds):
+    visitor = Visitor(browser, "dark")
+    barriers = []
+    for url in kinds.values():
+        visitor.open(url)
+        barriers += visitor.barriers(_OF_COLOURS)
+    visitor.context.close()
+    assert barriers == []
 
 
-def test_search_finds_a_pair_by_a_persons_name(visit, address, demo):
+def test_no_page_asks_anybody_else_or_complains(walk, address):
+    visitor, _, _ = walk
+    assert visitor.requested
+    assert [each for each in visitor.requested if not each.startswith((address, "data:"))] == []
+    assert visitor.complaints == []
+
+
+def test_nothing_is_wider_than_a_phone(walk):
+    _, _, widths = walk
+    assert {url: width for url, width in widths.items() if width > PHONE} == {}
+
+
+def test_search_finds_a_pair_by_a_persons_name(visitor, address, demo):
     pair = sorted(path.name for path in (demo / "records" / "pairs").iterdir())[0]
-    page = visit(f"{address}pairs/{pair}/")
+    page = visitor.open(f"{address}pairs/{pair}/")
     name = page.title().split(" and ")[0]
-    page = visit(address)
+    page = visitor.open(address)
     page.keyboard.press("/")
     page.keyboard.type(name)
     page.locator(f".md-search-result__link[href*='pairs/{pair}/']").first.wait_for(timeout=10_000)
 
 
-def test_the_table_of_pairs_can_be_filtered_by_keyboard(visit, address):
-    page = visit(f"{address}pairs/")
+def test_the_table_of_pairs_can_be_filtered_by_keyboard(visitor, address):
+    page = visitor.open(f"{address}pairs/")
     rows = page.locator("table tbody tr:visible")
     everything = rows.count()
     assert everything > 5

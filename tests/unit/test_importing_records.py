@@ -13,12 +13,12 @@ from generator.importing.intake import Circumstances, import_tables
 from generator.importing.notes import Fate
 from generator.importing.plain_text import LONGEST_TEXT, LONGEST_TITLE, LONGEST_TOPIC, MOST_ITEMS
 from generator.importing.plan import Plan, PlanError, parse_plan, with_column, with_date_formats, with_default
-from generator.importing.record_text import render_record
 from generator.reading.schemas import read_schemas
 from generator.reading.tables import parse_csv
 from generator.reading.yaml_document import parse_document
 from generator.words.model import Program, Programme, decode_interval
 from generator.words.places import place_of
+from generator.writing.record_text import render_record
 
 TODAY = dt.date(2026, 10, 15)
 EMPTY = Programme(program=Program(name="", timezone="UTC", cohorts=()))

@@ -625,9 +625,9 @@ HOSTILE: dict[str, tuple[Kind, Any]] = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_what_is_meant_to_keep_us_busy_does_not(case: str) -> None:
     kind, data = HOSTILE[case]
-    started = time.perf_counter()
+    started = time.process_time()
     found = findings_about(kind, data)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert 1 <= len(found) <= MOST_FINDINGS + 1
     assert all(len(each.message) < 250 and len(each.hint) < 300 for each in found)
 

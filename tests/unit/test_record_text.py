@@ -8,10 +8,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.importing.record_text import modeline, render_record
 from generator.reading.raw_text import bad_character
 from generator.reading.yaml_document import parse_document
 from generator.words.places import Kind
+from generator.writing.record_text import modeline, render_record
 
 
 class DatesAsText(yaml.SafeLoader):

@@ -7,11 +7,11 @@ written anew, without its comments.
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.importing.record_text import render_record
 from generator.reading.document import Document
 from generator.reading.yaml_document import parse_document
 from generator.words.diagnostic import Path
 from generator.words.places import Kind
+from generator.writing.record_text import render_record
 
 
 def rewrite_record(

@@ -18,6 +18,8 @@ from generator.words.places import Kind
 WIDTH = 92
 """Where long text is folded, in characters: at the first space after it."""
 
+_ENDLESS = 1 << 20
+
 _FOLDERS_ABOVE = {
     Kind.PROGRAM: 1,
     Kind.RESOURCES: 1,
@@ -55,16 +57,36 @@ def render_record(kind: Kind, data: Mapping[str, Any], schemas: Schemas | None =
 
     `data` holds maps with keys of text, lists, text, numbers, booleans and None, as a record does.
     """
-    ordered = _in_order(dict(data), (schemas or _schemas()).of(kind))
-    body = yaml.dump(
-        ordered,
+    return f"{modeline(kind)}\n{render_block(in_order(kind, data, schemas))}"
+
+
+def in_order(kind: Kind, data: Mapping[str, Any], schemas: Schemas | None = None) -> dict[str, Any]:
+    """Return a record's data with its fields in the order of the schema, also in all that it holds."""
+    ordered: dict[str, Any] = _in_order(data, (schemas or _schemas()).of(kind))
+    return ordered
+
+
+def render_block(value: Any) -> str:
+    """Return a map or a list as the lines of a record, or of a part of one."""
+    return _dump(value, WIDTH, is_flow=False)
+
+
+def render_inline(value: Any) -> str:
+    """Return a value as it stands between brackets, on one line."""
+    # A lone word would be written with the mark that ends a document.
+    return _dump([value], _ENDLESS, is_flow=True).strip()[1:-1]
+
+
+def _dump(value: Any, width: int, *, is_flow: bool) -> str:
+    text: str = yaml.dump(
+        value,
         Dumper=_RecordDumper,
-        width=WIDTH,
+        width=width,
         allow_unicode=True,
         sort_keys=False,
-        default_flow_style=False,
+        default_flow_style=is_flow,
     )
-    return f"{modeline(kind)}\n{body}"
+    return text
 
 
 def modeline(kind: Kind) -> str:

@@ -1,0 +1,147 @@
+"""``pairbook new pair``: proposes a pair, with an agreement that both sides then talk about and sign."""
+
+from functools import partial
+from typing import Any
+
+import click
+
+from generator.commands.interview import Interview, can_ask
+from generator.commands.keeping import Desk, keeps_records
+from generator.drafting.answers import Unclear, read_choice, read_items, read_number, read_people, read_rhythm
+from generator.drafting.pairs import begun_agreement, draft_pair
+from generator.words.model import PagePublication
+from generator.words.places import ID, Kind
+
+_FLAGS = {
+    "mentors": "--mentors",
+    "mentees": "--mentees",
+    "cohort": "--cohort",
+    "starts": "--starts",
+    "ends": "--ends",
+    "every": "--every",
+    "minutes": "--minutes",
+    "channel": "--channel",
+    "topics": "--topics",
+    "ground_rules": "--ground-rule",
+    "publication": "--publication",
+}
+
+
+@click.command(
+    "pair",
+    short_help="Propose a pair.",
+    epilog="Example: pairbook new pair --mentors grace-hopper --mentees ada-lovelace --topics compilers",
+)
+@click.option("--mentors", metavar="PEOPLE", help="Who mentors, with commas between.")
+@click.option("--mentees", metavar="PEOPLE", help="Who is mentored, with commas between.")
+@click.option("--id", "id_", metavar="ID", help="The folder's name.  [default: made from the people's]")
+@click.option("--cohort", metavar="COHORT", help="Of records/program.yml.  [default: the one that runs]")
+@click.option("--starts", metavar="DATE", help="The first day.  [default: today, or the cohort's]")
+@click.option("--ends", metavar="DATE", help="The last day.  [default: the cohort's]")
+@click.option("--every", metavar="RHYTHM", help='How often you meet.  [default: "2 weeks"]')
+@click.option("--minutes", metavar="NUMBER", help="How long.  [default: 60]")
+@click.option("--channel", metavar="TEXT", help="How you meet, in a word or two.")
+@click.option("--topics", metavar="TOPICS", help="What it is about, with commas between.")
+@click.option("--ground-rule", "ground_rules", metavar="TEXT", multiple=True, help="Once for each rule.")
+@click.option("--publication", metavar="WHICH", help="named or unlisted.  [default: unlisted]")
+@keeps_records
+def new_pair_command(desk: Desk, id_: str | None, **given: Any) -> int:
+    """Propose a pair: an agreement with what is known so far.
+
+    Its people then write into it how they want to work together, and each of them signs it: pairbook sign.
+    """
+    if id_ is not None and not ID.match(id_):
+        raise click.BadParameter(
+            f'"{id_}" cannot be the name of a folder. Write lower-case letters, digits and hyphens.',
+            param_hint="--id",
+        )
+    interview = Interview(asks=can_ask() and not (given["mentors"] and given["mentees"]))
+    return desk.keep(
+        interview, lambda: draft_pair(desk.records, _said(desk, interview, given), id_=id_ or ""), _FLAGS
+    )
+
+
+def _said(desk: Desk, interview: Interview, given: dict[str, Any]) -> dict[str, Any]:
+    ask = interview.one
+    program = desk.records.corpus.programme.program
+    people = partial(read_people, people=desk.people)
+    mentors = ask("--mentors", given["mentors"], "Who mentors", people, is_needed=not given["mentees"]) or []
+    mentees = ask(
+        "--mentees",
+        given["mentees"],
+        "Who is mentored",
+        partial(_others, desk=desk, taken=mentors),
+        is_needed=not mentors,
+    )
+    cohorts = [cohort.id for cohort in program.cohorts]
+    begun = begun_agreement(program, desk.today)
+    cohort = ask(
+        "--cohort",
+        given["cohort"],
+        "Which cohort" + (f": {', '.join(cohorts)}" if len(cohorts) <= 6 else ""),
+        partial(read_choice, choices=cohorts),
+        default=begun.get("cohort"),
+        is_needed=True,
+    )
+    dates = next(each for each in program.cohorts if each.id == cohort)
+
+    def meetings(name: str, read: Any) -> Any:
+        return desk.fitting(Kind.AGREEMENT, ("meetings", name), read)
+
+    return {
+        "mentors": mentors,
+        "mentees": mentees,
+        "cohort": cohort,
+        "starts": ask(
+            "--starts",
+            given["starts"],
+            "The first day",
+            desk.day,
+            default=max(dates.starts, min(desk.today, dates.ends)),
+        ),
+        "ends": ask("--ends", given["ends"], "The last day", desk.day, default=dates.ends),
+        "topics": ask(
+            "--topics",
+            given["topics"],
+            "What is it about",
+            desk.fitting(Kind.AGREEMENT, ("topics",), read_items),
+        ),
+        "meetings": {
+            "every": ask(
+                "--every",
+                given["every"],
+                "How often do you meet",
+                meetings("every", read_rhythm),
+                default="2 weeks",
+            ),
+            "minutes": ask(
+                "--minutes",
+                given["minutes"],
+                "How many minutes",
+                meetings("minutes", read_number),
+                default=60,
+            ),
+            "channel": ask("--channel", given["channel"], "How do you meet", meetings("channel", str)),
+        },
+        "ground_rules": interview.many(
+            "--ground-rule",
+            given["ground_rules"],
+            "Ground rules? A line each; an empty line ends. You can also write them together later.",
+            desk.fitting(Kind.AGREEMENT, ("ground_rules", 0), str),
+        ),
+        "publication": ask(
+            "--publication",
+            given["publication"],
+            "On the public site: named (a page of their own) or unlisted (only counted)",
+            partial(read_choice, choices=list(PagePublication)),
+            default=begun["publication"],
+        ),
+    }
+
+
+def _others(text: str, desk: Desk, taken: list[str]) -> list[str]:
+    found = read_people(text, desk.people)
+    for person in found:
+        if person in taken:
+            raise Unclear(f"{desk.name(person)} is a mentor of this pair already. Name somebody else.")
+    return found

@@ -1,0 +1,75 @@
+"""``pairbook sign PAIR``: somebody says yes to what the pair has agreed on."""
+
+from collections.abc import Iterator
+
+import click
+
+from generator.commands.interview import Interview, can_ask
+from generator.commands.keeping import Desk, keeps_records
+from generator.comparing.terms import changed_terms
+from generator.drafting.agreements import draft_signature
+from generator.outlets.progress import say
+from generator.words.model import Pair, Status
+from generator.words.obstacle import Obstacle
+from generator.words.phrases import sentence
+from generator.words.places import agreement_file
+
+
+@click.command(
+    "sign",
+    short_help="Sign your agreement, or sign it again.",
+    epilog="Example: pairbook sign ada-grace --branch ada-signs",
+)
+@click.argument("pair", required=False)
+@click.option("--date", metavar="DATE", help="The day of the signature.  [default: today]")
+@click.option("--yes", is_flag=True, help="You have read the agreement: do not show it and ask.")
+@click.option("--begin", is_flag=True, help="The pair begins with it: its status becomes active.")
+@keeps_records
+def sign_command(desk: Desk, pair: str | None, date: str | None, yes: bool, begin: bool) -> int:
+    """Add your signature to the agreement of PAIR; without PAIR, to that of your only one.
+
+    A signature counts in a commit of your own alone, so let --commit or --branch make it, or commit it yourself. After
+    the terms have changed, sign again: it shows what has changed.
+    """
+    interview = Interview(asks=can_ask() and not yes)
+    found = desk.pair(interview, pair, lambda pair: not pair.agreement.status.has_ended)
+    person = desk.writer(interview, desk.members(found))
+    if desk.commits and desk.git_person != person:
+        who = f"you are {desk.git_person}" if desk.git_person else "somebody whom no record names"
+        raise Obstacle(
+            f"{person} has to sign in a commit of their own, and git says {who}."
+            f' Add your address to "emails", or your account to "github", in records/people/{person}.yml.'
+        )
+    day = interview.one("--date", date or str(desk.today), "", desk.day) or desk.today
+    draft = draft_signature(desk.records, found.id, person, day, begins=begin)
+    interview.tell(*_to_read(desk, found, person))
+    if not interview.confirm(f"{desk.name(person)}, do you agree to this?", default=True):
+        say("Nothing was signed.")
+        return 0
+    # What there was to ask has been asked.
+    code = desk.keep(Interview(asks=False), lambda: draft, {})
+    is_whole = {*found.agreement.signatures, person} >= {*found.agreement.members}
+    if (
+        code == 0
+        and is_whole
+        and found.agreement.status is Status.PROPOSED
+        and not begin
+        and not desk.dry_run
+    ):
+        say(
+            'Everybody has signed. Write "status: active" into the agreement when you begin; a coordinator approves it.'
+        )
+    return code
+
+
+def _to_read(desk: Desk, pair: Pair, person: str) -> Iterator[str]:
+    """Yield what somebody should have read before they sign: what is new since they did, or else all of it."""
+    standings = desk.records.corpus.signed[pair.id].standings if pair.id in desk.records.corpus.signed else ()
+    before = next((each.signed for each in standings if each.person == person and each.signed), None)
+    changes = changed_terms(before, pair.agreement, desk.name) if before else ()
+    if changes:
+        yield "Since you have signed:"
+        yield from (f"  {sentence(change.words)}" for change in changes)
+    else:
+        lines = desk.records.corpus.documents[agreement_file(pair.id)].lines
+        yield from (line for line in lines if not line.startswith("# yaml-language-server"))
