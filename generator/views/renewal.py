@@ -61,7 +61,7 @@ def renew(
         for name, figure in named.items()
         if figure.is_rounded
     }
-    since = {known.state: parts_since(known.state) for known in last.values()}
+    since = {state: parts_since(state) for state in {known.state for known in last.values()}}
     published, unknown = dict[Place, Last](), set[dt.date]()
     for name in sorted({name for _, name in (*now, *last)}):
         new = {scope: figure for (scope, each), figure in now.items() if each == name}
