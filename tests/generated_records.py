@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from generator.checking.fault import has_form
 from generator.reading.schemas import Schemas
 from generator.words.places import Kind
 
@@ -202,7 +203,7 @@ def _fill(
             return {name: value for name, value in filled.items() if value is not LEFT_OUT}
         case "array":
             return [_fill(kind, file, schema["items"], (*path, 0), meant, text)]
-        case "string" if "pattern" not in schema:
+        case "string" if not has_form(schema):
             return text(kind, file, path, schema)
         case _:
             return schema["examples"][0]

@@ -60,6 +60,20 @@ SHORT = (
     "../../../etc/passwd",
     "__proto__ constructor toString",
     "BEGIN:VEVENT ATTACH:javascript:pwned() END:VEVENT",
+    "<form name=getElementById><input name=attributes><img name=querySelector>",
+    "<svg><animate onbegin=pwned() attributeName=x dur=1s></svg>",
+    "<svg><use href=data:image/svg+xml,%3Csvg%20onload=pwned()%3E></svg>",
+    "<marquee onstart=pwned()><video><source onerror=pwned()></video>",
+    "<p style=background:url(//evil.example/x)> } * { background: url(//evil.example/y) } /*",
+    "&amp;lt;img src=x onerror=pwned()&amp;gt; &lt;img src=x onerror=pwned()&gt;",
+    "[x](java&NewLine;script:pwned()) [y](&#106;avascript:pwned()) [z](<javascript:pwned()>)",
+    "https://evil.example/pwned www.evil.example",
+    "שלום <img src=x onerror=pwned()> مرحبا",
+    "می\u200cخواهم</p><script>pwned()</script>",
+    "{++pwned++} {==pwned==} *[HTML]: pwned $$\\href{javascript:pwned()}{x}$$",
+    "\u00a0::error::pwned",
+    "＝cmd|' /C calc'!A0",
+    "</script><!--<script>pwned()//",
 )
 LONG = "\n\n".join(
     (
@@ -67,6 +81,17 @@ LONG = "\n\n".join(
         "---\ntitle: <script>pwned()</script>\n---",
         "```mermaid\ngraph TD\nA-->B\n```",
         "Term\n:   <b>pwned</b>",
+        "[x][pwned]\n\n[pwned]: javascript:pwned()",
+        "pwned[^1]\n\n[^1]: <script>pwned()</script>",
+        "# {json}\n{: #__config }",
+        "<div markdown onclick=pwned()>\n*x*\n</div>",
+        '--8<-- ".git/config"',
+        "~~~ {: onclick=pwned() }\nx\n~~~",
+        "::: generator\n    options:",
+        "    <script>pwned()</script>",
     )
 )
 """For fields of many lines."""
+
+MARKED = "A *word*, a **word**, `code` and a [page](https://example.org/x).\n\n- x\n- y\n\n1. z\n\na\nb"
+"""All that is welcome in long texts."""

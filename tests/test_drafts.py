@@ -1,8 +1,11 @@
 """What somebody says becomes a record that the check accepts, or is not written."""
 
 import datetime as dt
+import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.drafting.agreements import (
     draft_amendment,
@@ -12,14 +15,20 @@ from generator.drafting.agreements import (
     draft_signature,
     likely_ending,
 )
+from generator.drafting.answers import trouble_with
+from generator.drafting.draft import Records, cleaned
 from generator.drafting.entries import begun_entry, draft_entry, goals_to_rate, steps_to_tick_off
 from generator.drafting.goals import draft_goal
 from generator.drafting.pairs import draft_pair
 from generator.drafting.people import draft_person
 from generator.pipeline.drafts import have_errors, read_to_draft, vet_drafts, write_drafts
 from generator.pipeline.records import check
+from generator.reading.schemas import read_schemas
+from generator.reading.yaml_document import parse_document
 from generator.words.model import Status
 from generator.words.obstacle import Obstacle
+from generator.words.places import Kind
+from tests.conftest import BASE
 
 TODAY = dt.date(2026, 10, 15)
 PAIR = "ada-grace"
@@ -93,7 +102,7 @@ def pair_in(root):
 
 def new_lines(draft):
     """Return the lines that a draft adds, where it takes none away."""
-    before = draft.before.decode().splitlines()
+    before = draft.before.decode("utf-8-sig").splitlines()
     kept = iter(before)
     waiting = next(kept, None)
     added = []
@@ -357,3 +366,95 @@ def test_a_record_keeps_its_permissions_and_nothing_else_is_left(programme):
     take(programme, draft_amendment, PAIR, {"topics": ["rust"]})
     assert (programme / AGREEMENT).stat().st_mode & 0o777 == 0o640
     assert {path for path in programme.rglob("*") if "build" not in path.parts} == files
+
+
+ODD = st.sampled_from(
+    [
+        "no",
+        "12:30",
+        "1e3",
+        "- x",
+        "# y",
+        "a: b",
+        "'",
+        '"',
+        "é 💬",
+        "two\nlines",
+        "  spaces  ",
+        "long words " * 30,
+        "[x]",
+        "{",
+        "%",
+        "@x",
+        "~",
+    ]
+)
+WORDS = st.one_of(ODD, st.text(min_size=1, max_size=60))
+
+
+@pytest.fixture(scope="module")
+def present(tmp_path_factory):
+    root = tmp_path_factory.mktemp("drafts")
+    for name, text in (BASE | {AGREEMENT: TERMS, GOALS: A_GOAL, **LOG}).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return read_to_draft(root, TODAY)
+
+
+SCHEMAS = read_schemas()
+
+
+def is_fine(kind, path, text):
+    """Return whether somebody who is asked for this may answer so."""
+    return not trouble_with(kind, path, text, SCHEMAS)
+
+
+def words_at(kind, *path):
+    return WORDS.map(str.strip).filter(lambda text: is_fine(kind, path, text))
+
+
+ENTRIES = st.fixed_dictionaries(
+    {"kind": st.sampled_from(["meeting", "review"]), "outcome": st.just("held")},
+    optional={
+        "did": st.lists(words_at(Kind.LOG_ENTRY, "did", 0), max_size=3),
+        "next": st.lists(st.fixed_dictionaries({"what": words_at(Kind.LOG_ENTRY, "next", 0, "what")}), max_size=3),
+        "channel": words_at(Kind.LOG_ENTRY, "channel"),
+        "minutes": st.integers(1, 1440),
+        "date": st.dates(dt.date(2026, 10, 9), TODAY),
+        "done": st.lists(st.sampled_from(["outline", "book-a-room"]), unique=True),
+        "ratings": st.lists(st.fixed_dictionaries({"goal": st.just("talk"), "level": st.integers(-2, 2), "by": st.just("ada")}), max_size=1),
+    },
+)  # fmt: skip
+
+
+@given(said=ENTRIES)
+def test_what_may_be_answered_passes_the_check_and_says_what_was_said(present, said):
+    draft = draft_entry(present.records, PAIR, said, author="ada")
+    findings = vet_drafts(present, [draft])
+    assert not have_errors(findings), findings
+    data = parse_document(draft.file, draft.content)[0].data
+    assert data.get("did", []) == [
+        unicodedata.normalize("NFC", each) for each in cleaned(said).get("did", [])
+    ]
+    assert len({step["id"] for step in data.get("next", [])}) == len(said.get("next", []))
+
+
+GOAL_WORDS = {
+    "title": words_at(Kind.GOALS, "goals", 0, "title"),
+    "levels": st.fixed_dictionaries({"0": words_at(Kind.GOALS, "goals", 0, "levels", "0")}),
+}
+
+
+@given(
+    said=st.fixed_dictionaries(GOAL_WORDS, optional={"why": words_at(Kind.GOALS, "goals", 0, "why")}),
+    layout=st.sampled_from(
+        [A_GOAL, A_GOAL + "# The end.\n", A_GOAL.rstrip(), A_GOAL.replace("\n", "\r\n"), "\ufeff" + A_GOAL]
+    ),
+)
+def test_a_new_goal_passes_the_check_and_only_adds_lines(present, said, layout):
+    contents = {**present.records.contents, GOALS: layout.encode()}
+    draft = draft_goal(Records(present.records.corpus, contents), PAIR, said)
+    findings = vet_drafts(present, [draft])
+    assert not have_errors(findings), findings
+    assert new_lines(draft)
+    assert not draft.drops_comments

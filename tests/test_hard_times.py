@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -13,15 +14,27 @@ from generator import cli
 from generator.outlets.lock import held_lock
 from generator.reading import records as reading
 from tests.checkout import Checkout
-from tests.conftest import ROOT
+from tests.conftest import BASE, ROOT
 from tests.site.conftest import files_in
+from tests.test_reader_never_raises import BOMBS
 
 TODAY = "2026-10-15"
 
 
-def command(*arguments, limit=0, path=None, before=()):
+MEASURED = """
+import resource, sys
+from generator import cli
+code = cli.run(sys.argv[1:])
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss, file=sys.stderr)
+sys.exit(code)
+"""
+"""Tells at the end how many seconds and how many KiB a command took."""
+
+
+def command(*arguments, limit=0, path=None, before=(), code=None):
     """Run pairbook as a process of its own; with a limit, no file can grow beyond so many bytes."""
-    code = (
+    code = code or (
         "import resource, signal, sys\n"
         "from generator import cli\n"
         f"if {limit}:\n"
@@ -47,17 +60,27 @@ def assert_told(done):
     assert len(said) == 1, done.stderr
 
 
-@pytest.fixture
-def published(make_programme):
-    """A programme with its site built."""
-    root = make_programme()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A programme with its site built, which no test may touch."""
+    root = tmp_path_factory.mktemp("built")
+    for name, text in BASE.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "mkdocs.yml", root)
     done = command("build", "--root", root)
     assert done.returncode == 0, done.stderr
     return root
 
 
+@pytest.fixture
+def published(built, tmp_path):
+    """A programme with its site built."""
+    return Path(shutil.copytree(built, tmp_path / "programme"))
+
+
 @pytest.mark.site
-@pytest.mark.parametrize("limit", [1_000, 20_000, 100_000])
+@pytest.mark.parametrize("limit", [1_000, 100_000])
 def test_a_full_disk_leaves_the_former_site(published, limit):
     before = files_in(published / "site")
     # Other pages than before, or there would be little to write.
@@ -67,6 +90,51 @@ def test_a_full_disk_leaves_the_former_site(published, limit):
     assert list(published.glob(".site.building-*")) == []
     assert command("build", "--root", published).returncode == 0
     assert files_in(published / "site") == before
+
+
+DISK = """
+set -e
+mount -t tmpfs -o "size=$1" none "$2"
+cp -a "$3/." "$2"
+shift 3
+rc=0
+"$@" || rc=$?
+cp -a "$DISK/." "$COPY"
+exit $rc
+"""
+"""On a disk of its own of so many bytes: copies a programme there, runs a command, and copies what is there back."""
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("arguments", "room"),
+    [
+        (["build", "--audience", "public"], 100_000),
+        (["build", "--audience", "public"], 2_500_000),
+        (["forget", "ada"], 8_000),
+    ],
+    ids=["build while pages are written", "build while the site is built", "forget"],
+)
+def test_a_disk_that_is_really_full_loses_nothing(published, tmp_path, arguments, room):
+    disk, copy = tmp_path / "disk", tmp_path / "copy"
+    disk.mkdir()
+    copy.mkdir()
+    shutil.rmtree(published / "build")
+    before = files_in(published)
+    size = sum(4096 * (len(content) // 4096 + 1) for content in before.values()) + room
+    unshare = ["unshare", "--mount", "--map-root-user", "sh", "-c"]
+    if not shutil.which("unshare") or subprocess.run([*unshare, f"mount -t tmpfs none {disk}"]).returncode:
+        pytest.skip("disks cannot be made here")
+    done = subprocess.run(
+        [*unshare, DISK, "sh", str(size), str(disk), str(published), sys.executable, "-B", "-m", "generator",
+         *arguments, "--root", str(disk), "--today", TODAY],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "DISK": str(disk), "COPY": str(copy)},
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    assert_told(done)
+    assert "No space left" in done.stderr
+    after = files_in(copy)
+    assert {name: after[name] for name in after if not name.startswith(("build/", ".cache/"))} == before
 
 
 def obeying():
@@ -149,3 +217,48 @@ def test_forgetting_killed_at_any_moment_is_done_or_not_begun(make_programme, tm
     # Whatever was left behind is gone after the next one.
     assert command("retire", "--root", root).returncode == 0
     assert list(root.glob(".records.*")) == []
+
+
+@pytest.mark.site
+def test_of_two_builds_at_once_the_second_is_told(published):
+    before = files_in(published / "site")
+    first = subprocess.Popen(
+        [sys.executable, "-B", "-m", "generator", "build", "--root", str(published), "--today", TODAY],
+        cwd=ROOT,
+        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    lock = published / "build" / ".lock"
+    while not lock.exists():
+        assert first.poll() is None
+        time.sleep(0.001)
+    first.send_signal(signal.SIGSTOP)
+    try:
+        done = command("build", "--root", published, "--audience", "public")
+        assert_told(done)
+        assert "Another build" in done.stderr
+        assert files_in(published / "site") == before
+    finally:
+        first.send_signal(signal.SIGCONT)
+    assert first.wait() == 0
+    assert files_in(published / "site") == before
+
+
+MEMORY = 300 * 1024
+"""The most that a check may take, in KiB."""
+
+
+def test_a_programme_of_bombs_is_judged_whole_and_within_bounds(make_programme):
+    root = make_programme({"records/people/zoe.yml": "nmae: Zoe\n"})
+    for number, bomb in enumerate(BOMBS.values()):
+        (root / "records" / "people" / f"bomb-{number}.yml").write_bytes(bomb())
+    done = command("check", "--root", root, code=MEASURED)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    # One bad record does not hide what is wrong with others.
+    assert "records/people/zoe.yml:1:1" in done.stdout
+    for number in range(len(BOMBS)):
+        assert f"records/people/bomb-{number}.yml" in done.stdout
+    seconds, memory = map(float, done.stderr.split()[-2:])
+    assert seconds < 2 * len(BOMBS)
+    assert memory < MEMORY

@@ -1,14 +1,22 @@
 """Nothing that a repository configures, contains or is called is ever run."""
 
+import datetime as dt
 import stat
 from pathlib import Path
 
 import pytest
 
 from generator.cli import run
+from generator.pipeline.records import check
+from generator.pipeline.site import render_site
 from generator.reading.history import read_past
+from generator.words.audience import Audience
 from tests.checkout import Checkout
 from tests.conftest import BASE
+from tests.test_hostile_messages import harmless
+from tests.unit.test_findings_github import obeyed
+
+TODAY = dt.date(2026, 10, 15)
 
 
 @pytest.fixture
@@ -158,3 +166,96 @@ def test_hostile_branches_and_authors_are_text(trapped, capsys):
     assert not mark.exists()
     assert not list(checkout.top.rglob("pwned"))
     assert "Traceback" not in said.out + said.err
+
+
+ABSURD = {
+    "a year of seven digits": ("Ada <ada@example.org>", "99999999999999"),
+    "a number without end": ("Ada <ada@example.org>", "9" * 40),
+    "before all days": ("Ada <ada@example.org>", "-1"),
+    "no day at all": ("Ada <ada@example.org>", "soon"),
+    "another zone than there is": ("Ada <ada@example.org>", "1760000000 +99999999"),
+    "a terminal's commands": ("\x1b]0;owned\x07\x1b[2J <\x1b[31m@example.org>", "1760000000"),
+    "a workflow's commands": ("::error::pwned <##[error]pwned>", "1760000000"),
+    "markup": ('"><script>pwned()</script> <x@example.org>', "1760000000"),
+    "turned around": ("\u202egro.elpmaxe <ada@example.org>", "1760000000"),
+    "no name": (" <>", "1760000000"),
+    "no UTF-8": ("\udcff\udcfe <ada@example.org>", "1760000000"),
+    "no end": ("Ada <ada@example.org", "1760000000"),
+}
+"""Who wrote a commit and when, as no git would write it."""
+
+
+def forged(checkout: Checkout, tree: str, parent: str, who: str, when: str) -> str:
+    """Write a commit as no git would, and return its id."""
+    message = (
+        "::error::pwned\n\n\x1b[31m##[error]pwned <script>pwned()</script>\n\n"
+        "Co-authored-by: \x1b[2J <\x1f>\nCo-authored-by: ::error::x <a\x1fb@example.org>\n"
+        "Removed-for-privacy: ../../x\n"
+    )
+    signed = f"{who} {when}" if " " in when else f"{who} {when} +0000"
+    text = f"tree {tree}\nparent {parent}\nauthor {signed}\ncommitter {signed}\n\n{message}"
+    content = text.encode("utf-8", "surrogateescape")
+    return checkout.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", given=content)
+
+
+def test_whatever_commits_say_of_themselves_is_only_shown(tmp_path, capsys):
+    checkout = Checkout(tmp_path)
+    checkout.commit("ada", BASE)
+    checkout.commit("ada", {"records/people/ada.yml": "name: Ada L\nmentee: {capacity: 1}\n"})
+    now, before = (checkout.git("rev-parse", f"{name}^{{tree}}") for name in ("HEAD", "HEAD^"))
+    commit = checkout.git("rev-parse", "HEAD")
+    for number, (who, when) in enumerate(ABSURD.values()):
+        # Back and forth, so that each changes a record.
+        commit = forged(checkout, now if number % 2 else before, commit, who, when)
+    (checkout.top / ".git" / "refs" / "heads" / "main").write_text(f"{commit}\n")
+    (checkout.top / ".mailmap").write_text("Grace <grace@example.org> <ada@example.org>\n\x1b[31m <x> <y>\n")
+    place = ["--root", str(checkout.root)]
+    day = ["--today", "2026-10-15"]
+    for command in (
+        *commands(checkout.root),
+        ["report", *place, *day],
+        ["report", *place, "--at", "HEAD", *day],
+    ):
+        assert run(command) in (0, 1, 2), command
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        assert harmless(said.out + said.err) == []
+        assert obeyed(said.out + said.err) == []
+    pages = render_site(checkout.root, check(checkout.root, TODAY), Audience.COORDINATORS).docs
+    text = "".join(page for page in pages.values() if isinstance(page, str))
+    assert "<script>pwned" not in text
+    assert "\x1b" not in text
+    revisions = read_past(checkout.root).history.revisions["records/people/ada.yml"]
+    assert len(revisions) == len(ABSURD) + 2
+    # It is who wrote a commit that counts, and no file that gives them another name.
+    assert "grace@example.org" not in {each.commit.author.email for each in revisions}
+
+
+def test_what_is_no_regular_file_in_a_commit_is_not_read(tmp_path, capsys):
+    checkout = Checkout(tmp_path)
+    checkout.commit("ada", BASE)
+    head = checkout.git("rev-parse", "HEAD")
+    target = checkout.top / "target"
+    target.write_text("../../.git/config")
+    link = checkout.git("hash-object", "-w", str(target))
+    for mode, content, file in (
+        ("120000", link, "records/people/link.yml"),
+        ("160000", head, "records/people/module.yml"),
+    ):
+        checkout.git("update-index", "--add", "--cacheinfo", f"{mode},{content},{file}")
+    tree = checkout.git("write-tree")
+    names = {
+        f"GIT_{role}_{what}": "x@example.org"
+        for role in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    commit = checkout.git("commit-tree", tree, "-p", head, "-m", "Links", **names)
+    (checkout.top / ".git" / "refs" / "heads" / "main").write_text(f"{commit}\n")
+    for command in (
+        ["report", "--root", str(checkout.root), "--at", "HEAD"],
+        ["changes", "HEAD^", "HEAD", "--root", str(checkout.root)],
+    ):
+        assert run(command) in (0, 1, 2), command
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        assert "repositoryformatversion" not in said.out + said.err

@@ -1,5 +1,7 @@
 """Records kept by command: by flags, by questions on a terminal, and with a commit of one's own."""
 
+import re
+import shlex
 import subprocess
 import sys
 
@@ -8,6 +10,7 @@ import pytest
 
 from generator import cli
 from tests.checkout import Checkout, clean_environment
+from tests.conftest import ROOT
 from tests.test_drafts import A_GOAL, AGREEMENT, GOALS, LOG, PAIR, TERMS
 
 ENTRY = f"records/pairs/{PAIR}/log/2026-10-15-ada.yml"
@@ -235,6 +238,37 @@ def test_without_a_pair_it_is_the_only_one_and_where_there_are_more_somebody_has
     assert out == "records/pairs/ada-grace-2/agreement.yml\n"
 
 
+def example_of(*words):
+    """Return the example in a command's help, as words."""
+    command = cli.cli
+    for word in words:
+        command = command.get_command(None, word)
+    return shlex.split(command.epilog.partition("pairbook ")[2])
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["new log", "new goal", "new pair", "new person", "sign", "pause", "resume", "close"],
+)
+def test_the_example_in_each_help_works(root, run, command):
+    (root / "records/people/grace-hopper.yml").write_text("name: Grace\nmentor: {capacity: 1}\n")
+    (root / "records/people/ada-lovelace.yml").write_text("name: Ada\nmentee: {capacity: 1}\n")
+    (root / AGREEMENT).write_text(TERMS.replace("ends: 2026-11-30", "ends: 2027-01-31"))
+    if command == "resume":
+        assert run("pause", "--from", "2026-12-20")[0] == 0
+    words = [word for word in example_of(*command.split()) if word not in ("--branch", "ada-signs")]
+    code, out, err = run(*words)
+    assert code == 0, out + err
+
+
+def test_the_line_for_scripts_in_the_documentation_works(root, run):
+    [line] = re.findall(
+        r"^    pairbook (new log .*--as.*)$", (ROOT / "docs/keeping-records.md").read_text(), re.MULTILINE
+    )
+    code, out, err = run(*shlex.split(line), as_="")
+    assert code == 0, out + err
+
+
 # --- with git ---
 
 
@@ -290,6 +324,31 @@ def test_what_comes_next_is_said(checkout):
         "-  ada: 2026-03-02",
         "+  ada: 2026-10-15",
     ]
+
+
+def test_from_a_clean_clone_to_a_checked_pull_request_in_three_steps(checkout, tmp_path):
+    program = checkout.root / "records/program.yml"
+    program.write_text(program.read_text() + "repository: https://example.org/r\n")
+    checkout.commit("grace", message="Say where")
+    home = tmp_path / "hub.git"
+    checkout.git("clone", "--quiet", "--bare", ".", str(home))
+    clone = tmp_path / "clone"
+    checkout.git("clone", "--quiet", str(home), str(clone))
+    steps = ["pairbook new log --did Talked. --branch october"]
+    mine = Checkout(clone)
+    mine.git("config", "user.name", "Ada")
+    mine.git("config", "user.email", "ada@example.org")
+    done = pairbook(mine, *shlex.split(steps[0])[1:])
+    steps += re.findall(r"Next: (git push .*)", done.stderr)
+    mine.git(*shlex.split(steps[1])[1:])
+    steps += re.findall(r"Then open a pull request: (.*)", done.stderr)
+    assert steps[2] == "https://example.org/r/compare/main...october?expand=1"
+    assert len(steps) == 3
+    assert checkout.git("--git-dir", str(home), "log", "-1", "--format=%ae %s", "october") == (
+        "ada@example.org Log the meeting of 15 October 2026"
+    )
+    checked = pairbook(mine, "check", "--base", "origin/main")
+    assert checked.returncode == 0, checked.stdout
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.checking.fault import has_form
 from generator.figures.programme import figures_of_programme
 from generator.pipeline.records import check_files
 from generator.reading.records import RecordFile
@@ -66,7 +67,7 @@ def otherwise(draw: st.DrawFn, value: Any, schema: Mapping[str, Any]) -> Any:
             return draw(st.integers(schema["minimum"], schema["maximum"]))
         case "string" if schema.get("format") == "date":
             return draw(DAYS)
-        case "string" if "pattern" not in schema:
+        case "string" if not has_form(schema):
             return draw(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20))
         case _:
             return value

@@ -18,6 +18,9 @@ import pytest
 import yaml
 
 from generator import cli
+from generator.forms.definitions import BY_ID
+from generator.forms.wording import labels
+from generator.reading.schemas import read_schemas
 from tests.clean_clone import clean_clone, git, installed_environment
 from tests.conftest import ROOT
 from tests.workflow_runs import Run
@@ -424,12 +427,110 @@ def test_a_status_from_before_does_not_outlive_trouble(github, programme, tmp_pa
     assert fields["state"] == "failure"
 
 
+def form_run(github, programme, tmp_path, body, *, token="", pulls=(), comments=()):
+    """What the workflow Form does with an issue that ada opened; returns the commits that it pushed."""
+    program = programme / "records" / "program.yml"
+    if "always" not in program.read_text():
+        program.write_text(
+            "name: Row\ntimezone: UTC\ncoordinators: [grace]\nmaintainers: [max]\n"
+            "cohorts: [{id: always, name: Always, starts: 2020-01-01, ends: 2099-12-31}]\n"
+        )
+        git(programme, "commit", "--quiet", "--all", "--message=A cohort")
+    clone = tmp_path / f"form-{len(list(tmp_path.iterdir()))}" / "workspace"
+    clone.parent.mkdir()
+    git(tmp_path, "clone", "--quiet", str(programme), str(clone))
+    account = {"login": "ada-x", "id": 11}
+    happened = {"issue": {"number": 7, "user": account, "body": body}, "sender": account}
+    (clone.parent / "event.json").write_text(json.dumps(happened))
+    github.answer(pulls=[list(pulls)], **{COMMENTS: [list(comments)]})
+    variables = {**github.variables, "GITHUB_EVENT_PATH": str(clone.parent / "event.json")}
+    expressions = {
+        **PRIVATE,
+        "github.event.repository.default_branch": "main",
+        "github.repository": "lantern/row",
+        "github.repository_owner": "lantern",
+        "github.run_id": "18",
+        "github.server_url": "https://github.com",
+        "github.event.issue.number": "7",
+        "secrets.PAIRBOOK_TOKEN || github.token": token or "secret",
+        "secrets.PAIRBOOK_TOKEN && 'yes'": "yes" if token else "",
+    }
+    run = Run(clone, variables, expressions, installs=False).job(SCAFFOLD / "form.yml", "form")
+    assert not run.failed, run.printed
+    branches = git(programme, "for-each-ref", "--format=%(refname:short)", "refs/heads/form").split()
+    return [git(programme, "log", "-1", "--format=%an <%ae>: %s", branch).strip() for branch in branches]
+
+
+def proposed(mentors="grace", mentees="ada"):
+    answers = {"Mentors": mentors, "Mentees": mentees, "Ground rules": "$(touch pwned) `touch pwned`"}
+    schemas = read_schemas()
+    return "\n\n".join(
+        f"### {label}\n\n{answers.get(label, '_No response_')}"
+        for label in labels(BY_ID["propose"], schemas).values()
+    )
+
+
+def test_a_form_becomes_a_commit_of_its_author_and_a_pull_request(github, programme, tmp_path):
+    [commit] = form_run(github, programme, tmp_path, proposed())
+    assert commit.startswith("ada <11+ada-x@users.noreply.github.com>: Propose the pair")
+    calls = {(method, endpoint): fields for method, endpoint, fields in github.written}
+    assert calls["POST", "repos/lantern/row/pulls"]["head"] == "form/7"
+    assert "Closes #7" in calls["POST", "repos/lantern/row/pulls"]["body"]
+    assert "Thank you" in calls["POST", f"repos/lantern/row/{COMMENTS}"]["body"]
+    head = git(programme, "rev-parse", "form/7").strip()
+    reported = [fields for _, endpoint, fields in github.written if endpoint.endswith(f"statuses/{head}")]
+    assert [(each["context"], each["state"]) for each in reported] == [
+        ("Records", "success"),
+        ("Approvals", "failure"),
+    ]
+    assert not list(tmp_path.rglob("pwned"))
+
+
+def test_with_a_token_of_its_own_the_other_workflows_report(github, programme, tmp_path):
+    assert form_run(github, programme, tmp_path, proposed(), token="own")
+    assert not [endpoint for _, endpoint, _ in github.written if "statuses" in endpoint]
+
+
+def test_a_form_that_was_changed_brings_branch_and_answer_up_to_date(github, programme, tmp_path):
+    form_run(github, programme, tmp_path, proposed())
+    answer = {
+        "id": 5,
+        "user": {"login": "github-actions[bot]", "type": "Bot"},
+        "body": "<!-- pairbook-form -->",
+    }
+    [commit] = form_run(
+        github, programme, tmp_path, proposed("max"), pulls=[{"number": 8}], comments=[answer]
+    )
+    assert "max" in commit
+    assert [(method, endpoint) for method, endpoint, _ in github.written if "statuses" not in endpoint] == [
+        ("PATCH", "repos/lantern/row/issues/comments/5")
+    ]
+
+
+def test_a_form_that_does_not_fit_is_answered_and_nothing_is_pushed(github, programme, tmp_path):
+    assert form_run(github, programme, tmp_path, proposed("nobody-here")) == []
+    [(method, endpoint, fields)] = github.written
+    assert (method, endpoint) == ("POST", f"repos/lantern/row/{COMMENTS}")
+    assert "**Mentors**" in fields["body"]
+
+
+def test_an_issue_that_is_no_form_is_left_alone(github, programme, tmp_path):
+    assert form_run(github, programme, tmp_path, "### Something else") == []
+    assert github.written == []
+
+
 RIGHTS = {
     "check": {("contents", "read")},
     "tests": {("contents", "read")},
     "review": set(),
     "publish": {("contents", "read"), ("pages", "write"), ("id-token", "write")},
     "comment": {("contents", "read"), ("actions", "read"), ("pull-requests", "write")},
+    "form": {
+        ("contents", "write"),
+        ("issues", "write"),
+        ("pull-requests", "write"),
+        ("statuses", "write"),
+    },
     "approvals": {("contents", "read"), ("pull-requests", "read"), ("statuses", "write")},
 }
 
@@ -517,5 +618,5 @@ def test_actionlint_finds_what_it_is_there_for(tmp_path):
 
 @pytest.mark.parametrize("name", ["comment.yml", "review.yml"])
 def test_a_new_programme_gets_the_same_workflows_as_are_here(name):
-    here = (HERE / name).read_text().replace("pip install .", "pip install -r requirements.txt")
+    here = (HERE / name).read_text().replace("-isolation .", "-isolation -r requirements.txt")
     assert (SCAFFOLD / name).read_text() == here

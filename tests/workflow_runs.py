@@ -13,7 +13,7 @@ import yaml
 _EXPRESSION = re.compile(r"\$\{\{ (.+?) \}\}")
 _OUTPUT = re.compile(r"steps\.(\w+)\.(?:outputs\.(\w+)|outcome)")
 _OF_EVERY_EVENT = {"github.event.repository.visibility": "public"}
-_LEFT_OUT = re.compile(r"make (test|actionlint)|pip install")
+_LEFT_OUT = re.compile(r"make (test|actionlint|language-server)|pip install")
 
 
 @dataclass

@@ -21,7 +21,8 @@ WHOLE: Mapping[Kind, str] = {
 
 ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,63}$"
 INTERVAL_PATTERN = "^[1-9][0-9]{0,2} (day|days|week|weeks|month|months)$"
-"""How the schemas write what an id and what a span of time look like. A test holds them together."""
+ONE_LINE_PATTERN = "^[^\\n\\r]*$"
+"""How the schemas write what an id, a span of time, and a name or a title look like. A test holds them together."""
 
 NOTHING: Schema = {}
 
@@ -103,6 +104,11 @@ class Fault:
         if self.is_item and not examples:
             examples = next(iter(self.parent.get("examples", ())), ())
         return next(iter(examples), None)
+
+
+def has_form(part: Schema) -> bool:
+    """Return whether a place takes only what is written in a certain way, rather than any words on one line."""
+    return bool(part.get("pattern", ONE_LINE_PATTERN) != ONE_LINE_PATTERN)
 
 
 def part_at(schema: Schema, path: Path) -> Schema:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.checking.days_as_written import possible_days
-from generator.checking.fault import ID_PATTERN, INTERVAL_PATTERN
+from generator.checking.fault import ID_PATTERN, INTERVAL_PATTERN, ONE_LINE_PATTERN, has_form
 from generator.checking.snippets import pieces
 from generator.checking.suggestions import choice_meant, id_meant, interval_meant
 from generator.reading.schemas import Schema
@@ -24,6 +24,8 @@ def text_meant(text: str, part: Schema) -> str | None:
         return interval_meant(text)
     if part.get("pattern") == ID_PATTERN:
         return id_meant(text)
+    if part.get("pattern") == ONE_LINE_PATTERN:
+        return " ".join(text.split())
     return next((variant for variant in _variants(text) if fits(variant, part)), None)
 
 
@@ -38,7 +40,7 @@ def _words(text: str, part: Schema) -> list[str]:
     """Return the words of a text, where each of them is more likely an item than a part of one."""
     words = text.split()
     are_items = all(fits(word, part) and ("enum" in part or not word.isalpha()) for word in words)
-    return words if are_items and {"enum", "pattern"} & part.keys() else []
+    return words if are_items and ("enum" in part or has_form(part)) else []
 
 
 def is_interval(part: Schema) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.checking.fault import NOTHING, Fault, Said, inside
+from generator.checking.fault import NOTHING, Fault, Said, has_form, inside
 from generator.checking.meant import fits, is_interval
 from generator.checking.sentences_on_fields import example_line, lines_with_dashes
 from generator.checking.snippets import as_text, as_written, line, listed, quoted, shown
@@ -160,7 +160,7 @@ def _say_text_wanted_not_fields(fault: Fault) -> Said:
     )
     if len(fault.value) == 1 and not isinstance(next(iter(fault.value.values())), dict | list):
         (before, after), *_ = fault.value.items()
-        if "pattern" in fault.part and isinstance(after, str) and fits(after, fault.part):
+        if has_form(fault.part) and isinstance(after, str) and fits(after, fault.part):
             return Said(code=shape.TEXT_WANTED, message=message, hint=f"Write {_own_line(fault, after)}.")
         # What "Read: chapter 1" becomes when nobody says that it is one text.
         text = f"{before}:" if after is None else f"{before}: {as_text(after)}"

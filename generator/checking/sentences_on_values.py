@@ -4,9 +4,9 @@ from collections import Counter
 from typing import Any
 
 from generator.checking.days_as_written import calendar_fault, first_of_month, in_words, possible_days
-from generator.checking.fault import ID_PATTERN, Fault, Said
+from generator.checking.fault import ID_PATTERN, ONE_LINE_PATTERN, Fault, Said
 from generator.checking.meant import is_interval, text_meant
-from generator.checking.snippets import as_text, counted, listed, quoted, shown
+from generator.checking.snippets import as_text, as_written, counted, line, listed, quoted, shown
 from generator.checking.suggestions import choice_meant, id_meant, interval_meant
 from generator.words.codes import shape
 
@@ -50,6 +50,8 @@ def say_form(fault: Fault) -> Said:
         return _say_not_an_interval(fault)
     if part.get("pattern") == ID_PATTERN:
         return _say_not_an_id(fault)
+    if part.get("pattern") == ONE_LINE_PATTERN:
+        return _say_several_lines(fault)
     return _say_other_form(fault)
 
 
@@ -120,6 +122,20 @@ def _id_hint(text: str, meant: str | None, example: str) -> str:
     if len(text) > _LONGEST_ID:
         return f"Shorten it to {_LONGEST_ID} lower-case letters, digits and hyphens, as in {quoted(example)}."
     return f"Write it with the letters a to z, digits and hyphens, as in {quoted(example)}."
+
+
+def _say_several_lines(fault: Fault) -> Said:
+    text = str(fault.value)
+    count = sum(1 for each in text.splitlines() if each.strip())
+    # A block of one line ends in a line end of its own.
+    message = (
+        f"{fault.named} has {count} lines; there is room for one."
+        if count > 1
+        else f"{fault.named} ends with a line end of its own."
+    )
+    meant = " ".join(text.split())
+    written = quoted(f"- {as_written(meant)}") if fault.is_item else line(fault.field, meant)
+    return Said(code=shape.SEVERAL_LINES, message=message, hint=f"Write it on one line: {written}.")
 
 
 def _say_other_form(fault: Fault) -> Said:

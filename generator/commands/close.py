@@ -57,8 +57,11 @@ def close_command(desk: Desk, pair: str | None, **given: Any) -> int:
 
 def _draft(desk: Desk, interview: Interview, pair: Pair, given: dict[str, Any]) -> Draft:
     ask = interview.one
-    day = ask("--date", given["date"], "The last day", desk.day, default=min(desk.today, pair.agreement.ends))
-    day = day or desk.today
+    has_begun = pair.agreement.status.has_begun
+    last_day = min(desk.today, pair.agreement.ends) if has_begun else desk.today
+    day = last_day
+    if has_begun:
+        day = ask("--date", given["date"], "The last day", desk.day, default=last_day) or last_day
     endings = [status for status in NEXT[pair.agreement.status] if status.has_ended]
     status = ask(
         "--status",

@@ -21,9 +21,13 @@ from generator.reading.package_files import package_path
 from generator.reading.records import read_records
 from generator.reading.schemas import read_schemas
 from generator.reading.yaml_document import parse_document
+from generator.rendering.issue_forms import render_issue_forms
 from generator.rendering.scaffold import render_scaffold
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind
+
+LOCKED = "requirements-locked.txt"
+"""Every package that this Pairbook was tested with, each by its hash."""
 
 
 @click.command(
@@ -105,7 +109,8 @@ def _files(answers: Mapping[str, str]) -> dict[str, bytes]:
     schemas = read_schemas()
     copies = {f"schemas/{kind.schema_file}": schemas.text_of(kind).encode() for kind in Kind}
     scaffold = render_scaffold(package_path("site_templates") / "scaffold", answers)
-    texts = {**scaffold, "mkdocs.yml": _site_settings(answers["name"])}
+    texts = {**scaffold, **render_issue_forms(schemas), "mkdocs.yml": _site_settings(answers["name"])}
+    copies[LOCKED] = package_path(LOCKED).read_bytes()
     return {**{path: text.encode() for path, text in texts.items()}, **copies}
 
 

@@ -43,7 +43,7 @@ EVERYBODY = "everybody"
 _NEARBY = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _BY_DAY = re.compile(r"(?P<what>.*\S)\s+by\s+(?P<day>\S+)\Z", re.DOTALL | re.IGNORECASE)
 _WHO = re.compile(r"(?P<who>[^:]{1,64}):\s+(?P<what>.*\S)\Z", re.DOTALL)
-_RATING = re.compile(r"(?P<goal>.*\S)\s*[=:\s]\s*(?P<level>[-−+]?[0-9]+)\Z")
+_RATING = re.compile(r"(?P<goal>[^=:]*[^=:\s])(?:\s*[=:]\s*|\s+)(?P<level>[-−+]?[0-9]+)\Z")
 
 
 class Unclear(ValueError):
@@ -102,6 +102,8 @@ def read_rhythm(text: str) -> str:
 def read_person(text: str, people: Iterable[Person]) -> str:
     """Return the id of the one whom an answer names: by id, name, GitHub account, or how parts of the id begin."""
     known = {person.id: person for person in people}
+    if text.strip() in known:
+        return text.strip()
     directory = Directory()
     directory.add_known(known.values())
     found = directory.find(text.strip()) or _with_all_words_of(text, known)

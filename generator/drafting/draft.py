@@ -9,6 +9,7 @@ from generator.checking.corpus import Corpus
 from generator.checking.rules.nearest import did_you_mean
 from generator.words.model import Pair
 from generator.words.obstacle import Obstacle
+from generator.words.phrases import plain
 from generator.words.places import Kind, Place, agreement_file, place_of
 from generator.writing.amended_record import amend_record
 from generator.writing.record_text import render_record
@@ -59,7 +60,7 @@ class Draft:
     before: bytes | None = None
     """The record as it stands; None where it is new."""
     title: str
-    """What is done, for a commit or a pull request: "Log the meeting of 4 March 2026"."""
+    """What is done, on one line, for a commit or a pull request: "Log the meeting of 4 March 2026"."""
     drops_comments: bool = False
     """Whether the layout was such that comments of people are lost."""
 
@@ -81,7 +82,8 @@ def new_record(records: Records, file: str, data: Mapping[str, Any], title: str)
         raise Obstacle(f"{file} is not the place of any record.")
     if file in records.contents:
         raise Obstacle(f"{file} is there already.")
-    return Draft(place=place, content=render_record(place.kind, data).encode(), title=title)
+    content = render_record(place.kind, data).encode()
+    return Draft(place=place, content=content, title=plain(title))
 
 
 def changed_record(records: Records, kind: Kind, file: str, wanted: Mapping[str, Any], title: str) -> Draft:
@@ -92,7 +94,7 @@ def changed_record(records: Records, kind: Kind, file: str, wanted: Mapping[str,
         place=records.corpus.places[file],
         content=amended.content,
         before=before,
-        title=title,
+        title=plain(title),
         drops_comments=amended.drops_comments,
     )
 

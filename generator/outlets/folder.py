@@ -12,7 +12,9 @@ def sync_folder(folder: Path, files: Mapping[str, str | bytes]) -> int:
     is replaced in one step. Paths in `files` are relative, with forward slashes. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    changed = sum(_write_if_different(folder / name, content) for name, content in sorted(files.items()))
+    # Writing through a link to a folder would reach out of this one, and whoever publishes it would follow the link.
+    changed = sum(_unlink(link) for link in list(_links_to_folders(folder)))
+    changed += sum(_write_if_different(folder / name, content) for name, content in sorted(files.items()))
     return changed + sum(_remove(path) for path in _others(folder, set(files)))
 
 
@@ -41,6 +43,16 @@ def _write_if_different(path: Path, content: str | bytes) -> bool:
     return True
 
 
+def _links_to_folders(folder: Path) -> Iterator[Path]:
+    for where, folders, _ in os.walk(folder):
+        yield from (path for path in (Path(where, name) for name in folders) if path.is_symlink())
+
+
+def _unlink(path: Path) -> bool:
+    path.unlink()
+    return True
+
+
 def _others(folder: Path, wanted: set[str]) -> Iterator[Path]:
     for where, _, names in os.walk(folder, topdown=False):
         for name in names:
@@ -50,7 +62,7 @@ def _others(folder: Path, wanted: set[str]) -> Iterator[Path]:
 
 
 def _remove(path: Path) -> bool:
-    path.unlink()
+    _unlink(path)
     if not any(path.parent.iterdir()):
         path.parent.rmdir()
     return True

@@ -4,6 +4,7 @@ This is the person's own commit, so everything is as their git would have it: na
 Only the given files go in. What is staged besides stays staged, and stays out.
 """
 
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def commit_files(root: Path, files: Sequence[str], title: str) -> Committed:
             _git(root, "reset", "--quiet", "--", *new)
         raise Obstacle(
             f"Written, but git did not commit it: {_first_line(complaint)}"
-            f' When that is mended: git add {" ".join(files)} && git commit --message "{title}"'
+            f" When that is mended: git add {' '.join(files)} && git commit --message {shlex.quote(title)}"
         )
     remotes = _git(root, "remote")[1].split()
     return Committed(

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checking.rules import check_sense
+from generator.checking.structure import build_corpus
 from generator.drafting.draft import Draft, Records
 from generator.outlets.record_files import write_record_files
+from generator.pipeline.parsing import parse_records
 from generator.pipeline.readings import read_all
-from generator.pipeline.records import Checked, check_files, check_readings
+from generator.pipeline.records import Checked, check_readings
 from generator.reading.records import RecordFile
 from generator.reading.schemas import Schemas
 from generator.words.diagnostic import Diagnostic, Severity
@@ -37,13 +40,20 @@ def read_to_draft(root: Path, today: dt.date | dt.datetime) -> Present:
 def vet_drafts(present: Present, drafts: Sequence[Draft]) -> tuple[Diagnostic, ...]:
     """Return what the check would find with the drafts in place and does not find now: nothing else is their fault.
 
-    An error among it forbids to write them.
+    An error among it forbids to write them. Only the drafts are parsed; what is there has been.
     """
-    new = {draft.file: RecordFile(draft.place, draft.content) for draft in drafts}
-    kept = [file for file in present.files if file.place.file not in new]
-    after = check_files([*kept, *new.values()], (), present.schemas, present.checked.corpus.today)
+    before = present.checked.corpus
+    parsed = parse_records([RecordFile(draft.place, draft.content) for draft in drafts], present.schemas)
+    drafted = {draft.file for draft in drafts}
+    after = build_corpus(
+        {**before.places, **{place.file: place for place in parsed.places}}.values(),
+        {**before.documents, **parsed.documents},
+        (before.sound - drafted) | parsed.sound,
+        before.today,
+    )
     known = {_matter(finding) for finding in present.checked.findings}
-    return tuple(finding for finding in after.findings if _matter(finding) not in known)
+    found = (*parsed.findings, *check_sense(after))
+    return tuple(sorted((each for each in found if _matter(each) not in known), key=lambda each: each.order))
 
 
 def have_errors(findings: Sequence[Diagnostic]) -> bool:

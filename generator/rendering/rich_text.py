@@ -12,9 +12,15 @@ from markupsafe import Markup
 _MARKDOWN = MarkdownIt("js-default", {"html": False, "breaks": True}).disable(
     ["image", "heading", "lheading"]
 )
+_WITHOUT_LINKS = MarkdownIt("js-default", {"html": False, "breaks": True}).disable(
+    ["image", "heading", "lheading", "link", "reference"]
+)
+_MOST_BRACKETS = 100
+"""The reader looks for the end of a link from each of them, which takes the square of their number."""
 
 _TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "code", "a"}
-_ATTRIBUTES = {"a": {"href"}}
+# Without a word on all elements together, a title and a language would stay on each.
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "*": set()}
 _SCHEMES = {"http", "https", "mailto"}
 _ABSOLUTE = re.compile(r"(?i:https?://|mailto:)[^\s]")
 
@@ -23,11 +29,12 @@ def rich_text(text: str) -> Markup:
     """Return the HTML of a text that may have emphasis, lists, code and links.
 
     Links go to whole http, https or mailto addresses; everything else that looks like one stays text. No
-    images, headings, ids or classes.
+    images, headings, ids or classes. A text with more than a hundred brackets has no links.
     """
+    markdown = _MARKDOWN if text.count("[") <= _MOST_BRACKETS else _WITHOUT_LINKS
     return Markup(  # noqa: S704 (nh3 has cleaned it)
         nh3.clean(
-            _MARKDOWN.render(text),
+            markdown.render(text),
             tags=_TAGS,
             attributes=_ATTRIBUTES,
             attribute_filter=_keep_absolute,

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.checking.rules.pulse import smallest_survey
+from generator.drafting.pairs import begun_agreement
+from generator.reading.yaml_document import parse_document
 from generator.views import guide_examples
 from generator.views.findings import FINDINGS
 from generator.views.frame import Frame, view_frame
@@ -25,10 +27,12 @@ from generator.views.links import (
 from generator.views.names import Name, name_of
 from generator.views.page import Page
 from generator.views.pair_goals import LEVEL_NAMES, LevelStep
+from generator.views.record_forms import FORMS, form_path
 from generator.views.sight import Sight
 from generator.words.numbers import counted, number
 from generator.words.places import Kind, place_of
-from generator.writing.record_text import modeline
+from generator.writing.explained_record import explain_record
+from generator.writing.record_text import in_order, modeline, render_block
 
 PAIRS_GUIDE = "take-part/pairs/index.md"
 REVIEWERS_GUIDE = "take-part/reviewers/index.md"
@@ -98,7 +102,7 @@ def view_guide(sight: Sight, path: str) -> GuideView:
         programme=program.name,
         contact=program.contact,
         coordinators=_coordinators(sight, links),
-        to=_addresses(links),
+        to=_addresses(sight, links),
         examples=_EXAMPLES,
         start={name: _start(sight, _EXAMPLES[name]) for name in _BEGUN},
         levels=tuple(
@@ -116,7 +120,7 @@ def _page(sight: Sight, path: str, template: str, title: str) -> Page:
     return Page(path, template, title, view_guide(sight, path))
 
 
-def _addresses(links: Links) -> Mapping[str, str]:
+def _addresses(sight: Sight, links: Links) -> Mapping[str, str]:
     places = {
         "pairs_guide": PAIRS_GUIDE,
         "reviewers_guide": REVIEWERS_GUIDE,
@@ -129,6 +133,8 @@ def _addresses(links: Links) -> Mapping[str, str]:
         "resources": RESOURCES,
         "voices": VOICES,
     }
+    if sight.shows_record_links:
+        places |= {f"write_{form.kind.replace('-', '_')}": form_path(form.kind) for form in FORMS}
     kinds = ("agreement", "goals", "log-entry", "person", "program", "pulse")
     return {name: links.to(place) for name, place in places.items()} | {
         f"fields_{kind.replace('-', '_')}": links.to(f"fields/{kind}/index.md") for kind in kinds
@@ -146,7 +152,17 @@ def _start(sight: Sight, example: Example) -> str:
     if place is None:
         return ""
     file = example.file.replace(place.owner, _YOURS.get(place.kind, "your-pair"))
-    return new_file_link(sight, file, f"{modeline(place.kind)}\n{example.text}\n")
+    text = _proposed(sight) if place.kind is Kind.AGREEMENT else example.text
+    return new_file_link(sight, file, f"{modeline(place.kind)}\n{explain_record(place.kind, text)}")
+
+
+def _proposed(sight: Sight) -> str:
+    """Return the example of an agreement as one that is proposed in this programme today, and that nobody has signed."""
+    document, _ = parse_document(guide_examples.AGREEMENT.file, guide_examples.AGREEMENT.text.encode())
+    data = document.data if document else {}
+    begun = begun_agreement(sight.programme.program, sight.today)
+    kept = {name: value for name, value in data.items() if name not in ("signatures", "reviews")}
+    return render_block(in_order(Kind.AGREEMENT, {**kept, **begun, "meetings": kept["meetings"]}))
 
 
 def _policy(sight: Sight) -> tuple[tuple[str, str], ...]:

@@ -112,11 +112,16 @@ def record_link(sight: Sight, file: str) -> str:
 
 def new_file_link(sight: Sight, file: str, content: str) -> str:
     """Return where a new record can be written, begun with `content`; empty where there are no such links."""
+    page = new_file_page(sight)
+    return page and f"{page}?{urlencode({'filename': file, 'value': content}, quote_via=quote)}"
+
+
+def new_file_page(sight: Sight) -> str:
+    """Return where new files can be written; empty where this audience gets no such links."""
     if not sight.shows_record_links:
         return ""
     program = sight.programme.program
-    query = urlencode({"filename": file, "value": content}, quote_via=quote)
-    return f"{program.repository.rstrip('/')}/new/{quote(program.branch)}?{query}"
+    return f"{program.repository.rstrip('/')}/new/{quote(program.branch)}"
 
 
 def compare_address(program: Program, branch: str) -> str:

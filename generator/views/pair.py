@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from generator.figures.log import entries_of
 from generator.figures.programme import NOTHING_LOGGED
+from generator.views.begun_records import new_entry_file, new_entry_text, new_goals_text
 from generator.views.events import Event
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
-from generator.views.new_entry import new_entry_file, new_entry_text
 from generator.views.page import Page
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
 from generator.views.pair_goals import GoalView, view_goals
@@ -18,14 +19,15 @@ from generator.views.pair_resources import ResourceLink, phase_name, view_resour
 from generator.views.pair_steps import StepsView, view_steps
 from generator.views.pair_story import view_story
 from generator.views.pair_term import TermView, view_term
+from generator.views.record_forms import form_path
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
 from generator.words.dates import day, relative
 from generator.words.figure import Scope
-from generator.words.model import Pair
-from generator.words.places import goals_file
+from generator.words.model import EntryKind, Outcome, Pair
+from generator.words.places import ID, Kind, goals_file
 
 FIRST_FIGURES = ("cadence-adherence", "current-gap", "follow-through", "goals-at-or-above-expected")
 MORE_FIGURES = (
@@ -73,8 +75,14 @@ class PairView:
     phase: str
     reflection: str
     """What the pair says in hindsight."""
+    form_href: str
+    """The form that makes a log entry; empty where this audience gets no such links, or the pair does not meet."""
     log_href: str
+    """Where a meeting can be logged as text; empty like the form."""
+    review_href: str
+    progress_href: str
     goals_href: str
+    """Where the goals can be changed, or begun where there are none."""
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
@@ -112,8 +120,11 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         resources=view_resources(sight, links, pair),
         phase=phase_name(sight, pair),
         reflection=agreement.closing.reflection if agreement.closing else "",
-        log_href=_log_link(sight, pair),
-        goals_href=edit_link(sight, goals_file(pair.id)) if pair.goals else "",
+        form_href=_form_link(sight, links, pair),
+        log_href=_log_link(sight, pair, EntryKind.MEETING),
+        review_href=_log_link(sight, pair, EntryKind.REVIEW),
+        progress_href=_log_link(sight, pair, EntryKind.PROGRESS),
+        goals_href=_goals_link(sight, pair),
     )
 
 
@@ -136,7 +147,31 @@ def _next_meeting(sight: Sight, pair: Pair) -> str:
     return f"{day(date)}, {relative(date, sight.today)}"
 
 
-def _log_link(sight: Sight, pair: Pair) -> str:
+def _form_link(sight: Sight, links: Links, pair: Pair) -> str:
+    if not (sight.shows_record_links and pair.agreement.status.is_running):
+        return ""
+    meetings = pair.agreement.meetings
+    known = {
+        "pair": pair.id,
+        "kind": EntryKind.MEETING,
+        "outcome": Outcome.HELD,
+        "minutes": meetings.minutes,
+        "channel": meetings.channel,
+        "present": ",".join(filter(ID.match, pair.agreement.members)),
+    }
+    answers = urlencode({name: value for name, value in known.items() if value}, quote_via=quote)
+    return f"{links.to(form_path(Kind.LOG_ENTRY))}?{answers}"
+
+
+def _log_link(sight: Sight, pair: Pair, kind: EntryKind) -> str:
     if not pair.agreement.status.is_running:
         return ""
-    return new_file_link(sight, new_entry_file(pair, sight.today), new_entry_text(pair, sight.today))
+    return new_file_link(sight, new_entry_file(pair, sight.today), new_entry_text(pair, sight.today, kind))
+
+
+def _goals_link(sight: Sight, pair: Pair) -> str:
+    if pair.goals:
+        return edit_link(sight, goals_file(pair.id))
+    if pair.agreement.status.has_ended:
+        return ""
+    return new_file_link(sight, goals_file(pair.id), new_goals_text(pair, sight.today))

@@ -13,6 +13,7 @@ from generator.views import (
     pair,
     pairs,
     people,
+    record_forms,
     report,
     resources,
     topics,
@@ -38,6 +39,6 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
 
 
 def view_site(sight: Sight, schemas: Schemas) -> tuple[Page, ...]:
-    """Return every page that this audience gets; the reference of fields is read from the schemas."""
+    """Return every page that this audience gets; forms and the reference of fields are read from the schemas."""
     pages = (page for view_pages in SECTIONS for page in view_pages(sight))
-    return (*pages, *fields.view_pages(sight, schemas))
+    return (*pages, *record_forms.view_pages(sight, schemas), *fields.view_pages(sight, schemas))

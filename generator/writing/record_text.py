@@ -62,7 +62,7 @@ def render_record(kind: Kind, data: Mapping[str, Any], schemas: Schemas | None =
 
 def in_order(kind: Kind, data: Mapping[str, Any], schemas: Schemas | None = None) -> dict[str, Any]:
     """Return a record's data with its fields in the order of the schema, also in all that it holds."""
-    ordered: dict[str, Any] = _in_order(data, (schemas or _schemas()).of(kind))
+    ordered: dict[str, Any] = _in_order(data, (schemas or package_schemas()).of(kind))
     return ordered
 
 
@@ -95,7 +95,8 @@ def modeline(kind: Kind) -> str:
 
 
 @cache
-def _schemas() -> Schemas:
+def package_schemas() -> Schemas:
+    """Return the package's own schemas, read once."""
     return read_schemas()
 
 

@@ -28,3 +28,17 @@ def test_a_link_is_replaced_and_not_followed(tmp_path):
     sync_folder(docs, {"x.md": "safe"})
     assert not (docs / "x.md").is_symlink()
     assert (tmp_path / "outside").read_text() == "safe"
+
+
+def test_a_link_to_a_folder_is_removed_and_not_followed(tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "private.md").write_text("safe")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "pairs").symlink_to(outside)
+    (docs / "more").symlink_to(outside)
+    assert sync_folder(docs, {"pairs/a.md": "one"}) == 3
+    assert not (docs / "pairs").is_symlink()
+    assert not os.path.lexists(docs / "more")
+    assert os.listdir(outside) == ["private.md"]

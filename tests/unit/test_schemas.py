@@ -15,6 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from msgspec import inspect
 
+from generator.checking.fault import ONE_LINE_PATTERN, has_form
 from generator.reading.package_files import package_path
 from generator.reading.schemas import Schemas, parse_schema, read_schemas
 from generator.words import model
@@ -121,6 +122,15 @@ def test_what_is_inside_is_seen_by_no_more_people_than_what_is_around_it(
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_shared_parts_leave_the_words_to_the_fields_that_refer_to_them(kind: Kind) -> None:
+    # Editors would show the part's words in place of the field's.
+    for path, node in nodes(raw(kind)):
+        if "$ref" in node and len(node) > 1:
+            part = raw(kind)["$defs"][node["$ref"].removeprefix("#/$defs/")]
+            assert not part.keys() & node.keys(), path
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_examples_of_shared_parts_have_their_shape(kind: Kind) -> None:
     for part in raw(kind)["$defs"].values():
         for example in part.get("examples", ()):
@@ -168,8 +178,15 @@ def test_text_and_lists_have_an_end(kind: Kind) -> None:
     for path, node in nodes(SCHEMAS.of(kind)):
         if node.get("type") == "array":
             assert node["maxItems"] <= 100, path
-        if node.get("type") == "string" and "enum" not in node and "pattern" not in node:
+        if node.get("type") == "string" and "enum" not in node and not has_form(node):
             assert node["minLength"] == 1 and node["maxLength"] in (80, 200, 2000), path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_has_no_room_for_a_text_is_on_one_line(kind: Kind) -> None:
+    for path, node in nodes(SCHEMAS.of(kind)):
+        if node.get("type") == "string" and node.get("maxLength", 2000) <= 200:
+            assert node["pattern"] == ONE_LINE_PATTERN, path
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checking.days_as_written import possible_days
-from generator.checking.fault import ID_PATTERN, INTERVAL_PATTERN
+from generator.checking.fault import ID_PATTERN, INTERVAL_PATTERN, ONE_LINE_PATTERN
 from generator.checking.sentences import KEYWORDS
 from generator.checking.shape import LONGEST_LIST, LONGEST_TEXT, MOST_FINDINGS, MOST_STRANGERS, check_shape
 from generator.checking.suggestions import choice_meant, field_meant, id_meant, interval_meant
@@ -508,6 +508,13 @@ TABLE = [
         '3:12 SHAPE-016 "title" has 240 characters; there is room for 200. | Shorten it by 40 characters.',
     ),
     (
+        G,
+        "Give a first talk",
+        '"Give a\\n# first talk"',
+        '3:12 SHAPE-022 "title" has 2 lines; there is room for one. '
+        "| Write it on one line: \"title: 'Give a # first talk'\".",
+    ),
+    (
         A,
         "",
         "topics:\n" + "".join(f"  - topic {number}\n" for number in range(101)),
@@ -658,7 +665,7 @@ def test_every_limit_of_the_schemas_is_lower_than_what_the_judge_sees() -> None:
 def test_every_keyword_of_the_schemas_has_its_sentence() -> None:
     says_nothing = {
         "$schema", "$id", "title", "description", "examples", "default", "properties", "items",
-        "propertyNames", "if", "then",
+        "propertyNames", "if", "then", "patternProperties", "$comment",
     }  # fmt: skip
     keywords = {
         key
@@ -680,6 +687,7 @@ def test_ids_and_spans_of_time_are_recognised_by_how_the_schemas_write_them() ->
     patterns = [node.get("pattern") for node in all_nodes()]
     assert ID_PATTERN in patterns
     assert INTERVAL_PATTERN in patterns
+    assert ONE_LINE_PATTERN in patterns
     assert f"{ID.pattern}" == ID_PATTERN[1:-1] + r"\Z"
 
 

@@ -229,3 +229,13 @@ MORE_FINDINGS = Code(
     good="goals:\n  - id: first-talk\n    title: Give a first talk\n    kind: skill\n    set_on: 2026-09-10\n"
     '    due: 2026-12-15\n    levels:\n      "0": One talk in front of the team.',
 )
+
+SEVERAL_LINES = Code(
+    id="SHAPE-022",
+    severity=Severity.ERROR,
+    title="Several lines where there is room for one",
+    why="Names, titles and topics appear in headings, tables and menus, which have one line for them.",
+    cure="Write it on one line. What needs more room belongs into a field for text.",
+    bad="title: |\n  Give a first talk\n  at the spring meet-up",
+    good="title: Give a first talk at the spring meet-up",
+)
