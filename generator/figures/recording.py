@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from statistics import median
 
+from generator.figures.cadence import NO_MEETING_LOGGED
 from generator.figures.clock import clock_of
 from generator.figures.definitions import figure
 from generator.figures.log import Meeting, entries_of, meetings_of
@@ -77,7 +78,7 @@ def log_delay(pair: Pair, today: dt.date, recorded: Recorded) -> Figure:
         float(median(noted.days or 0 for noted in known)) if known else None,
         n=len(known),
         missing=len(meetings) - len(known),
-        why=_why(recorded) if meetings else "No meeting has been logged yet.",
+        why=_why(recorded) if meetings else NO_MEETING_LOGGED,
         records=(agreement_file(pair.id), *files) if known else (),
         rests_on_git=True,
     )

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.figures.programme import NOTHING_LOGGED, PROGRAMME
+from generator.figures.cadence import NO_MEETING_LOGGED
+from generator.figures.programme import PROGRAMME
 from generator.views.attention import AttentionNotice, attention_notice
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
@@ -14,6 +15,7 @@ from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PAR
 from generator.views.page import Page
 from generator.views.pair_lines import StatusCount, status_counts
 from generator.views.pair_signatures import holds
+from generator.views.report_reading import met_in, met_in_about
 from generator.views.rounding import about
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -137,10 +139,10 @@ def _under_way(running: Sequence[Pair]) -> str:
 
 def _figure_sentences(sight: Sight) -> Iterator[str]:
     cadence, goals = (sight.figure(PROGRAMME, name) for name in FIGURES)
-    if cadence is not None and cadence.why == NOTHING_LOGGED:
+    if cadence is not None and cadence.why == NO_MEETING_LOGGED:
         yield "No meeting is logged yet."
     if cadence is not None and cadence.value is not None:
-        yield _cadence_sentence(cadence, percent(cadence.value))
+        yield _cadence_sentence(cadence, cadence.value)
     if goals is not None and goals.value is not None:
         yield (
             f"Of {about(goals, counted(goals.n, 'goal that was', 'goals that were'))} due and rated,"
@@ -148,15 +150,13 @@ def _figure_sentences(sight: Sight) -> Iterator[str]:
         )
 
 
-def _cadence_sentence(cadence: Figure, share: str) -> str:
+def _cadence_sentence(cadence: Figure, share: float) -> str:
     if cadence.is_rounded:
-        return f"Half of the pairs met in at least about {share} of the stretches of time that they had agreed on."
+        return f"Half of the pairs {met_in_about(share)}."
     if cadence.n == 1:
-        return (
-            f"The one pair that can be counted met in {share} of the stretches of time that it had agreed on."
-        )
+        return f"The one pair that can be counted {met_in(share, 'it')}."
     whom = f"{cadence.n} pairs that can be counted" if cadence.missing else "pairs"
-    return f"Half of the {whom} met in at least {share} of the stretches of time that they had agreed on."
+    return f"Half of the {whom} {met_in(share)}."
 
 
 def _counts(sight: Sight, links: Links) -> Iterator[CountTile]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from generator.figures.log import entries_of
-from generator.figures.programme import NOTHING_LOGGED
 from generator.views.begun_records import new_entry_file, new_entry_text, new_goals_text
 from generator.views.events import Event
 from generator.views.figure_tiles import FigureTile, figure_tiles
@@ -96,7 +95,6 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     path = pair_path(pair.id)
     links, scope, agreement = Links(path), Scope("pair", pair.id), pair.agreement
     story = view_story(sight, pair)
-    unsaid = "" if pair.entries else NOTHING_LOGGED
     return PairView(
         frame=view_frame(sight, path),
         crumbs=(("Pairs", links.to(PAIRS)),),
@@ -108,8 +106,8 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         chips=topic_chips(sight, links, agreement.topics),
         facts=_facts(sight, pair),
         term=view_term(sight, pair),
-        figures=figure_tiles(sight, scope, FIRST_FIGURES, instead_of_zero=unsaid),
-        more_figures=figure_tiles(sight, scope, MORE_FIGURES, instead_of_zero=unsaid),
+        figures=figure_tiles(sight, scope, FIRST_FIGURES),
+        more_figures=figure_tiles(sight, scope, MORE_FIGURES),
         sees_inside=sight.audience is not Audience.PUBLIC,
         agreement=view_agreement(sight, links, pair),
         goals=view_goals(sight, links, pair),

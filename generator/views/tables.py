@@ -11,6 +11,7 @@ from generator.reading.schemas import Schemas
 from generator.views.sight import Sight
 from generator.views.table import Table
 from generator.views.table_plan import TablePlan, build_table
+from generator.views.tables_of_attention import ATTENTION
 from generator.views.tables_of_figures import DEFINED, FIGURES
 from generator.views.tables_of_pairs import (
     ACTIONS,
@@ -48,6 +49,7 @@ PLANS: tuple[TablePlan[Any], ...] = (
     ANSWERS,
     FIGURES,
     DEFINED,
+    ATTENTION,
 )
 _KEYS: Mapping[str, tuple[str, ...]] = {plan.name: plan.key for plan in PLANS}
 

@@ -217,7 +217,7 @@ def test_an_empty_log_is_said_and_is_no_zero():
     page = view(**FRESH)
     tiles = {tile.name: tile for tile in (*page.figures, *page.more_figures)}
     for name in ("cadence-adherence", "dosage"):
-        assert (tiles[name].value, tiles[name].why) == ("", "Nothing has been logged yet."), name
+        assert (tiles[name].value, tiles[name].why) == ("", "No meeting has been logged yet."), name
     assert page.term.words == "From 2 Mar 2026 to 30 Nov 2026: no meeting logged, 1 pause."
     assert "0\u00a0%" not in text(**FRESH)
 
