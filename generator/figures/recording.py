@@ -53,6 +53,12 @@ def recorded_on(pair: Pair, entry: Entry, recorded: Recorded) -> dt.date | None:
 
     A correction is about an event that an earlier entry has told already, so the first of them counts.
     """
+    stems = stems_of(pair, entry)
+    return min((recorded.entries[stem] for stem in stems if stem in recorded.entries), default=None)
+
+
+def stems_of(pair: Pair, entry: Entry) -> tuple[str, ...]:
+    """Return the files that tell of one event: an entry's own, the one that it corrects, and so on to the first."""
     by_stem = {each.stem: each for each in pair.entries} if entry.corrects else {}
     stems = [entry.stem]
     while (earlier := entry.corrects) and earlier not in stems:
@@ -60,7 +66,7 @@ def recorded_on(pair: Pair, entry: Entry, recorded: Recorded) -> dt.date | None:
         if earlier not in by_stem:
             break
         entry = by_stem[earlier]
-    return min((recorded.entries[stem] for stem in stems if stem in recorded.entries), default=None)
+    return tuple(stems)
 
 
 def log_delay(pair: Pair, today: dt.date, recorded: Recorded) -> Figure:

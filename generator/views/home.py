@@ -8,6 +8,7 @@ from generator.figures.cadence import NO_MEETING_LOGGED
 from generator.figures.programme import PROGRAMME
 from generator.views.attention import AttentionNotice, attention_notice
 from generator.views.figure_tiles import FigureTile, figure_tiles
+from generator.views.follow import CALENDAR, FEED
 from generator.views.frame import Frame, view_frame
 from generator.views.guides import REVIEWERS_GUIDE
 from generator.views.happenings import Happening, view_happenings
@@ -91,7 +92,8 @@ class HomeView:
 
 def view_pages(sight: Sight) -> Iterator[Page]:
     """Yield the front page."""
-    yield Page(HOME, "pages/home.html.j2", sight.programme.program.name, view_home(sight))
+    name = sight.programme.program.name
+    yield Page(HOME, "pages/home.html.j2", name, view_home(sight), (CALENDAR, FEED))
 
 
 def view_home(sight: Sight) -> HomeView:
