@@ -21,6 +21,8 @@ LEFT_OUT = object()
 
 ZED, SUNK = "kanary9001z", "kanary9002z"
 """Two people who have not agreed to be named."""
+OWN_TOPIC = "kanary9003z"
+"""A word outside the vocabulary, which only the pair that is not named works on."""
 PLAN, SKETCH = "kanary6001z", "kanary6002z"
 """An objective and an action."""
 
@@ -94,6 +96,18 @@ MEANT: Mapping[Kind, Mapping[str, Any]] = {
         "corrects": "2026-07-15",
         "void": LEFT_OUT,
     },
+    Kind.PULSE: {
+        "cohort": "spring",
+        "date": "2026-08-19",
+        "asked": 9,
+        "answered": 7,
+        "results[].question": "fit",
+        "results[].scale.lowest": 1,
+        "results[].scale.highest": 5,
+        "results[].n": 7,
+        "results[].mean": 4.43,
+        "results[].distribution": {"4": 4, "5": 3},
+    },
 }
 """By dotted path, as the schemas list fields."""
 
@@ -113,6 +127,8 @@ def generate(schemas: Schemas, text: Text, suffix: str = "") -> dict[str, dict[s
     records = {
         "records/program.yml": record(Kind.PROGRAM, "records/program.yml"),
         "records/resources.yml": record(Kind.RESOURCES, "records/resources.yml"),
+        # Enough answers for members, and too few for the public.
+        "records/pulse/spring-2026-08-19.yml": record(Kind.PULSE, "records/pulse/spring-2026-08-19.yml"),
     }
     for number, person in enumerate((grace, ada, zed, sunk)):
         file = f"records/people/{person}.yml"
@@ -138,6 +154,8 @@ def generate(schemas: Schemas, text: Text, suffix: str = "") -> dict[str, dict[s
             "next[].who": mentee,
             "ratings[].by": mentee,
         }
+        if publication == "unlisted":
+            who |= {"topics": [OWN_TOPIC], "goals[].topics": [OWN_TOPIC]}
         for kind, name in (
             (Kind.AGREEMENT, "agreement"),
             (Kind.GOALS, "goals"),

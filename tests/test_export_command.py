@@ -20,7 +20,7 @@ HOSTILE = {
     "  - {id: talk, title: '-2+3', kind: skill, set_on: 2026-03-10, due: 2026-09-01, levels: {'0': Given}}\n"
     "  - {id: text, title: \"'@SUM(1)\", kind: skill, set_on: 2026-03-10, due: 2026-09-01, levels: {'0': Written}}\n",
     "records/pairs/ada-grace/log/2026-09-02.yml": "date: 2026-09-02\nkind: review\noutcome: held\nminutes: 45\n"
-    'channel: "a,b \\"c\\"\\nd"\npresent: [ada, grace]\nratings: [{goal: talk, level: -2, by: ada}]\n',
+    'channel: "a,b \\"c\\" d"\npresent: [ada, grace]\nratings: [{goal: talk, level: -2, by: ada}]\n',
 }
 
 READ = {

@@ -1,8 +1,10 @@
 """``forget`` and ``retire``: what goes, what stays, and that it is all of it or nothing."""
 
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -235,6 +237,38 @@ def test_what_else_is_changed_beside_is_still_found(programme):
     assert sorted(codes) == ["HIST-002", "HIST-009"]
 
 
+def test_nobody_is_asked_about_what_is_theirs_no_more(programme, capsys):
+    program = programme / "records/program.yml"
+    program.write_text(program.read_text() + "coordinators: [grace]\n")
+    checkout = Checkout(programme)
+    checkout.commit("ada")
+    run("forget", "noor", "--root", str(programme))
+    checkout.commit("grace")
+    capsys.readouterr()
+    assert cli.run(["changes", "HEAD~1", "--root", str(programme)]) == 0
+    told = capsys.readouterr().out
+    assert "Somebody is forgotten" in told
+    assert "the forgetting of the person someone-1: any coordinator (Grace Hopper" in told
+    assert told.count("  - ") == 2
+    assert not [trace for trace in TRACES if trace in told.lower()]
+    # What is changed besides needs whom it always needs.
+    entry = programme / "records/pairs/grace-someone-1/log/2026-03-24.yml"
+    entry.write_text(entry.read_text().replace("minutes: 45", "minutes: 90"))
+    checkout.commit("grace")
+    cli.run(["changes", "HEAD~2", "--root", str(programme)])
+    told = capsys.readouterr().out
+    assert "The entry of 24 March 2026 is rewritten: the minutes." in told
+    assert "the log of the pair grace-someone-1" in told
+    # Reducing the pair to facts is for a coordinator as well.
+    run("retire", "grace-someone-1", "--root", str(programme))
+    checkout.commit("grace")
+    capsys.readouterr()
+    cli.run(["changes", "HEAD~1", "--root", str(programme)])
+    told = capsys.readouterr().out
+    assert "The pair is reduced to facts" in told
+    assert told.count("  - ") == 2
+
+
 def test_it_tells_what_history_still_holds(programme, capsys):
     checkout = Checkout(programme)
     checkout.commit("ada", message="Begin, with Noor Rahimi")
@@ -246,6 +280,70 @@ def test_it_tells_what_history_still_holds(programme, capsys):
     assert "1 message of commits" in told.err
     assert "1 branch or tag" in told.err
     assert "6 files that told" in told.out
+
+
+def followed(steps: str, folder: Path, address: str) -> str:
+    """Do what the steps say, line by line, and return what those printed that are to print nothing."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    printed, step = "", ""
+    for line in steps.splitlines():
+        step = line[:2] if re.match(r"\d\. ", line) else step
+        command = line.strip().replace("ADDRESS-OF-THE-REPOSITORY", address)
+        if command.startswith("cd "):
+            folder /= command.removeprefix("cd ")
+        elif line.startswith("       "):
+            done = subprocess.run(
+                ["bash", "-c", command], cwd=folder, env=os.environ | {"PATH": path}, capture_output=True
+            )
+            # What only looks fails where it finds nothing.
+            assert step == "4." or done.returncode == 0, done.stderr.decode()
+            printed += done.stdout.decode() if step == "4." else ""
+    return printed
+
+
+def test_following_the_steps_leaves_nothing_of_the_person_in_a_fresh_clone(programme, tmp_path, capsys):
+    checkout, address = Checkout(programme), str(tmp_path / "origin.git")
+    subprocess.run(["git", "init", "--quiet", "--bare", "-b", "main", address], check=True)
+    checkout.git("remote", "add", "origin", address)
+    checkout.lay({".github/CODEOWNERS": "/records/pairs/grace-noor/ @noor-codes\n"})
+    known = NOOR.replace("[noor@mail.example]", "[noor@mail.example, noor@example.org]")
+    checkout.lay({"records/people/noor.yml": known, "records/people/rahimi.yml": NOOR})
+    checkout.lay({"records/pairs/noor-only/goals.yml": "goals: []\n"})
+    checkout.commit("noor", message="Noor Rahimi begins\n\nCo-authored-by: N. Rahimi <noor@mail.example>")
+    checkout.lay({"records/people/rahimi.yml": None, "records/pairs/noor-only/goals.yml": None})
+    checkout.commit("grace", message="Merge branch 'noor/first' of NOOR")
+    checkout.git("branch", "noor/first")
+    identity = {"GIT_COMMITTER_NAME": "Noor Rahimi", "GIT_COMMITTER_EMAIL": "noor@mail.example"}
+    checkout.git("tag", "--annotate", "--message=For Noor", "of-noor", **identity)
+    checkout.git("push", "--quiet", "--all", "origin")
+    checkout.git("push", "--quiet", "--tags", "origin")
+    checkout.git("branch", "--delete", "--force", "noor/first")
+    assert run("forget", "noor", "--root", str(programme)) == 0
+    assert "CODEOWNERS still names them" in capsys.readouterr().err
+    checkout.lay({".github/CODEOWNERS": "/records/pairs/grace-someone-1/ @grace\n"})
+    checkout.commit("grace", message="Take somebody out")
+    checkout.git("push", "--quiet", "origin", "main")
+    steps = programme / ".cache" / "forget" / "someone-1" / "steps.md"
+    assert followed(steps.read_text(), tmp_path, address) == ""
+    assert not steps.exists()
+    subprocess.run(
+        ["git", "clone", "-q", "--mirror", "--no-local", address, "fresh"], cwd=tmp_path, check=True
+    )
+    fresh = tmp_path / "fresh"
+    listed = ["git", "cat-file", "--batch-all-objects", "--batch"]
+    everything = b"".join(
+        subprocess.run(command, cwd=fresh, capture_output=True, check=True).stdout
+        for command in (
+            listed,
+            ["git", "for-each-ref"],
+            ["git", "log", "--all", "--format=%B %an %ae %cn %ce"],
+        )
+    )
+    assert b"grace-someone-1" in everything
+    for trace in (*TRACES, "noor@", "noor-codes"):
+        assert trace.lower().encode() not in everything.lower(), trace
+    subprocess.run(["git", "clone", "-q", "-b", "main", address, "work"], cwd=tmp_path, check=True)
+    assert run("check", "--root", str(tmp_path / "work")) == 0
 
 
 def _day():

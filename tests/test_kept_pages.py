@@ -155,9 +155,7 @@ EDITS = {
 }
 
 
-@settings(
-    max_examples=cases(4), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=cases(4), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 5)), min_size=1, max_size=4))
 def test_after_any_edits_the_site_is_the_one_that_a_build_from_nothing_makes(tmp_path_factory, edits):
     folder = tmp_path_factory.mktemp("edited")

@@ -97,8 +97,13 @@ def programmes(draw: st.DrawFn, audience: Audience) -> dict[str, Any]:
     for file, record in RECORDS.items():
         place = place_of(file)
         assert place
-        # For the public, whether anything was logged is hidden as well.
-        if audience is Audience.PUBLIC and place.kind is Kind.LOG_ENTRY and draw(st.booleans()):
+        # For the public, whether anything was logged, or anybody was asked, is hidden as well.
+        is_hidden = audience is Audience.PUBLIC and place.kind in (Kind.LOG_ENTRY, Kind.PULSE)
+        if is_hidden and draw(st.booleans()):
+            continue
+        if place.kind is Kind.PULSE:
+            # Other numbers could be those of enough people.
+            found[file] = record
             continue
         found[file] = draw(varied(copy.deepcopy(record), SCHEMAS.of(place.kind), audience))
         if place.kind is Kind.LOG_ENTRY:

@@ -7,8 +7,12 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import yaml
@@ -29,6 +33,8 @@ HERE = ROOT / ".github" / "workflows"
 FOLDERS = pytest.mark.parametrize("workflows", [HERE, SCAFFOLD], ids=["here", "scaffold"])
 
 RUN_URL = "https://github.com/lantern/row/actions/runs/17"
+SITE_URL = "vars.SITE_URL || format('https://{0}.github.io/{1}', github.repository_owner, github.event.repository.name)"
+"""The expression by which a programme's workflow knows where its site is online."""
 PRIVATE = {"github.event.repository.visibility": "private"}
 """What GitHub says of the repository of a programme that is not open."""
 
@@ -158,8 +164,33 @@ def test_a_new_programmes_workflows_run_too(programme, variables, tmp_path):
     assert not run.failed, run.printed
     assert (base / "site" / "index.html").is_file()
     assert "codeowners --check" in run.printed
-    run = Run(base, variables, PRIVATE, installs=False).job(workflows / "publish.yml", "build")
-    assert not run.failed, run.printed
+    online = tmp_path / "online"
+    online.mkdir()
+    with served(online) as address:
+        event = PRIVATE | {SITE_URL: address}
+        run = Run(base, variables, event, installs=False).job(workflows / "publish.yml", "build")
+        assert not run.failed, run.printed
+        assert f"Nothing is remembered at {address}" in run.printed
+        # What the public was shown last is held against what it is shown next.
+        (online / "published.json").write_text("{")
+        run = Run(base, variables, event, installs=False).job(workflows / "publish.yml", "build")
+        assert run.failed
+        assert "online.json says what the public was shown last, and it cannot be read" in run.printed
+    run = Run(base, variables, event, installs=False).job(workflows / "publish.yml", "build")
+    assert run.failed
+    assert "pairbook build" not in run.printed
+
+
+@contextmanager
+def served(folder):
+    """Serve a folder as a site that is online, and give its address."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
 
 
 @pytest.mark.site

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,7 +31,11 @@ from generator.outlets.stamping import stamp_site, take_shells
 from generator.pipeline.publication import Publishable, leave_out_broken
 from generator.pipeline.readings import Readings, read_all
 from generator.pipeline.records import Checked, check_readings
-from generator.pipeline.site import SiteSource, render_site
+from generator.pipeline.renewal import read_published, renew_sight
+from generator.pipeline.sight import sight_of
+from generator.pipeline.site import SiteSource, render_sight
+from generator.reading.schemas import read_schemas
+from generator.views.published import NOTHING_PUBLISHED, PUBLISHED_FILE
 from generator.views.site import STAMPED
 
 
@@ -63,6 +68,17 @@ from generator.views.site import STAMPED
     show_default=True,
     help="What makes HTML of the pages: MkDocs with Material, or Zensical, its successor.",
 )
+@click.option(
+    "--published",
+    type=click.Path(path_type=Path),
+    help="What the public was shown last: published.json of the site that is online.  [default: the one in the site's"
+    " folder]",
+)
+@click.option(
+    "--start-anew",
+    is_flag=True,
+    help="Renew every figure for the public, whatever it was shown before.",
+)
 @overlay_option
 @quiet_option
 def build_command(
@@ -74,12 +90,17 @@ def build_command(
     readers: str,
     keep_going: bool,
     builder: str,
+    published: Path | None,
+    start_anew: bool,
     overlay: Path | None,
     quiet: bool,
 ) -> int:
     """Check the records and build the site.
 
     When the records have errors, or anything else goes wrong, the former site stays as it is.
+
+    Figures of many for the public stay as they were published until enough people have something new in them, so
+    that nobody can be found by comparing two sites; --published says where to find what was published last.
 
     With --at the records are those of a commit, and so is everything that git knows; how pages look, and mkdocs.yml,
     are as they are now.
@@ -99,8 +120,14 @@ def build_command(
         audience, shown.checked.corpus.programme.program, everyone=readers == "everyone"
     )
     say(f"Writing the pages for {shown_to} ...", quiet=quiet)
-    source = render_site(root, shown.checked, shown_to, len(shown.left_out))
     target = Path(os.path.abspath(site or root / "site"))  # noqa: PTH100 - a link must stay one, to be refused
+    memory = NOTHING_PUBLISHED if start_anew else read_published(published or target / PUBLISHED_FILE)
+    schemas = read_schemas()
+    sight = replace(sight_of(shown.checked, shown_to, schemas), left_out=len(shown.left_out))
+    renewed = renew_sight(sight, memory, read, shown, checked.revision)
+    for remark in renewed.remarks:
+        say(remark, quiet=quiet)
+    source = render_sight(root, renewed.sight, schemas, renewed.files)
     publish(root, source, target, shown.checked.corpus.today, Builder(builder), quiet=quiet)
     say(f"The site is in {target}. Open {target / 'index.html'}", quiet=quiet)
     return 0

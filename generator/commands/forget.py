@@ -14,6 +14,7 @@ from generator.outlets.records_folder import sole_writer
 from generator.pipeline.forgetting import Forgotten, forget_person
 from generator.pipeline.remembered import Remembered, read_remembered
 from generator.pipeline.rewriting import read_present, write
+from generator.reading.code_owners import CODE_OWNERS, read_code_owners
 from generator.rendering.history_steps import STEPS, Rewrite, render_steps
 from generator.words.numbers import counted
 
@@ -46,6 +47,8 @@ def forget_command(root: Path, today: dt.date | dt.datetime, dry_run: bool, pers
             steps = _write_steps(root, forgotten, remembered)
             write(root, forgotten.rewriting, before)
     _tell(forgotten, remembered)
+    if forgotten.traces.is_surely_in(read_code_owners(root) or ""):
+        say(f"{CODE_OWNERS} still names them. After this, run: pairbook codeowners")
     if dry_run:
         say("Nothing was written.")
         return 0
@@ -59,12 +62,14 @@ def _write_steps(root: Path, forgotten: Forgotten, remembered: Remembered) -> Pa
     folder = root / ".cache" / "forget" / traces.tombstone
     rewrite = Rewrite(
         traces=traces,
-        moves=forgotten.moves,
+        moves={**remembered.former_moves, **forgotten.moves},
         authors=remembered.authors,
+        former_records=remembered.former_records,
         prefix=remembered.prefix,
         references=remembered.references,
     )
-    sync_folder(folder, render_steps(rewrite, str(folder)))
+    # Whatever the programme's own .gitignore says: what names the person must not be committed.
+    sync_folder(folder, {".gitignore": "*\n", **render_steps(rewrite, str(folder))})
     return folder / STEPS
 
 

@@ -36,6 +36,10 @@ class Step:
     unread_after: Collection[str] = ()
     private: Collection[str] = ()
     """Records whose removal a commit says to be for privacy."""
+    forgotten: Collection[str] = ()
+    """The ids that stand for people who are forgotten; the state before is as if they had been so already."""
+    retired: Collection[str] = ()
+    """The pairs that are reduced to facts; the state before is as if they had been so already."""
 
     @property
     def renamed(self) -> Mapping[str, str]:
@@ -67,6 +71,7 @@ def _changes(step: Step, circle: Circle) -> Iterator[tuple[Subject, Change]]:
         subject = _pair_subject(pair or old_pair, circle)
         changes = compare_pairs(old_pair, pair, circle, step.private)
         yield from ((subject, change) for change in changes)
+    yield from _let_go(step, circle)
     resources = {resource.id: resource for resource in (*before.resources, *after.resources)}
     for old_person, person in _matched(before.people, after.people):
         subject = _person_subject(person or old_person, circle)
@@ -81,6 +86,19 @@ def _changes(step: Step, circle: Circle) -> Iterator[tuple[Subject, Change]]:
     yield from ((files, change) for change in compare_files(step.files, circle))
     unread = compare_unread(step.files, step.unread_before, step.unread_after, circle)
     yield from ((_subject_of(place_of(file), step, circle), change) for file, change in unread)
+
+
+def _let_go(step: Step, circle: Circle) -> Iterator[tuple[Subject, Change]]:
+    """Yield what is done for privacy. A coordinator sees to it: nobody is asked about what is theirs no more."""
+    for person in step.forgotten:
+        need = circle.coordinator("the forgetting")
+        sentence = "Somebody is forgotten: this id stands in their place."
+        yield Subject(SubjectKind.PERSON, person), Change(sentence, ["forgotten", person], (need,))
+    for pair in step.retired:
+        need = circle.coordinator("the facts that stay")
+        subject = _pair_subject(step.after.pairs.get(pair), circle)
+        sentence = "The pair is reduced to facts: its words go, and its figures stay as they are."
+        yield subject, Change(sentence, ["retired", pair], (need,))
 
 
 def _matched(

@@ -26,6 +26,7 @@ _NOTE = (
     "Spread: a bar for each band of values, from low to high; · is an empty one. n is what a figure rests on,"
     " and what should be there and is not is missing. --explain says what each figure means."
 )
+_ROUNDED_NOTE = " A ~ stands before what is rounded, because not everybody may see what it rests on."
 _COHORT_NOTE = (
     "Meeting: as agreed. Goals: at or above what was expected. Signing: days to the last signature. Completed:"
     " of the pairs that have ended."
@@ -65,7 +66,8 @@ def render_report(
     blocks += ["\n".join(_block(block, look)) for block in report.blocks]
     if report.cohorts:
         blocks.append("\n".join(_cohorts(report.cohorts, look)))
-    blocks.append("\n".join(look.filled(_NOTE, 0)))
+    note = _NOTE + (_ROUNDED_NOTE if report.is_rounded else "")
+    blocks.append("\n".join(look.filled(note, 0)))
     return "\n\n".join(blocks)
 
 

@@ -1,10 +1,13 @@
 """From two commits to what changes in meaning between them. Reads only the records that a change touches."""
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checking.structure import build_programme
+from generator.checking.corpus import Corpus
+from generator.checking.meant_removals import as_if_done_before
+from generator.checking.structure import build_corpus
 from generator.comparing.changes import Changes
 from generator.comparing.circle import Circle
 from generator.comparing.programmes import Step, compare
@@ -76,13 +79,17 @@ def read_step(repository: Repository, base: str, head: str) -> Step:
     files = read_changed_files(repository, base, head)
     before, after = (_read(repository, commit, _touched(files)) for commit in (base, head))
     unread = _unread(after)
+    now = _corpus(after)
+    meant = as_if_done_before(_corpus(before, without=unread), now)
     return Step(
-        before=_programme(before, without=unread),
-        after=_programme(after),
+        before=meant.before.programme,
+        after=now.programme,
         files=files,
         unread_before=_unread(before),
         unread_after=unread,
         private=_private(repository, base, head, files),
+        forgotten=meant.forgotten,
+        retired=meant.retired,
     )
 
 
@@ -129,19 +136,14 @@ def _unread(parsed: Parsed) -> frozenset[str]:
     )
 
 
-def _programme(parsed: Parsed, without: Collection[str] = ()) -> Programme:
-    return build_programme(
-        [
-            (place, parsed.documents[place.file].data)
-            for place in sorted(parsed.places, key=lambda place: place.file)
-            if place.file in parsed.sound and place.file not in without
-        ]
-    )
+def _corpus(parsed: Parsed, without: Collection[str] = ()) -> Corpus:
+    # What a change means does not depend on the day.
+    return build_corpus(parsed.places, parsed.documents, parsed.sound.difference(without), dt.date.min)
 
 
 def _read_circle(repository: Repository, target: str, head: str, step: Step) -> Circle:
     """Return who is who. What the target says today counts, so that no change can choose its own approvers."""
-    program = _programme(_read(repository, target, lambda place: place.kind is Kind.PROGRAM)).program
+    program = _corpus(_read(repository, target, lambda place: place.kind is Kind.PROGRAM)).programme.program
     coordinators = program.coordinators or step.after.program.coordinators
     maintainers = program.maintainers or step.after.program.maintainers
     named = {*coordinators, *maintainers, *_mentioned(step.before), *_mentioned(step.after)}
@@ -161,7 +163,7 @@ def _read_circle(repository: Repository, target: str, head: str, step: Step) -> 
 
 
 def _people(parsed: Parsed) -> dict[str, Person]:
-    return dict(_programme(parsed).people)
+    return dict(_corpus(parsed).programme.people)
 
 
 def _mentioned(programme: Programme) -> set[str]:

@@ -1,15 +1,17 @@
 """What git's history still holds of a person: a repository and what is forgotten in, places out. Changes nothing."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.checking.forgotten import file_without
 from generator.comparing.identity import is_by
 from generator.pipeline.forgetting import Forgotten
-from generator.reading.history import LOG, parse_log, read_blobs
+from generator.reading.history import LOG, parse_log, read_blobs, read_tree
 from generator.reading.repository import Repository, has_commits, open_repository
 from generator.words.history import Author, Blob
-from generator.words.places import place_of
+from generator.words.places import Kind, Place, place_of
 from generator.words.traces import Traces
 
 
@@ -26,12 +28,18 @@ class Remembered:
     messages: tuple[str, ...] = ()
     """Ids of commits whose message names the person."""
     references: tuple[str, ...] = ()
-    """Branches and tags that are called so."""
+    """Branches and tags that are called so, as the repository that all share calls them."""
+    former_records: tuple[str, ...] = ()
+    """Where the person's own record lay by other names."""
+    former_moves: Mapping[str, str] = field(default_factory=dict)
+    """By a record of a pair that lies there no more: what it is to be called."""
     prefix: str = ""
     """Where the programme lies in the repository."""
 
 
 NOTHING = Remembered()
+
+_REMOTE = re.compile(r"^refs/remotes/[^/]+/")
 
 
 def read_remembered(root: Path, forgotten: Forgotten) -> Remembered:
@@ -41,8 +49,16 @@ def read_remembered(root: Path, forgotten: Forgotten) -> Remembered:
         return NOTHING
     traces = forgotten.traces
     versions, commits, authors = _walk(repository, traces)
+    files = _files(repository, versions, traces, set(forgotten.own_files))
+    gone = [place for place in map(place_of, versions.keys() - read_tree(repository, "HEAD").keys()) if place]
     return Remembered(
-        files=_files(repository, versions, traces, set(forgotten.own_files)),
+        files=files,
+        former_records=_former_records(gone, files),
+        former_moves={
+            place.file: target
+            for place in sorted(gone, key=lambda place: place.file)
+            if place.pair and (target := file_without(place, traces)) != place.file
+        },
         commits=len(commits),
         authors=tuple(sorted(authors, key=lambda author: (author.email, author.name))),
         messages=tuple(_messages(repository, traces)),
@@ -68,8 +84,9 @@ def _walk(repository: Repository, traces: Traces) -> tuple[dict[str, set[Blob]],
 
 
 def _is_by(traces: Traces, author: Author) -> bool:
-    names = {name.casefold() for name in (traces.person.name, traces.person.public_name) if name}
-    return is_by(traces.person, author) or author.name.casefold() in names
+    return is_by(traces.person, author) or author.name.casefold() in {
+        name.casefold() for name in traces.names
+    }
 
 
 def _files(
@@ -83,6 +100,11 @@ def _files(
     }
     counts = {file: len(blobs if file in own else blobs & telling) for file, blobs in versions.items()}
     return tuple((file, count) for file, count in sorted(counts.items()) if count)
+
+
+def _former_records(gone: Iterable[Place], telling: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+    told = {file for file, _ in telling}
+    return tuple(sorted(place.file for place in gone if place.kind is Kind.PERSON and place.file in told))
 
 
 def _names(content: bytes, traces: Traces) -> bool:
@@ -103,6 +125,12 @@ def _messages(repository: Repository, traces: Traces) -> list[str]:
 
 def _references(repository: Repository, traces: Traces) -> list[str]:
     listing = repository.run("for-each-ref", "--format=%(refname)").decode("utf-8", errors="replace")
-    return [
-        name for name in listing.splitlines() if any(True for _ in traces.left_in(name.replace("-", " ")))
-    ]
+    shared = dict.fromkeys(_REMOTE.sub("refs/heads/", name) for name in listing.splitlines())
+    return [name for name in shared if _is_called_after(name, traces)]
+
+
+def _is_called_after(name: str, traces: Traces) -> bool:
+    words = re.split(r"[-/_.]", name)
+    return any(True for _ in traces.left_in(" ".join(words))) or not set(traces.slug_words).isdisjoint(
+        word.casefold() for word in words
+    )

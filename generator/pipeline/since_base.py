@@ -40,7 +40,7 @@ def read_since(
         raise Obstacle("Nothing is committed here yet, so there is no base to compare with.")
     start = merge_base(repository, resolve(repository, base), head)
     before = read_tree(repository, start)
-    pairs = _differing_pairs(before, after)
+    pairs = differing_pairs(before, after)
     parsed = parse_records(read_records_of(repository, _concerned(before, after, pairs)), schemas)
     moves, commits = moves_between(before, after), read_commits(repository, start, head)
     gone = (file for file in before if file not in after and file not in moves)
@@ -61,7 +61,8 @@ def read_since(
     return replace(since, former=read_former(repository, past.history, since, before))
 
 
-def _differing_pairs(before: Tree, after: Tree) -> Collection[str]:
+def differing_pairs(before: Tree, after: Tree) -> Collection[str]:
+    """Return the ids of pairs of which any record differs, or is there on one side alone."""
     places = (place_of(file) for file in before.keys() | after.keys() if before.get(file) != after.get(file))
     return {place.pair for place in places if place and place.pair}
 

@@ -1,9 +1,10 @@
 """From a checked programme to everything that a site is made of, for one audience."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment
 
@@ -38,6 +39,8 @@ class SiteSource:
     schemas: Schemas
     own_templates: Path
     environment: Environment
+    files: Mapping[str, str] = field(default_factory=dict)
+    """More files of the site: path to content."""
 
     def for_builder(self) -> dict[str, str | bytes]:
         """Return what the site builder works on: path under ``build/docs`` to content.
@@ -67,6 +70,7 @@ class SiteSource:
         for path, rows in view_lists(self.sight):
             yield path, render_document({"fields": rows.fields, "rows": rows.rows})
         yield from render_documents(self.sight, self.schemas).items()
+        yield from self.files.items()
 
     @property
     def docs(self) -> dict[str, str | bytes]:
@@ -93,6 +97,12 @@ def render_site(root: Path, checked: Checked, audience: Audience, left_out: int 
     `left_out` is how many pairs are missing, because their records do not pass; every page says so.
     """
     schemas = read_schemas()
-    sight = replace(sight_of(checked, audience, schemas), left_out=left_out)
+    return render_sight(root, replace(sight_of(checked, audience, schemas), left_out=left_out), schemas)
+
+
+def render_sight(
+    root: Path, sight: Sight, schemas: Schemas, files: Mapping[str, str] = MappingProxyType({})
+) -> SiteSource:
+    """Return what the site of what one audience may see is made of, with more files of the site. See `render_site`."""
     own_templates = root / "site_templates"
-    return SiteSource(sight, schemas, own_templates, build_environment(own_templates))
+    return SiteSource(sight, schemas, own_templates, build_environment(own_templates), files)

@@ -171,6 +171,11 @@ def read_commits(repository: Repository, base: str, head: str) -> tuple[Commit, 
     return tuple(commit for commit, _ in parse_log(repository.run(*LOG, f"{base}..{head}", "--")))
 
 
+def list_commits(repository: Repository, head: str) -> tuple[str, ...]:
+    """Return the full ids of all commits up to one, newest first."""
+    return tuple(repository.run("rev-list", head, "--").decode().split())
+
+
 def read_tree(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
     """Return the content of every record of a commit, by file; None for what is no regular file."""
     return {file: blob for file, blob in sorted(_list(repository, commit).items()) if place_of(file)}

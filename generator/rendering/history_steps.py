@@ -5,15 +5,15 @@ These files name the person, so they belong where git does not look, and are to 
 
 import re
 import shlex
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.words.history import Author
-from generator.words.model import Person
 from generator.words.places import person_file
 from generator.words.traces import SOMEBODY, Traces
 
-REPLACEMENTS, MAILMAP, STEPS = "replacements.txt", "mailmap.txt", "steps.md"
+REPLACEMENTS, MESSAGES, MAILMAP, STEPS = "replacements.txt", "messages.txt", "mailmap.txt", "steps.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,8 @@ class Rewrite:
     moves: Mapping[str, str]
     """By a file, from the programme's folder: what it is called now."""
     authors: tuple[Author, ...]
+    former_records: tuple[str, ...]
+    """Files of the person's own record by other names, from the programme's folder."""
     prefix: str
     """Where the programme lies in the repository; empty, or ending in a slash."""
     references: tuple[str, ...] = ()
@@ -33,27 +35,28 @@ class Rewrite:
 def render_steps(rewrite: Rewrite, folder: str) -> Mapping[str, str]:
     """Return, by name, the files that are to lie in `folder`, which is an absolute path."""
     return {
-        REPLACEMENTS: "".join(f"{line}\n" for line in _replacements(rewrite.traces)),
+        REPLACEMENTS: "".join(f"{line}\n" for line in _replacements(rewrite)),
+        MESSAGES: "".join(f"{line}\n" for line in (*_replacements(rewrite), *_in_messages(rewrite))),
         MAILMAP: "".join(f"{line}\n" for line in _mailmap(rewrite)),
         STEPS: _STEPS.format(
             remove=shlex.join(_remove(rewrite)),
             replace=shlex.join(_replace(rewrite, folder)),
             references=_references(rewrite.references),
-            search=shlex.quote(_search(rewrite.traces.person)),
+            search=shlex.quote(_search(rewrite)),
             folder=shlex.quote(folder),
         ),
     }
 
 
-def _replacements(traces: Traces) -> Iterator[str]:
+def _replacements(rewrite: Rewrite) -> Iterator[str]:
     """Yield lines as git filter-repo reads them, those that hold others first."""
-    person = traces.person
-    for text in (*person.emails, *person.keys):
+    traces, person = rewrite.traces, rewrite.traces.person
+    for text in (*_addresses(rewrite), *person.keys):
         yield f"regex:(?i){re.escape(text)}==>{SOMEBODY}"
-    for name in dict.fromkeys((person.name, person.public_name)):
-        if name:
-            yield f"regex:{_bounded(name)}==>{SOMEBODY}"
-    for word in traces.name_words:
+    signed_as = (author.name for author in rewrite.authors if " " in author.name)
+    for name in _forms((*traces.names, *signed_as)):
+        yield f"regex:{_bounded(name)}==>{SOMEBODY}"
+    for word in _forms(traces.name_words):
         yield f"regex:{_bounded(word)}==>{SOMEBODY}"
     if person.github:
         yield f"regex:(?i){_bounded(person.github)}==>{SOMEBODY}"
@@ -62,6 +65,27 @@ def _replacements(traces: Traces) -> Iterator[str]:
         # As a part of ids that people choose, such as noors-garden.
         yield f"regex:(?<![A-Za-z0-9]){re.escape(word)}s?(?=-[a-z0-9])==>{traces.tombstone}"
         yield f"regex:(?<=[a-z0-9]-){re.escape(word)}s?(?![A-Za-z0-9])==>{traces.tombstone}"
+
+
+def _in_messages(rewrite: Rewrite) -> Iterator[str]:
+    """Yield more lines, for messages of commits and tags: there a word costs no fact if it meant something else."""
+    signed_as = (author.name for author in rewrite.authors)
+    words = (*rewrite.traces.name_words, *rewrite.traces.slug_words, *signed_as)
+    for word in _forms(each for known in words for each in (known, known.upper(), known.lower())):
+        before = "(?<![A-Za-z0-9])" if word[0].isascii() else ""
+        after = "(?![A-Za-z0-9])" if word[-1].isascii() else ""
+        yield f"regex:(?i){before}{re.escape(word)}{after}==>{SOMEBODY}"
+
+
+def _forms(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts in both forms in which accents are written, each once; git filter-repo compares bytes."""
+    both = (unicodedata.normalize(form, text) for text in texts if text for form in ("NFC", "NFD"))
+    return tuple(dict.fromkeys(both))
+
+
+def _addresses(rewrite: Rewrite) -> tuple[str, ...]:
+    known = {author.email for author in rewrite.authors if author.email} | set(rewrite.traces.person.emails)
+    return tuple(sorted(known, key=lambda email: (-len(email), email)))
 
 
 def _bounded(text: str) -> str:
@@ -73,18 +97,18 @@ def _bounded(text: str) -> str:
 
 def _mailmap(rewrite: Rewrite) -> Iterator[str]:
     stand_in = f"{SOMEBODY.capitalize()} <{rewrite.traces.tombstone}@users.noreply.invalid>"
-    known = {author.email for author in rewrite.authors} | set(rewrite.traces.person.emails)
-    yield from (f"{stand_in} <{email}>" for email in sorted(known) if email)
+    yield from (f"{stand_in} <{email}>" for email in _addresses(rewrite))
 
 
 def _remove(rewrite: Rewrite) -> list[str]:
-    record = rewrite.prefix + person_file(rewrite.traces.person.id)
-    return ["git", "filter-repo", "--invert-paths", "--path", record]
+    records = (person_file(rewrite.traces.person.id), *rewrite.former_records)
+    paths = (word for record in records for word in ("--path", rewrite.prefix + record))
+    return ["git", "filter-repo", "--invert-paths", *paths]
 
 
 def _replace(rewrite: Rewrite, folder: str) -> list[str]:
-    texts = f"{folder}/{REPLACEMENTS}"
-    command = ["git", "filter-repo", "--force", "--replace-text", texts, "--replace-message", texts]
+    command = ["git", "filter-repo", "--force", "--replace-text", f"{folder}/{REPLACEMENTS}"]
+    command += ["--replace-message", f"{folder}/{MESSAGES}"]
     command += ["--mailmap", f"{folder}/{MAILMAP}"]
     for old, new in _renames(rewrite.moves.items()):
         command += ["--path-rename", f"{rewrite.prefix}{old}:{rewrite.prefix}{new}"]
@@ -107,15 +131,18 @@ def _folder(file: str) -> str:
     return "/".join(file.split("/")[:3]) + "/"
 
 
-def _search(person: Person) -> str:
-    return person.name or person.id
+def _search(rewrite: Rewrite) -> str:
+    """Return a pattern of whatever may tell of the person, which git and grep read alike."""
+    traces = rewrite.traces
+    words = (*traces.name_words, *traces.slug_words, traces.person.github, *_addresses(rewrite))
+    return "|".join(dict.fromkeys(re.sub(r"[][\\.*^$()+?{}|]", ".", word.lower()) for word in words if word))
 
 
 def _references(names: tuple[str, ...]) -> str:
     if not names:
         return ""
-    lines = "\n".join(f"    {shlex.join(['git', 'update-ref', '-d', name])}" for name in names)
-    return f"\nThese branches and tags are called after them. Delete them, or name them anew:\n\n{lines}\n"
+    lines = "\n".join(f"       {shlex.join(['git', 'update-ref', '-d', name])}" for name in names)
+    return f"\n   These branches and tags are called after them. Delete them, or name them anew:\n\n{lines}\n"
 
 
 _STEPS = """\
@@ -127,11 +154,14 @@ merge it, and tell everybody to push their work.
 
 This needs git filter-repo (https://github.com/newren/git-filter-repo): `pip install git-filter-repo`.
 
-1. Look at `replacements.txt` beside this file. Each line replaces what it names **in every file of the repository**.
-   Take out a line that would also change what is no person, such as a name that is a common word.
+Take one step after the other, and go no further where one fails: nothing is lost before step 5.
+
+1. Look at `replacements.txt` beside this file. Each line replaces what it names **in every file of the repository**,
+   those in `messages.txt` in every message of a commit. Take out a line that would also change what is no person, such
+   as a name that is a common word.
 2. Make a fresh copy of the repository, with all its branches:
 
-       git clone --mirror ADDRESS-OF-THE-REPOSITORY forgetting.git
+       git clone --mirror --no-local ADDRESS-OF-THE-REPOSITORY forgetting.git
        cd forgetting.git
 
 3. Take out the person's record, and then the names:
@@ -139,10 +169,12 @@ This needs git filter-repo (https://github.com/newren/git-filter-repo): `pip ins
        {remove}
        {replace}
 {references}
-4. See that nothing is left. This must print nothing:
+4. See that nothing is left. Each of these may only print where a word means something else:
 
-       git log --all --oneline -S {search}
-       git log --all --oneline --author {search}
+       git for-each-ref | grep -iE {search}
+       git log --all --format='%H %an %ae %cn %ce %B' | grep -iE {search}
+       git log --all --name-only --format= | grep -iE {search}
+       git log --all --oneline -i -E -G {search}
 
 5. Put it in place of the old history. Protection of branches has to allow a forced push for that moment:
 

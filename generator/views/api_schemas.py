@@ -40,6 +40,15 @@ _FIGURE: Schema = {
         "unit": {"enum": list(UNITS)},
         "n": {"type": "integer", "description": "How many facts it rests on."},
         "missing": {"type": "integer", "description": "How many facts that it should rest on are not there."},
+        "rounded": {
+            "const": True,
+            "description": "There where value, n and missing are rounded, as they rest on what this audience may not see.",
+        },
+        "as_of": {
+            "type": "string",
+            "format": "date",
+            "description": "The day that it is as of, where that is not the document's.",
+        },
         "records": {"type": "array", "items": _TEXT, "description": "Files of the records behind the value."},
         "why": {"type": "string", "description": "Why there is no value."},
     },

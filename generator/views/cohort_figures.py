@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from generator.views.rounding import about
 from generator.views.sight import Sight
 from generator.words.figure import Figure, Scope
 from generator.words.numbers import counted
@@ -15,6 +16,7 @@ def cohort_figure(sight: Sight, cohort: str, name: str) -> Figure | None:
     """
     figure = sight.figure(Scope("cohort", cohort), name)
     if figure is not None and name == "retention" and figure.value is not None and figure.missing:
-        why = f"Too early to tell: {counted(figure.missing, 'pair is', 'pairs are')} still under way."
+        still = about(figure, counted(figure.missing, "pair is", "pairs are"))
+        why = f"Too early to tell: {still} still under way."
         return replace(figure, value=None, why=why)
     return figure

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from generator.figures.definitions import DEFINITIONS
 from generator.figures.programme import PROGRAMME
-from generator.views.figure_tiles import basis_words, value_words
+from generator.views.figure_tiles import basis_words, value_text
 from generator.views.links import Links, figure_link, record_link
 from generator.views.report_figures import basis
 from generator.views.sight import Sight
@@ -173,7 +173,7 @@ def measured(title: str, name: str) -> Rule:
             return nothing(title, "Too few stand behind it to show anything.")
         if known.value is None:
             return nothing(title, known.why)
-        value = " ".join(filter(None, value_words(known.unit, known.value)))
+        value = " ".join(filter(None, value_text(known)))
         shows = f"{DEFINITIONS[name].title}: {value}, {_rests_on(known)}."
         is_whole = not known.missing or name in _STILL_TO_COME
         return borne_out(ground, title, Standing.FOUND if is_whole else Standing.PART, shows, figure(name))

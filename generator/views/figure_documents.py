@@ -24,7 +24,7 @@ def as_of(sight: Sight) -> dict[str, Any]:
 
 def figure_document(figure: Figure) -> Mapping[str, Any]:
     """Return one figure; a value that is too early to tell is None and has a ``why``."""
-    document = {
+    document: dict[str, Any] = {
         "name": figure.name,
         "scope": {"kind": figure.scope.kind, "id": figure.scope.id},
         "value": figure.value,
@@ -33,4 +33,8 @@ def figure_document(figure: Figure) -> Mapping[str, Any]:
         "missing": figure.missing,
         "records": list(figure.records),
     }
+    if figure.is_rounded:
+        document["rounded"] = True
+    if figure.as_of:
+        document["as_of"] = figure.as_of.isoformat()
     return document if figure.value is not None else {**document, "why": figure.why}

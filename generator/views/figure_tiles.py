@@ -9,7 +9,9 @@ from generator.figures.definitions import DEFINITIONS
 from generator.figures.programme import as_far_as_logged
 from generator.figures.voices import VOICES
 from generator.views.links import record_link
+from generator.views.rounding import about, rounding_of
 from generator.views.sight import Sight
+from generator.words.dates import day
 from generator.words.figure import Figure, Scope
 from generator.words.numbers import counted, number, percent, signed
 
@@ -92,7 +94,7 @@ def figure_tile(
 ) -> FigureTile:
     """Build the tile of a figure. `shown` is as in `figure_tiles`."""
     definition = DEFINITIONS[figure.name]
-    value, unit = ("", "") if figure.value is None else value_words(figure.unit, figure.value)
+    value, unit = value_text(figure)
     instead, why = said_instead(figure)
     is_share = figure.unit == "ratio" and figure.value is not None
     return FigureTile(
@@ -105,7 +107,7 @@ def figure_tile(
         why=why,
         basis=basis_words(figure),
         meaning=definition.meaning,
-        formula=definition.formula if figure.scope.kind == "pair" else definition.across,
+        formula=formula_words(figure),
         source=definition.source,
         records=_records(sight, figure.records[:SHOWN_RECORDS], shown),
         more_records=max(0, len(figure.records) - SHOWN_RECORDS),
@@ -118,6 +120,29 @@ def _records(
     """Where each record can be read: on the page, where it stands with its own address, or in the repository."""
     found = (shown.get(file) or ("/".join(file.split("/")[-2:]), record_link(sight, file)) for file in files)
     return tuple((name, href) for name, href in found if href)
+
+
+def value_text(figure: Figure | None) -> tuple[str, str]:
+    """Return a value as text and what stands small beside it; both empty without a value."""
+    if figure is None or figure.value is None:
+        return "", ""
+    value, unit = value_words(figure.unit, figure.value)
+    small = (unit, "rounded" if figure.is_rounded else "", _as_of(figure))
+    return value, ", ".join(filter(None, small))
+
+
+def _as_of(figure: Figure) -> str:
+    return f"as of {day(figure.as_of)}" if figure.as_of else ""
+
+
+def formula_words(figure: Figure) -> str:
+    """Return how a figure of its scope is computed, and how it is rounded where it is."""
+    definition = DEFINITIONS[figure.name]
+    if figure.scope.kind == "pair":
+        return definition.formula
+    return (
+        f"{definition.across} Rounded {rounding_of(figure.unit)}." if figure.is_rounded else definition.across
+    )
 
 
 def value_words(unit: str, value: float) -> tuple[str, str]:
@@ -162,5 +187,5 @@ def basis_words(figure: Figure) -> str:
     nouns = _BASIS_ACROSS.get(figure.name) or ("pair", "pairs")
     if figure.scope.kind == "pair":
         nouns = _BASIS.get(figure.name, nouns)
-    missing = f", {figure.missing} missing" if figure.missing else ""
-    return f"{counted(figure.n, *nouns)}{missing}"
+    missing = f", {about(figure, str(figure.missing))} missing" if figure.missing else ""
+    return f"{about(figure, counted(figure.n, *nouns))}{missing}"

@@ -177,4 +177,5 @@ def _policy(sight: Sight) -> tuple[tuple[str, str], ...]:
         ("A gap is worth a look", f"after {number(policy.amber_gap)} agreed intervals"),
         ("A gap is worth a call", f"after {number(policy.red_gap)} agreed intervals"),
         ("Smallest group in a figure", f"{group.members} for members, {group.public} for the public"),
+        ("Figures for the public", "rounded, and renewed once so many people have something new in them"),
     )

@@ -17,10 +17,12 @@ from generator.views.matching import MatchingNotice, matching_notice
 from generator.views.page import Page
 from generator.views.pair_lines import StatusCount, status_counts
 from generator.views.pair_signatures import holds
-from generator.views.report_reading import met_in
+from generator.views.report_reading import met_in, met_in_about
+from generator.views.rounding import about
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.dates import relative
+from generator.words.figure import Figure
 from generator.words.model import Cohort, Pair
 from generator.words.numbers import counted, percent
 from generator.words.phrases import listed
@@ -146,18 +148,20 @@ def _figure_sentences(sight: Sight) -> Iterator[str]:
     if cadence is not None and cadence.why == NO_MEETING_LOGGED:
         yield "No meeting is logged yet."
     if cadence is not None and cadence.value is not None:
-        yield _cadence_sentence(cadence.n, cadence.missing, cadence.value)
+        yield _cadence_sentence(cadence, cadence.value)
     if goals is not None and goals.value is not None:
         yield (
-            f"Of {counted(goals.n, 'goal that was', 'goals that were')} due and rated, {percent(goals.value)}"
-            " reached what was expected or more."
+            f"Of {about(goals, counted(goals.n, 'goal that was', 'goals that were'))} due and rated,"
+            f" {about(goals, percent(goals.value))} reached what was expected or more."
         )
 
 
-def _cadence_sentence(pairs: int, missing: int, share: float) -> str:
-    if pairs == 1:
+def _cadence_sentence(cadence: Figure, share: float) -> str:
+    if cadence.is_rounded:
+        return f"Half of the pairs {met_in_about(share)}."
+    if cadence.n == 1:
         return f"The one pair that can be counted {met_in(share, 'it')}."
-    whom = f"{pairs} pairs that can be counted" if missing else "pairs"
+    whom = f"{cadence.n} pairs that can be counted" if cadence.missing else "pairs"
     return f"Half of the {whom} {met_in(share)}."
 
 

@@ -114,6 +114,11 @@ def _how_to_read(sight: Sight) -> tuple[tuple[str, str], ...]:
         if sight.smallest_group
         else ""
     )
+    if sight.audience is Audience.PUBLIC:
+        few += (
+            " Such a figure is rounded, and stays as it is until so many people have something new in it, so that"
+            " nobody can be found by comparing two days."
+        )
     return (
         (
             "Each pair is its own measure",

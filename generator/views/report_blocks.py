@@ -11,7 +11,7 @@ from generator.figures.topics import topics_of
 from generator.figures.voices import VOICES
 from generator.views.cohort_figures import cohort_figure
 from generator.views.distributions import Distribution, spread_of_levels, spread_of_pairs
-from generator.views.figure_tiles import said_instead, value_words
+from generator.views.figure_tiles import formula_words, said_instead, value_words
 from generator.views.names import cohort_name, pair_title
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -76,6 +76,8 @@ class Blocks:
     blocks: tuple[Block, ...]
     cohorts: tuple[CohortLine, ...]
     """Oldest first; none where single scopes were asked for."""
+    is_rounded: bool
+    """Whether any of the figures is."""
 
 
 COHORT_COLUMNS = {
@@ -95,6 +97,7 @@ def view_blocks(sight: Sight, scopes: Sequence[Scope]) -> Blocks:
         title=f"{program.name}, as of {long_day(sight.today)}, {_READERS[sight.audience]}",
         blocks=tuple(_block(sight, scope) for scope in scopes or (PROGRAMME,)),
         cohorts=() if scopes else tuple(_cohort_lines(sight)),
+        is_rounded=any(each.is_rounded for named in sight.figures.values() for each in named.values()),
     )
 
 
@@ -220,11 +223,11 @@ def _line(scope: Scope, figure: Figure, spread: Distribution | None) -> FigureLi
         value=value,
         has_value=not why,
         why=why,
-        n=number(figure.n, 0),
-        missing=number(figure.missing, 0) if figure.missing else "",
+        n=_approximately(figure) + number(figure.n, 0),
+        missing=_approximately(figure) + number(figure.missing, 0) if figure.missing else "",
         spread=None if of_one else spread,
         meaning=definition.meaning,
-        formula=definition.formula if of_one else definition.across,
+        formula=formula_words(figure),
     )
 
 
@@ -242,20 +245,26 @@ def _value(figure: Figure, *, has_spread: bool, of_one: bool) -> tuple[str, str]
 
 
 def short_value(figure: Figure) -> str:
-    """Return a figure's number with its unit, in few characters."""
-    if figure.value is None:
-        return "–"
-    match figure.unit:
+    """Return a figure's number with its unit, in few characters; a rounded one begins with "~"."""
+    return "–" if figure.value is None else _approximately(figure) + _short(figure.unit, figure.value)
+
+
+def _approximately(figure: Figure) -> str:
+    return "~" if figure.is_rounded else ""
+
+
+def _short(unit: str, value: float) -> str:
+    match unit:
         case "days":
-            days = number(figure.value, 0)
+            days = number(value, 0)
             return f"{days} {'day' if days in ('1', '−1') else 'days'}"
         case "intervals":
-            text = number(figure.value)
+            text = number(value)
             return f"{text} {'interval' if text == '1' else 'intervals'}"
         case "answer":
-            return f"{value_words(figure.unit, figure.value)[0]} of 5"
+            return f"{value_words(unit, value)[0]} of 5"
         case _:
-            return value_words(figure.unit, figure.value)[0].replace("\u00a0", " ")
+            return value_words(unit, value)[0].replace("\u00a0", " ")
 
 
 def _spread(

@@ -8,10 +8,11 @@ from generator.figures.equal_age import cohort_at_ages
 from generator.figures.over_time import Moment, Spread
 from generator.views.charts import Chart, ChartTable, Line, Lines, Point
 from generator.views.cohort_figures import cohort_figure
+from generator.views.figure_tiles import value_text
 from generator.views.links import Links
 from generator.views.page import Page
 from generator.views.report_charts import cut
-from generator.views.report_figures import basis, value_text
+from generator.views.report_figures import basis
 from generator.views.report_page import Cell, Grid, Part, links_of, report_page
 from generator.views.report_survey import begun_pairs, may_count
 from generator.views.sight import Sight

@@ -7,10 +7,11 @@ from generator.figures.goals import GoalStanding, goal_standings
 from generator.figures.programme import PROGRAMME, pairs_behind
 from generator.views.charts import Chart
 from generator.views.distributions import Distribution, spread_of_levels, spread_of_pairs
-from generator.views.figure_tiles import value_words
+from generator.views.figure_tiles import basis_words, value_text
 from generator.views.links import Links
 from generator.views.report_charts import spread_chart
 from generator.views.report_numbers import ReportNumber, pedigree
+from generator.views.rounding import about, rounding_of
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.figure import Figure
@@ -81,7 +82,10 @@ def _rows(sight: Sight, definition: Definition, figure: Figure | None) -> tuple[
         ),
     ]
     if figure is not None:
-        rows += [("n", number(figure.n)), ("Missing", number(figure.missing) if figure.missing else "none")]
+        missing = about(figure, number(figure.missing)) if figure.missing else "none"
+        rows += [("n", about(figure, number(figure.n))), ("Missing", missing)]
+    if figure is not None and figure.is_rounded:
+        rows.append(("Rounded", f"{rounding_of(figure.unit)}."))
     if definition.source:
         rows.append(("After", definition.source))
     return tuple(rows)
@@ -91,15 +95,11 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].removesuffix(".") + "."
 
 
-def value_text(figure: Figure | None) -> tuple[str, str]:
-    """Return a value as text and what stands small beside it; both empty without a value."""
-    if figure is None or figure.value is None:
-        return "", ""
-    return value_words(figure.unit, figure.value)
-
-
 def basis(figure: Figure) -> str:
     """Return in words what an aggregate rests on and what is missing from it."""
+    if figure.is_rounded:
+        # Nothing is counted back from rounded numbers.
+        return f"from {basis_words(figure)}"
     hits = round((figure.value or 0) * figure.n)
     match figure.name:
         case "pairs":
@@ -136,7 +136,7 @@ def figures_of_pairs(sight: Sight, name: str) -> tuple[Figure, ...]:
 
 
 def _basis_here(sight: Sight, figure: Figure) -> str:
-    if figure.name not in SPREAD_ALONE:
+    if figure.name not in SPREAD_ALONE or figure.is_rounded:
         return basis(figure)
     goals = sum(of_pair.n for of_pair in figures_of_pairs(sight, figure.name))
     text = f"{counted(goals, 'goal')} of {counted(figure.n, 'pair')}" if goals else counted(figure.n, "pair")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.figures.programme import PROGRAMME
 from generator.views.report_figures import figures_of_pairs
+from generator.views.rounding import about
 from generator.views.sight import Sight
 from generator.words.figure import Figure
 from generator.words.numbers import counted
@@ -72,7 +73,7 @@ def _pairs_without(sight: Sight) -> Iterator[ReportGap]:
         figure = sight.figure(PROGRAMME, name)
         if figure is not None and figure.missing:
             concerned = (of_pair for of_pair in figures_of_pairs(sight, name) if of_pair.value is None)
-            yield _gap(f"{counted(figure.missing, 'pair')} {lack}", meaning, name, concerned)
+            yield _gap(f"{about(figure, counted(figure.missing, 'pair'))} {lack}", meaning, name, concerned)
 
 
 def _goals_without(sight: Sight) -> Iterator[ReportGap]:
@@ -81,7 +82,9 @@ def _goals_without(sight: Sight) -> Iterator[ReportGap]:
     if figure is not None and figure.missing:
         meaning = "Nobody has said how far they got. They count neither as reached nor as missed."
         concerned = (of_pair for of_pair in figures_of_pairs(sight, name) if of_pair.missing)
-        yield _gap(f"{counted(figure.missing, 'goal')} due without a rating", meaning, name, concerned)
+        yield _gap(
+            f"{about(figure, counted(figure.missing, 'goal'))} due without a rating", meaning, name, concerned
+        )
 
 
 def _facts_without(sight: Sight) -> Iterator[ReportGap]:

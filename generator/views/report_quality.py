@@ -92,14 +92,16 @@ def _known(sight: Sight) -> Iterator[Figure]:
 
 
 def _counted(sight: Sight) -> Iterator[Chart]:
-    rows = [(DEFINITIONS[figure.name].title, (figure.n, figure.missing)) for figure in _known(sight)]
+    known = tuple(_known(sight))
+    rows = [(DEFINITIONS[figure.name].title, (figure.n, figure.missing)) for figure in known]
+    coarse = " Rounded to the nearest 5." if any(figure.is_rounded for figure in known) else ""
     if rows:
         yield bars_chart(
             "counted-and-missing",
             "Counted and missing",
             "For each figure, how much of what it should rest on is there.",
             "n and missing of each figure of the programme. Most count pairs; goals at or above expected count goals."
-            " “Pairs that completed” misses those that are still under way.",
+            f" “Pairs that completed” misses those that are still under way.{coarse}",
             rows,
             (("brand", "counted"), ("missing", "missing")),
             axis="Figure",

@@ -4,6 +4,7 @@ from generator.figures.cadence import NO_MEETING_LOGGED
 from generator.figures.programme import PROGRAMME
 from generator.views.report_survey import Survey, begun_pairs
 from generator.views.report_trends import earlier
+from generator.views.rounding import about
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.dates import month
@@ -56,6 +57,8 @@ def _meetings(sight: Sight) -> str:
             if has_ended
             else "it is too early to tell how they meet"
         )
+    if figure.is_rounded:
+        return f"half of them {met_in_about(figure.value)}"
     if figure.n == 1:
         return f"the one that can be counted {met_in(figure.value, 'it')}"
     whom = f"the {number(figure.n)} that can be counted" if figure.missing else "them"
@@ -71,12 +74,22 @@ def met_in(share: float, who: str = "they") -> str:
     return f"met in {'' if who == 'it' else 'at least '}{percent(share)} {stretches}"
 
 
+def met_in_about(share: float) -> str:
+    """Return the same of half of several where the share is rounded, so that none may be a few."""
+    return f"met in at least about {percent(share)} of the stretches of time that they had agreed on"
+
+
 def _goals(sight: Sight, survey: Survey | None) -> str:
     figure = sight.figure(PROGRAMME, "goals-at-or-above-expected")
     if figure is None:
         return "How their goals stand rests on too few people to be shown"
     if figure.value is None:
         return "No goal is due and rated yet"
+    if figure.is_rounded:
+        return (
+            f"About {percent(figure.value)} of {about(figure, counted(figure.n, 'goal'))} due and rated reached what"
+            " the pair had expected or more"
+        )
     hits = round(figure.value * figure.n)
     return (
         f"Of {counted(figure.n, 'goal that is', 'goals that are')} due and rated, {number(hits)} reached what the pair had"
@@ -101,7 +114,7 @@ def _missing(sight: Sight) -> str:
     )
     gaps = []
     if goals is not None and goals.missing:
-        gaps.append(f"{counted(goals.missing, 'goal is', 'goals are')} due without a rating")
+        gaps.append(f"{about(goals, counted(goals.missing, 'goal is', 'goals are'))} due without a rating")
     if rhythm is not None and rhythm.missing and rhythm.why != NO_MEETING_LOGGED:
-        gaps.append(f"{counted(rhythm.missing, 'pair has', 'pairs have')} no rhythm to tell")
+        gaps.append(f"{about(rhythm, counted(rhythm.missing, 'pair has', 'pairs have'))} no rhythm to tell")
     return f"; {listed(gaps)}" if gaps else ""

@@ -12,6 +12,7 @@ from generator.figures.actions import ActionState, action_states, objective_stat
 from generator.figures.goals import GoalStanding, goal_standings
 from generator.figures.log import Meeting, entries_of, meetings_of
 from generator.figures.over_time import Moment, days_through, moments
+from generator.views.disclosure import is_group
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.model import Entry, Pair
@@ -78,9 +79,7 @@ def may_count(sight: Sight, pairs: Collection[str]) -> bool:
     """Return whether this audience may see what was counted over these pairs and fields for members."""
     if sight.audience is Audience.PUBLIC:
         return False
-    known = sight.programme.pairs
-    people = {person for pair in pairs if pair in known for person in known[pair].agreement.members}
-    return not sight.smallest_group or (len(pairs) > 1 and len(people) >= sight.smallest_group)
+    return not sight.smallest_group or is_group(sight.programme, pairs, sight.smallest_group)
 
 
 def why_not_counted(sight: Sight) -> str:

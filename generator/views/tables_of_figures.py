@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.figures.definitions import DEFINITIONS, Definition
+from generator.views.rounding import rounding_of
 from generator.views.sight import Sight
 from generator.views.table import ColumnType
 from generator.views.table_plan import TablePlan, derived, programme_id
@@ -75,6 +76,20 @@ FIGURES: TablePlan[tuple[Sight, Figure]] = TablePlan(
             "How many facts that it should rest on are not there.",
             lambda row: row[1].missing,
         ),
+        derived(
+            "rounded",
+            ColumnType.TRUTH,
+            "Rounded",
+            "Whether value, n and missing are rounded, because they rest on what this audience may not see.",
+            lambda row: row[1].is_rounded,
+        ),
+        derived(
+            "as_of",
+            ColumnType.DAY,
+            "Value as of",
+            "The day that the value is as of, where that is not the day of all others.",
+            lambda row: row[1].as_of,
+        ),
         derived("why", ColumnType.TEXT, "Why", "Why there is no value.", lambda row: row[1].why),
         derived(
             "records",
@@ -118,6 +133,13 @@ DEFINED: TablePlan[Definition] = TablePlan(
             "Across pairs",
             "How pairs become one value.",
             lambda definition: definition.across,
+        ),
+        derived(
+            "rounding",
+            ColumnType.TEXT,
+            "Rounding",
+            "How the public gets it, where it rests on what is not public.",
+            lambda definition: f"Rounded {rounding_of(definition.unit)}.",
         ),
         derived(
             "source",

@@ -1,5 +1,6 @@
 """A number with its pedigree. Knows no formula and no page."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from generator.words.audience import Audience
@@ -37,3 +38,7 @@ class Figure:
     """The highest audience of the fields that the value rests on."""
     rests_on_git: bool = False
     """Whether what git knows went into it, besides the records."""
+    is_rounded: bool = False
+    """Whether value, n and missing are rounded, because the audience may not see what they rest on."""
+    as_of: dt.date | None = None
+    """The day of the records behind it, where that is not the day of all other figures."""

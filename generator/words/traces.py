@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.words.model import Person
+from generator.words.slugs import without_accents
 
 SOMEBODY = "someone"
 """What stands in text for a person who was forgotten."""
@@ -28,16 +29,27 @@ class Traces:
     def _sure(self) -> re.Pattern[str]:
         """What means this person wherever it stands."""
         record = self.person
-        whole = [record.name, record.public_name, *record.emails, *record.keys]
+        whole = [*self.names, *record.emails, *record.keys]
         whole += [f"@{record.github}", f"github.com/{record.github}"] if record.github else []
         names = [text for text in whole if len(text.split()) > 1 or re.search(r"[@/]", text)]
         names += [record.id] if "-" in record.id else []
         return _any_of(names, re.IGNORECASE)
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names, as they are written and as others write them: without accents, with either apostrophe."""
+        written = (self.person.name, self.person.public_name)
+        plain = (each for name in written if name for each in (name, without_accents(name)))
+        return tuple(
+            dict.fromkeys(
+                each for name in plain for each in (name, name.replace("’", "'"), name.replace("'", "’"))
+            )
+        )
+
+    @cached_property
     def name_words(self) -> tuple[str, ...]:
         """The words of the names, longest first."""
-        words = {word for name in (self.person.name, self.person.public_name) for word in name.split()}
+        words = {word for name in self.names for word in name.split()}
         return tuple(sorted(filter(_tells, words), key=lambda word: (-len(word), word)))
 
     @cached_property
@@ -73,7 +85,7 @@ class Traces:
 
     def left_in(self, text: str) -> Iterator[re.Match[str]]:
         """Yield whatever in a text may still tell of the person, also by chance."""
-        words = [*self.name_words, self.person.id, self.person.github, self.person.name, *self.person.emails]
+        words = [*self.name_words, *self.names, self.person.id, self.person.github, *self.person.emails]
         yield from _any_of(words, re.IGNORECASE).finditer(text)
         # In other forms of the word, as languages make them; short ones are parts of too many words.
         for word in words:

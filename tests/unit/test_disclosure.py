@@ -1,14 +1,21 @@
 """Which aggregates an audience may see: enough people behind them, and behind what taking one from another leaves."""
 
-import pytest
+import datetime as dt
 
-from generator.figures.definitions import figure
+import pytest
+from msgspec.structs import replace
+
+from generator.figures.definitions import DEFINITIONS, figure
+from generator.figures.programme import figures_of_programme
 from generator.views.disclosure import disclose
+from generator.views.rounding import rounding_of
 from generator.words.audience import Audience
-from generator.words.figure import Scope
-from generator.words.model import Program, Programme
+from generator.words.figure import Figure, Scope
+from generator.words.model import PagePublication, Program, Programme, Status
 from generator.words.places import agreement_file
 from tests.unit.test_report import pair
+
+TODAY = dt.date(2026, 10, 15)
 
 PROGRAMME = Scope("programme")
 NAME = "longest-gap"
@@ -132,3 +139,83 @@ def test_members_see_their_own_cohorts_survey_and_the_public_cannot_tell_none_fr
     assert heard(Audience.MEMBERS, one=5, tiny=4) == {"programme"}
     assert heard(Audience.PUBLIC) == set()
     assert heard(Audience.COORDINATORS, tiny=1) == {"programme", "tiny"}
+
+
+def told(audience: Audience, name: str, value: float | None, n: int, missing: int) -> Figure:
+    pairs = people(*[2] * 9)
+    made = figure(name, PROGRAMME, value, n=n, missing=missing, records=(agreement_file(p.id) for p in pairs))
+    programme = Programme(
+        program=Program(name="P", timezone="UTC", cohorts=()), pairs={one.id: one for one in pairs}
+    )
+    return disclose({PROGRAMME: {name: made}}, programme, audience)[PROGRAMME][name]
+
+
+@pytest.mark.parametrize(
+    ("name", "exact", "rounded"),
+    [
+        ("cadence-adherence", (0.824, 9, 2), (0.8, 10, 0)),
+        ("cadence-adherence", (0.875, 8, 3), (0.9, 10, 5)),
+        ("goals-at-or-above-expected", (0.0, 17, 0), (0.0, 15, 0)),
+        ("longest-gap", (1.26, 9, 0), (1.5, 10, 0)),
+        ("goal-level", (-0.3, 9, 0), (-0.5, 10, 0)),
+        ("signing-delay", (-2.6, 9, 0), (-5.0, 10, 0)),
+        ("signing-delay", (2.4, 1, 0), (0.0, 5, 0)),
+        ("gas-t", (57.6, 9, 0), (60.0, 10, 0)),
+        ("pipeline", (3.0, 12, 0), (5.0, 10, 0)),
+    ],
+)
+def test_the_public_gets_what_it_may_not_look_up_rounded(name: str, exact: tuple, rounded: tuple):
+    seen = told(Audience.PUBLIC, name, *exact)
+    assert (seen.value, seen.n, seen.missing, seen.is_rounded) == (*rounded, True)
+    for audience in (Audience.MEMBERS, Audience.COORDINATORS):
+        seen = told(audience, name, *exact)
+        assert (seen.value, seen.n, seen.missing, seen.is_rounded) == (*exact, False)
+
+
+def test_every_unit_can_be_rounded():
+    for definition in DEFINITIONS.values():
+        assert rounding_of(definition.unit).startswith("to the nearest ")
+
+
+def retention_of(named: int, unlisted: int, **more: int) -> dict[str, tuple[int, bool]]:
+    """Return what the public is told of pairs that completed, of which some are unlisted, by cohort."""
+    cohorts = {"a-new": (named, unlisted), **{cohort: (0, count) for cohort, count in more.items()}}
+    pairs = {}
+    for number, (cohort, counts) in enumerate(cohorts.items()):
+        for one, publication in enumerate(["named"] * counts[0] + ["unlisted"] * counts[1]):
+            made = pair(100 * number + one, "a-new", mentees=(f"m{number}-{one}",))
+            agreement = replace(
+                made.agreement,
+                publication=PagePublication(publication),
+                cohort=cohort,
+                status=Status.COMPLETED,
+            )
+            pairs[made.id] = replace(made, agreement=agreement)
+    programme = Programme(program=Program(name="P", timezone="UTC", cohorts=()), pairs=pairs)
+    seen = disclose(figures_of_programme(programme, TODAY), programme, Audience.PUBLIC)
+    assert all(named["pairs"].n == named["pairs"].value for named in seen.values() if "pairs" in named)
+    return {
+        scope.id or scope.kind: (named["retention"].n, named["retention"].is_rounded)
+        for scope, named in seen.items()
+        if "retention" in named
+    }
+
+
+def test_what_unlisted_pairs_did_cannot_be_found_by_counting_the_named_ones():
+    assert retention_of(named=7, unlisted=0) == {"programme": (7, False), "a-new": (7, False)}
+    assert retention_of(named=7, unlisted=1) == {}
+    assert retention_of(named=7, unlisted=9) == {"programme": (15, True), "a-new": (15, True)}
+    # The programme less the cohort would be the one pair.
+    assert retention_of(named=7, unlisted=9, autumn=1) == {"programme": (15, True)}
+
+
+def test_the_words_that_an_unlisted_pair_chose_as_topics_are_not_for_the_public():
+    made = pair(1, "a-new")
+    agreement = replace(made.agreement, publication=PagePublication.UNLISTED, topics=("my divorce",))
+    programme = Programme(
+        program=Program(name="P", timezone="UTC", cohorts=()),
+        pairs={made.id: replace(made, agreement=agreement)},
+    )
+    figures = figures_of_programme(programme, TODAY)
+    assert Scope("topic", "my divorce") in figures
+    assert "divorce" not in str(disclose(figures, programme, Audience.PUBLIC))

@@ -26,8 +26,8 @@ PUBLIC = {
     "pairs": "pair cohort status starts ends every interval_days minutes channel topics publication",
     "members": "pair side seat person",
     "goals": "pair goal title kind topics set_on due",
-    "figures": "today scope scope_id figure value unit n missing why",
-    "definitions": "figure title meaning formula across source",
+    "figures": "today scope scope_id figure value unit n missing rounded as_of why",
+    "definitions": "figure title meaning formula across rounding source",
 }
 """What anyone may see, in the design's own words rather than the gate's."""
 

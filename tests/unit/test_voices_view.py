@@ -56,7 +56,7 @@ def test_members_see_means_spreads_and_every_survey():
 
 def test_the_public_sees_means_from_enough_answers_and_nothing_else():
     seen = view(Audience.PUBLIC)
-    assert [card.tile.value for card in seen.cards] == ["4.3", "4.4"]
+    assert [card.tile.value for card in seen.cards] == ["4.5", "4.5"]
     assert not any(card.steps or card.asked_as or card.tile.records for card in seen.cards)
     assert (seen.own, seen.surveys) == ((), ())
     assert "How easy was it" not in page(Audience.PUBLIC)
