@@ -36,7 +36,9 @@ def main() -> None:
         "--slow", type=int, default=1000, help="up to so many pairs also tools that need minutes for more"
     )
     parser.add_argument("--history", type=int, nargs="*", default=[1000, 10_000], help="pairs with a history")
-    parser.add_argument("--figures", type=int, nargs="*", default=[1000, 10_000], help="pairs with figures")
+    parser.add_argument(
+        "--figures", type=int, nargs="*", default=[1000, 10_000], help="pairs with figures and a report"
+    )
     parser.add_argument("--replay", type=int, default=200, help="pairs whose year is replayed; 0 for none")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}")
@@ -106,14 +108,17 @@ def _print_growth(results: Mapping[str, Results]) -> None:
 
 def _print_figures(sizes: Sequence[int]) -> None:
     """Twice the pairs should take twice the time."""
-    print("\n| figures | all figures, CPU s | what needs attention, CPU s | peak MiB | microseconds a pair |")
-    print("|---|---|---|---|---|")
+    print(
+        "\n| figures | all figures, CPU s | what needs attention, CPU s | the gate, CPU s | the report, CPU s"
+        " | all together, CPU s | peak MiB | microseconds a pair |"
+    )
+    print("|---|---|---|---|---|---|---|---|")
     for pairs in sizes:
         times = measure_figures(pairs)
-        each = (times.figures + times.attention) / pairs * 1e6
         print(
-            f"| {pairs} pairs, {times.count} figures | {times.figures:.2f} | {times.attention:.2f}"
-            f" | {times.peak:.0f} | {each:.0f} |",
+            f"| {pairs} pairs, {times.count} figures, {times.pages} pages | {times.figures:.2f}"
+            f" | {times.attention:.2f} | {times.gate:.2f} | {times.report:.2f} | {times.whole:.2f}"
+            f" | {times.peak:.0f} | {times.whole / pairs * 1e6:.0f} |",
             flush=True,
         )
 

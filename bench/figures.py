@@ -1,15 +1,24 @@
-"""Measures all figures, and what needs attention, of many pairs in one pass: twice the pairs should take twice the time."""
+"""Measures all figures of many pairs in one pass, what needs attention, and every page of the report: twice the pairs
+should take twice the time."""
 
 import datetime as dt
 import random
 import resource
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bench.programmes import START, TODAY, agreement_of, entry_of, goal_of, person_of
 from generator.checking.structure import structure
 from generator.figures.attention import flags_of_programme
 from generator.figures.programme import figures_of_programme
+from generator.reading.schemas import read_schemas
+from generator.rendering.environment import build_environment
+from generator.rendering.pages import render_pages
+from generator.views import attention, evidence, report, report_data, voices
+from generator.views.gate import see
+from generator.views.sight import Sight
+from generator.words.audience import Audience
 from generator.words.model import Agreement, Cohort, Entry, Goal, Pair, Person, Program, Programme
 from generator.words.recorded import Recorded
 
@@ -21,22 +30,49 @@ class FigureTimes:
     figures: float
     count: int
     attention: float
+    gate: float
+    """What coordinators may see, taken out of all records."""
+    report: float
+    """Every page of the report for them, pictures included."""
+    pages: int
     peak: float
+
+    @property
+    def whole(self) -> float:
+        """All of it together."""
+        return self.figures + self.attention + self.gate + self.report
 
 
 def measure_figures(pairs: int, entries: int = 12) -> FigureTimes:
     """Make a programme of that size in memory and measure a pass over it."""
     programme, recorded = _programme(pairs, entries)
-    start = time.process_time()
+    schemas = read_schemas()
+    times = [time.process_time()]
     found = figures_of_programme(programme, TODAY, recorded)
-    between = time.process_time()
+    times.append(time.process_time())
     flags_of_programme(programme, TODAY, recorded)
-    end = time.process_time()
+    times.append(time.process_time())
+    sight = see(programme, found, Audience.COORDINATORS, TODAY, schemas, recorded=recorded)
+    times.append(time.process_time())
+    pages = _report(sight)
+    times.append(time.process_time())
+    figures, attention_, gate, report_ = (after - before for before, after in pairwise(times))
     return FigureTimes(
-        figures=between - start,
+        figures=figures,
         count=sum(map(len, found.values())),
-        attention=end - between,
+        attention=attention_,
+        gate=gate,
+        report=report_,
+        pages=len(pages),
         peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    )
+
+
+def _report(sight: Sight) -> dict[str, str]:
+    """Write every page of the report, those that are made elsewhere included."""
+    sections = (report, attention, voices, evidence, report_data)
+    return render_pages(
+        (page for section in sections for page in section.view_pages(sight)), build_environment()
     )
 
 

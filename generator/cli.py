@@ -25,6 +25,8 @@ COMMANDS = {
     "changes": "generator.commands.changes:changes_command",
     "approvals": "generator.commands.approvals:approvals_command",
     "report": "generator.commands.report:report_command",
+    "brief": "generator.commands.brief:brief_command",
+    "remind": "generator.commands.remind:remind_command",
     "export": "generator.commands.export:export_command",
     "explain": "generator.commands.explain:explain_command",
     "schema": "generator.commands.schema:schema_command",

@@ -10,6 +10,7 @@ import urllib.parse
 
 import pytest
 
+from generator import cli
 from generator.pipeline.records import check
 from generator.pipeline.site import render_site
 from generator.reading.schemas import parse_schema, read_schemas
@@ -122,6 +123,18 @@ def test_no_page_holds_what_its_readers_may_not_see(planted, programme, audience
     # The same search finds what is there: most of what this audience may see.
     seen = set(planted.audience) - planted.beyond(audience)
     assert len(found) > len(seen) * 0.6
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+def test_no_reminder_and_no_brief_holds_what_members_may_not_see(planted, programme, format_, capsysbinary):
+    options = ("--root", str(programme), "--today", str(TODAY), "--format", format_)
+    assert cli.run(["remind", *options, "--since", "2026-01-01", "--limit", "100"]) == 0
+    pairs = sorted({place.pair for file in planted.records if (place := place_of(file)) and place.pair})
+    for pair in pairs:
+        assert cli.run(["brief", pair, *options]) == 0
+    found = traces(capsysbinary.readouterr().out)
+    assert found & planted.beyond(Audience.MEMBERS) == set()
+    assert len(found) > 3
 
 
 @pytest.mark.site

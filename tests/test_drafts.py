@@ -4,7 +4,7 @@ import datetime as dt
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.drafting.agreements import (
@@ -29,6 +29,7 @@ from generator.words.model import Status
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind
 from tests.conftest import BASE
+from tests.fuzzing import cases
 
 TODAY = dt.date(2026, 10, 15)
 PAIR = "ada-grace"
@@ -427,6 +428,7 @@ ENTRIES = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+@settings(max_examples=cases(40), deadline=None)
 @given(said=ENTRIES)
 def test_what_may_be_answered_passes_the_check_and_says_what_was_said(present, said):
     draft = draft_entry(present.records, PAIR, said, author="ada")
@@ -445,6 +447,7 @@ GOAL_WORDS = {
 }
 
 
+@settings(max_examples=cases(40), deadline=None)
 @given(
     said=st.fixed_dictionaries(GOAL_WORDS, optional={"why": words_at(Kind.GOALS, "goals", 0, "why")}),
     layout=st.sampled_from(

@@ -113,7 +113,7 @@ def test_numbers_below_zero_stay_numbers(make_programme, tmp_path):
 def test_the_description_is_true_to_the_byte(make_programme, tmp_path):
     assert export(make_programme(HOSTILE), tmp_path / "out") == 0
     described = package(tmp_path / "out")
-    assert described["version"] == "1.0"
+    assert described["version"] == "1.1"
     assert described["pairbook"] == {"today": "2026-10-15", "audience": "members", "revision": None}
     paths = set()
     for resource in described["resources"]:

@@ -1,4 +1,4 @@
-"""Every page and every document of the API of a small programme, byte for byte, for each audience; ``pytest --bless`` accepts a change."""
+"""Every page and every document of a small programme, byte for byte, for each audience; ``pytest --bless`` accepts a change."""
 
 import difflib
 import shutil
@@ -18,7 +18,7 @@ SURVEY = ROOT / "tests" / "cases" / "_survey"
 EXPECTED = ROOT / "tests" / "golden"
 # The reference of fields and the API's schemas say what schemas and plans say; their own tests hold these.
 GENERATED_FROM_THE_CODE = ("fields/", "api/v1/schemas/", "api/v1/definitions.json")
-ENDINGS = (".md", ".json")
+ENDINGS = (".md", ".json", ".ics", ".xml")
 
 
 @pytest.mark.parametrize("audience", list(Audience))
@@ -36,7 +36,7 @@ def test_the_pages_are_as_accepted(audience, today, bless, tmp_path):
     if bless:
         sync_folder(folder, pages)
     files = (path for path in folder.rglob("*") if path.name.endswith(ENDINGS))
-    accepted = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
+    accepted = {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in files}
     assert set(pages) == set(accepted)
     for path, text in pages.items():
         difference = difflib.unified_diff(

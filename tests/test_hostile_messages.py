@@ -101,3 +101,28 @@ def test_changes_in_hostile_records_command_nothing(tmp_path, capsys, format_):
     if format_ == "markdown":
         assert not re.search(r"<(?:script|img|svg|iframe|base|meta|form)", said.out)
         assert "](javascript" not in said.out
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "markdown"])
+def test_briefs_and_reminders_of_hostile_records_command_nothing(make_programme, capsys, format_):
+    texts = [json.dumps(text) for text in SHORT]
+    steps = ", ".join(
+        f"{{id: s{number}, what: {text}, who: ada, due: 2026-10-15}}" for number, text in enumerate(texts)
+    )
+    entry = f"date: 2026-10-14\nkind: meeting\noutcome: held\ndid: [{', '.join(texts)}]\nnext: [{steps}]\n"
+    root = make_programme(
+        {
+            "records/pairs/ada-grace/log/2026-10-14.yml": entry,
+            "records/people/ada.yml": f"name: {texts[0]}\nmentee: {{capacity: 1}}\n",
+        }
+    )
+    options = ("--root", str(root), "--today", "2026-10-15", "--format", format_)
+    for command in (["brief", "ada-grace"], ["remind", "--limit", "100"]):
+        assert run([*command, *options]) == 0
+        said = capsys.readouterr()
+        assert harmless(said.out + said.err) == []
+        assert obeyed(said.out + said.err) == []
+        assert "pwned" in said.out
+        if format_ == "markdown":
+            assert not re.search(r"<(?:script|img|svg|iframe|base|meta|form)", said.out)
+            assert "](" not in said.out

@@ -59,7 +59,6 @@ def test_a_meeting_is_logged_by_one_line(root, run, capsys):
         "  - id: write-an-abstract\n    what: Write an abstract\n"
         "done:\n  - outline\n  - book-a-room\n"
         "ratings:\n  - goal: talk\n    level: -1\n    by: ada\n"
-        "next_meeting: 2026-10-29\n"
     )
     assert check(root) == 0
     capsys.readouterr()
@@ -68,7 +67,7 @@ def test_a_meeting_is_logged_by_one_line(root, run, capsys):
 @pytest.mark.parametrize(
     ("flags", "lines"),
     [
-        (["--outcome", "missed"], ["kind: meeting", "outcome: missed", "next_meeting: 2026-10-29"]),
+        (["--outcome", "missed"], ["kind: meeting", "outcome: missed"]),
         (["--kind", "progress", "--did", "Read."], ["kind: progress", "did:", "  - Read."]),
         (
             ["--did", "x", "--present", "ada", "--next-meeting", "none"],
@@ -479,30 +478,36 @@ def test_a_meeting_is_logged_by_talking(checkout):
             ("How did you meet [video]:", ""),
             ("Who was there [everybody]:", "ada, eve"),
             ('Nobody here is called "eve"', ""),
-            ("What did you do?", ""),
-            (" ", "Looked back."),
+            ("What did you do? A line each; an empty line ends.", "Looked back."),
             (" ", ""),
-            ("1. Ada Lovelace: Write the outline, due 14 Oct 2026 (outline)", ""),
         )
+        session.expect_exact("1. Ada Lovelace: Write the outline, due 14 Oct 2026 (outline)")
         answer(
             session,
             ("Which of these are done?", "1"),
             ("Do you want to say where your goals stand? [Y/n]:", ""),
-            ("1. Give a talk (talk)", "1 = 1"),
+            ("Goal = level, such as 1 = 0, a line each; an empty line ends.", "1 = 1"),
             (" ", ""),
             ('such as "ada: Send it by 2026-10-29"', "grace: Call the museum by tomorrow"),
             (" ", ""),
             ("When do you meet next, or none [2026-10-29]:", ""),
             (f"Write this to {ENTRY}? [Y/n]:", ""),
+            ("Commit it on a new branch, log-the-review-of-15-october-2026? [Y/n]:", ""),
         )
-        session.expect_exact("Next: git add")
+        session.expect_exact(
+            "Committed on log-the-review-of-15-october-2026: Log the review of 15 October 2026"
+        )
         session.expect(pexpect.EOF)
     assert session.wait() == 0
+    assert checkout.git("show", "--name-only", "--format=%ae", "HEAD").split() == ["ada@example.org", ENTRY]
     text = (checkout.root / ENTRY).read_text()
     assert text.split("present:")[0].splitlines()[1:] == [
         "date: 2026-10-15", "kind: review", "outcome: held", "minutes: 40", "channel: video",
     ]  # fmt: skip
+    assert "did:\n  - Looked back.\n" in text
+    assert "done:\n  - outline\nratings:\n  - goal: talk\n    level: 1\n    by: ada\n" in text
     assert "    what: Call the museum\n    due: 2026-10-16\n" in text
+    assert text.endswith("next_meeting: 2026-10-29\n")
 
 
 def test_an_answer_that_the_check_refuses_is_asked_for_again(checkout):
@@ -512,7 +517,7 @@ def test_an_answer_that_the_check_refuses_is_asked_for_again(checkout):
             ("The last day [2026-10-15]:", "2025-10-15"),
             ("How does it end: completed or ended_early [ended_early]:", ""),
             ("Did the mentee finish the programme [no]:", ""),
-            ("What do you both take with you:", "Much."),
+            ("What do you both take with you", "Much."),
             ("What came of it:", ""),
         )
         session.expect_exact("error DATE-")
@@ -520,6 +525,34 @@ def test_an_answer_that_the_check_refuses_is_asked_for_again(checkout):
         session.expect_exact("Nothing was written.")
         session.expect(pexpect.EOF)
     assert (checkout.root / AGREEMENT).read_text() == TERMS
+
+
+def test_whoever_signs_has_to_write_yes_and_may_commit_on_the_branch_where_they_are(checkout):
+    checkout.branch("ours")
+    with terminal(checkout, "sign") as session:
+        answer(session, ("Ada Lovelace, do you agree to this? [y/N]:", ""))
+        session.expect_exact("Nothing was signed.")
+        session.expect(pexpect.EOF)
+    with terminal(checkout, "sign") as session:
+        answer(session, ("do you agree to this?", "y"), ("Commit it on the branch ours? [Y/n]:", "y"))
+        session.expect_exact("Committed on ours: Sign the agreement of ada-grace again")
+        session.expect(pexpect.EOF)
+    assert (
+        checkout.git("log", "-1", "--format=%ae %s")
+        == "ada@example.org Sign the agreement of ada-grace again"
+    )
+
+
+def test_nobody_is_asked_to_commit_where_that_would_not_count_or_go_well(checkout):
+    with terminal(checkout, "sign", "--as", "grace") as session:
+        answer(session, ("Grace Hopper, do you agree to this?", "y"))
+        session.expect_exact("Next: git add")
+        session.expect(pexpect.EOF)
+    with terminal(checkout, "pause") as session:
+        answer(session, ("The first day", ""), ("Its last day", ""), ("Write this to", ""))
+        session.expect_exact("Next: git add")
+        session.expect(pexpect.EOF)
+    assert checkout.git("log", "-1", "--format=%s") == "Begin"
 
 
 def test_whoever_stops_leaves_nothing(checkout):

@@ -17,6 +17,7 @@ from generator.figures.programme import figures_of_programme
 from generator.pipeline.records import check_files
 from generator.reading.records import RecordFile
 from generator.reading.schemas import read_schemas
+from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment
 from generator.rendering.pages import render_pages
 from generator.views.gate import see
@@ -101,7 +102,8 @@ def programmes(draw: st.DrawFn, audience: Audience) -> dict[str, Any]:
             continue
         found[file] = draw(varied(copy.deepcopy(record), SCHEMAS.of(place.kind), audience))
         if place.kind is Kind.LOG_ENTRY:
-            found[file] = {"outcome": "held", **found[file], "date": place.stem[:10]}
+            outcome = {} if found[file]["kind"] == "progress" else {"outcome": "held"}
+            found[file] = {**outcome, **found[file], "date": place.stem[:10]}
     return found
 
 
@@ -111,7 +113,7 @@ def pages(records: Mapping[str, Any], audience: Audience) -> dict[str, str]:
     assert corpus.sound == set(records), set(records) - corpus.sound
     programme = corpus.programme
     sight = see(programme, figures_of_programme(programme, TODAY), audience, TODAY, SCHEMAS)
-    return render_pages(view_site(sight, SCHEMAS), ENVIRONMENT)
+    return render_pages(view_site(sight, SCHEMAS), ENVIRONMENT) | render_documents(sight, SCHEMAS)
 
 
 EXPECTED = {audience: pages(RECORDS, audience) for audience in (Audience.PUBLIC, Audience.MEMBERS)}

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -98,6 +99,38 @@ def test_it_is_80_columns_wide_and_plain_when_piped(make_programme, capsys, opti
     assert "\x1b" not in out
 
 
+@pytest.mark.parametrize("columns", [79, 48, 30])
+@pytest.mark.parametrize("options", [(), ("--explain",), ("--pair", "ada-grace")])
+def test_in_a_narrow_terminal_no_line_is_broken(make_programme, capsys, monkeypatch, options, columns):
+    root = make_programme(LONG)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    out = run(capsys, "report", "--root", root, *DAY, "--audience", "coordinators", *options)[1]
+    assert max(width(line) for line in out.splitlines()) <= columns
+    lines = out.splitlines()
+    (value,) = (after for line, after in pairwise(lines) if line.strip() == "Meetings that took place")
+    assert value.startswith("    ")
+    assert " n " in f" {value.strip()}"
+
+
+def test_a_long_title_has_a_line_of_its_own_and_no_marks(capsys):
+    lines = report(capsys, ROOT, "--audience", "members", "--pair", "ines-noor").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("Pair ines-noor"))
+    assert lines[at] == "Pair ines-noor: Inês Carvalho & Noor Rahimi"
+    assert lines[at + 1].split() == ["Value", "Spread", "n", "missing"]
+
+
+def test_surveys_are_rounded_as_on_the_pages(capsys):
+    # 51 over 12 answers are 4.25.
+    line = next(
+        line
+        for line in report(capsys, ROOT, "--audience", "members").splitlines()
+        if "How useful it is" in line
+    )
+    assert "4.3 of 5" in line
+
+
 def test_colour_only_where_a_terminal_likes_it(make_programme, capsys, monkeypatch):
     root = make_programme(LOG)
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -116,7 +149,7 @@ def test_the_empty_programme_has_a_report(make_programme, capsys):
         for path in sorted((root / "records" / name).rglob("*.yml")):
             path.unlink()
     out = report(capsys, root)
-    assert "There is no pair to count yet." in out
+    assert "There is no pair to count." in out
     assert all(figure["scope"]["kind"] != "pair" for figure in figures(capsys, root)["figures"])
 
 
@@ -230,8 +263,8 @@ def test_an_open_programme_tells_the_public_its_revision(make_programme, capsys)
 
 
 def spread(*counts, missing=0):
-    bands = [Band(label="", mark="", count=count, height=0) for count in counts]
-    unknown = [Band(label="", mark="", count=missing, height=0, is_missing=True)] if missing else []
+    bands = [Band(label="", mark="", count=count) for count in counts]
+    unknown = [Band(label="", mark="", count=missing, is_missing=True)] if missing else []
     return Distribution(what="", noun="", bands=(*bands, *unknown), axis="")
 
 

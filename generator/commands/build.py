@@ -106,7 +106,7 @@ def publish(root: Path, source: SiteSource, site: Path, today: dt.date, *, quiet
         prepare(root, source)
         say(f"Building {len(source.html_files)} pages ...", quiet=quiet)
         build_html(root, staging, today)
-        require_pages(staging, (*source.html_files, *source.api_files))
+        require_pages(staging, (*source.html_files, *source.document_files))
         seal_pages(staging)
 
 

@@ -16,6 +16,9 @@ from generator.outlets.printable import printable
 
 T = TypeVar("T")
 
+_LONGEST = 2_500
+"""How much of a line is shown, in characters: all of what a record may hold in one text."""
+
 
 def can_ask() -> bool:
     """Return whether somebody sits at a terminal."""
@@ -42,9 +45,12 @@ class Interview:
         *,
         default: object = None,
         is_needed: bool = False,
+        before: Iterable[str] = (),
     ) -> T | None:
-        """Return one answer; None where there is none, and none is needed."""
-        return self._once(flag, lambda: self._one(flag, given, question, read, default, is_needed=is_needed))
+        """Return one answer; None where there is none, and none is needed. `before` is shown before it is asked for."""
+        return self._once(
+            flag, lambda: self._one(flag, given, question, read, default, before, is_needed=is_needed)
+        )
 
     def flag(self, flag: str, given: str | None, read: Callable[[str], T]) -> T | None:
         """Return what a flag says that is only asked for where it turned out not to go; None where it is left out."""
@@ -67,15 +73,10 @@ class Interview:
         read: Callable[[str], T],
         *,
         is_needed: bool = False,
+        before: Iterable[str] = (),
     ) -> list[T]:
-        """Return answers, one after the other, until an empty line."""
-        return self._once(flag, lambda: self._many(flag, given, question, read, is_needed=is_needed))
-
-    def tell(self, *lines: str) -> None:
-        """Say something before the next question, where somebody is asked."""
-        if self.asks:
-            for line in lines:
-                click.echo(printable(line, 1000), err=True)
+        """Return answers, one after the other, until an empty line. `before` is shown before they are asked for."""
+        return self._once(flag, lambda: self._many(flag, given, question, read, before, is_needed=is_needed))
 
     def can_put_again(self, flags: Collection[str]) -> bool:
         """Return whether there are such answers; they are asked for again then."""
@@ -83,11 +84,15 @@ class Interview:
         self.put_again |= known
         return bool(known)
 
-    def confirm(self, question: str, *, default: bool) -> bool:
+    def confirm(self, question: str, *, default: bool, before: Iterable[str] = ()) -> bool:
         """Return whether somebody says yes; where nobody is asked, the default."""
+        return self._once(question, lambda: self._confirm(question, before, default=default))
+
+    def _confirm(self, question: str, before: Iterable[str], *, default: bool) -> bool:
         if not self.asks:
             return default
-        return self._once(question, lambda: click.confirm(question, default=default, err=True))
+        _show(before)
+        return click.confirm(question, default=default, err=True)
 
     def _once(self, flag: str, ask: Callable[[], T]) -> T:
         if flag not in self.taken or flag in self.put_again:
@@ -103,6 +108,7 @@ class Interview:
         question: str,
         read: Callable[[str], T],
         default: object,
+        before: Iterable[str],
         *,
         is_needed: bool,
     ) -> T | None:
@@ -115,15 +121,23 @@ class Interview:
             if is_needed:
                 raise missing(flag)
             return None
+        _show(before)
         while True:
-            text = self._line(question, shown)
+            text = self._line(question if shown or is_needed else f"{question} (or Enter)", shown)
             if not text and not is_needed:
                 return None
             if text and (answer := self._tried(text, read)) is not None:
                 return answer[0]
 
     def _many(
-        self, flag: str, given: Sequence[str], question: str, read: Callable[[str], T], *, is_needed: bool
+        self,
+        flag: str,
+        given: Sequence[str],
+        question: str,
+        read: Callable[[str], T],
+        before: Iterable[str],
+        *,
+        is_needed: bool,
     ) -> list[T]:
         if given and flag not in self.put_again:
             return [_flag(flag, text, read) for text in given]
@@ -131,7 +145,7 @@ class Interview:
             if is_needed:
                 raise missing(flag)
             return []
-        click.echo(question, err=True)
+        _show((*before, question))
         answers: list[T] = []
         while True:
             text = self._line(" ", "")
@@ -154,13 +168,18 @@ class Interview:
         try:
             return (read(text),)
         except Unclear as why:
-            click.echo(printable(str(why), 1000), err=True)
+            _show((str(why),))
             return None
 
 
 def missing(flag: str) -> click.UsageError:
     """Return what to raise where a flag is missing and nobody can be asked."""
     return click.UsageError(f"{flag} is missing, and there is no terminal to ask on.")
+
+
+def _show(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(printable(line, _LONGEST), err=True)
 
 
 def _name_of(flag: str) -> str:
@@ -176,4 +195,4 @@ def _flag(flag: str, text: str, read: Callable[[str], T]) -> T:
     try:
         return read(text)
     except Unclear as why:
-        raise click.BadParameter(printable(str(why), 1000), param_hint=flag) from None
+        raise click.BadParameter(printable(str(why), _LONGEST), param_hint=flag) from None

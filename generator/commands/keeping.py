@@ -17,7 +17,15 @@ from generator.commands.options import root_option, today_option
 from generator.comparing.identity import telling
 from generator.drafting.answers import Unclear, read_day, read_ids, read_person, read_step, trouble_with
 from generator.drafting.draft import Draft, Records
-from generator.outlets.own_commit import Committed, commit_files, on_branch, require_committable
+from generator.outlets.own_commit import (
+    Committed,
+    commit_files,
+    current_branch,
+    has_branch,
+    is_committable,
+    on_branch,
+    require_committable,
+)
 from generator.outlets.printable import printable
 from generator.outlets.progress import say
 from generator.pipeline.drafts import Present, have_errors, read_to_draft, vet_drafts, write_drafts
@@ -29,11 +37,15 @@ from generator.words.diagnostic import Path as FieldPath
 from generator.words.model import Pair, Person
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind
+from generator.words.slugs import slug
 
 T = TypeVar("T")
 
 Flags = Mapping[str, str]
 """By the field of a record that an answer is for: its flag."""
+
+_MOST_CHOICES = 20
+"""Longer lists to choose from are not shown: whoever is asked knows the name."""
 
 _OPTIONS = (
     click.option(
@@ -151,10 +163,15 @@ class Desk:
             return self.git_person
         if not interview.asks:
             raise click.UsageError(f"--as is missing: {self._why_unknown()}")
-        interview.tell(*numbered(f"{person.name} ({person.id})" for person in people if len(people) <= 9))
         ids = [person.id for person in people]
+        choices = numbered(f"{person.name} ({person.id})" for person in people)
         answer = interview.one(
-            "--as", None, "Who are you", lambda text: _one_of(text, ids, people), is_needed=True
+            "--as",
+            None,
+            "Who are you",
+            lambda text: _one_of(text, ids, people),
+            is_needed=True,
+            before=choices if len(choices) <= _MOST_CHOICES else (),
         )
         return answer or ""
 
@@ -187,9 +204,14 @@ class Desk:
         if not interview.asks:
             raise missing("PAIR") if me else click.UsageError(f"PAIR is missing, and {self._why_unknown()}")
         ids = [pair.id for pair in choices]
-        interview.tell(*numbered(f"{pair.id}: {self._who(pair)}" for pair in choices if len(choices) <= 20))
+        lines = numbered(f"{pair.id}: {self._who(pair)}" for pair in choices)
         found = interview.one(
-            "PAIR", None, "Which pair", lambda text: read_ids(text, ids, "pair"), is_needed=True
+            "PAIR",
+            None,
+            "Which pair",
+            lambda text: read_ids(text, ids, "pair"),
+            is_needed=True,
+            before=lines if len(lines) <= _MOST_CHOICES else (),
         )
         return self.records.pair((found or [""])[0])
 
@@ -240,6 +262,24 @@ class Desk:
                 click.echo(draft.text, err=True, nl=False)
                 return 1
 
+    def offer_commit(self, interview: Interview, draft: Draft) -> None:
+        """Ask whether to commit as well, where nobody has said so and a commit would go well.
+
+        On the main branch a new one is offered, as it goes into a pull request from there.
+        """
+        if self.commits or self.dry_run or not interview.asks or not is_committable(self.root, [draft.file]):
+            return
+        current = current_branch(self.root)
+        if current and current != self.records.corpus.programme.program.branch:
+            self.commits = interview.confirm(f"Commit it on the branch {current}?", default=True)
+            return
+        names = (
+            f"{slug(draft.title)}{ending}" for ending in ("", *(f"-{number}" for number in range(2, 100)))
+        )
+        name = next(name for name in names if not has_branch(self.root, name))
+        self.commits = interview.confirm(f"Commit it on a new branch, {name}?", default=True)
+        self.branch = name if self.commits else ""
+
     def _write(self, interview: Interview, draft: Draft, findings: tuple[Diagnostic, ...]) -> int:
         if self.dry_run:
             click.echo(draft.text, nl=False)
@@ -251,13 +291,14 @@ class Desk:
             if not interview.confirm(f"Write this to {draft.file}?", default=True):
                 say("Nothing was written.")
                 return 0
+            self.offer_commit(interview, draft)
         with on_branch(self.root, self.branch):
             write_drafts(self.root, [draft])
         click.echo(draft.file)
         if draft.drops_comments:
             say("The record had to be laid out anew, and comments in it are lost. Have a look: git diff")
         for finding in findings:
-            say(f"Still open: {printable(finding.message, 1000)} {printable(finding.hint, 1000)}")
+            say(f"Worth a look: {printable(finding.message, 1000)} {printable(finding.hint, 1000)}")
         self._say_next(draft, commit_files(self.root, [draft.file], draft.title) if self.commits else None)
         return 0
 

@@ -67,7 +67,7 @@ _FLAGS = {
     "--rate", metavar="GOAL=LEVEL", multiple=True, help="Where a goal stands for you, from -2 to 2."
 )
 @click.option("--next", "next_", metavar="STEP", multiple=True, help='Such as "ada: Send it by 2026-10-29".')
-@click.option("--next-meeting", metavar="DATE", help="When you meet next, or none.  [default: as agreed]")
+@click.option("--next-meeting", metavar="DATE", help="When you meet next.")
 @click.option(
     "--resources", metavar="IDS", help="What you used of records/resources.yml, with commas between."
 )
@@ -106,15 +106,13 @@ class _Talk:
         """Return what somebody says."""
         said = self._what_happened()
         day = said["date"]
-        is_complete = _is_complete(self.given)
         if said.get("outcome") in (None, Outcome.HELD):
-            is_told = bool(said.get("done") or said.get("ratings"))
             said["did"] = self.interview.many(
                 "--did",
                 self.given["did"],
                 "What did you do? A line each; an empty line ends.",
                 self.desk.fitting(Kind.LOG_ENTRY, ("did", 0), str),
-                is_needed=not is_complete and not is_told,
+                is_needed=not self.interview.asks and not _is_complete(self.given),
             )
         said["done"] = self._done(day)
         said["ratings"] = self._ratings(day, said["kind"])
@@ -182,15 +180,16 @@ class _Talk:
     def _done(self, day: dt.date) -> list[str]:
         steps = steps_to_tick_off(self.pair, day)
         ids = [step.id for step in steps]
-        if steps:
-            self.interview.tell("Still open:", *numbered(map(self._open, steps)))
-        given = self.given["done"]
-        if not steps and given is None:
+        if not steps and self.given["done"] is None:
             return []
-        question = "Which of these are done? Their numbers"
-        return (
-            self.interview.one("--done", given, question, lambda text: read_ids(text, ids, "open step")) or []
+        done = self.interview.one(
+            "--done",
+            self.given["done"],
+            "Which of these are done? Their numbers",
+            lambda text: read_ids(text, ids, "open step"),
+            before=("Still open:", *numbered(map(self._open, steps))),
         )
+        return done or []
 
     def _open(self, step: ActionState) -> str:
         who = f"{self.desk.name(step.who)}: " if step.who else ""
@@ -202,12 +201,9 @@ class _Talk:
         if not standings and not self.given["rate"]:
             return []
         goals = [standing.goal.id for standing in standings]
-        if not self.given["rate"]:
-            if not self.interview.confirm(
-                "Do you want to say where your goals stand?", default=kind == EntryKind.REVIEW
-            ):
-                return []
-            self.interview.tell(*self._levels(standings))
+        wants = "Do you want to say where your goals stand?"
+        if not self.given["rate"] and not self.interview.confirm(wants, default=kind == EntryKind.REVIEW):
+            return []
 
         def read(text: str) -> dict[str, Any]:
             goal, level = read_rating(text, goals)
@@ -218,6 +214,7 @@ class _Talk:
             self.given["rate"],
             "Goal = level, such as 1 = 0, a line each; an empty line ends.",
             self.desk.fitting(Kind.LOG_ENTRY, ("ratings", 0), read),
+            before=self._levels(standings),
         )
 
     def _levels(self, standings: tuple[GoalStanding, ...]) -> list[str]:
@@ -241,11 +238,13 @@ class _Talk:
         )
 
     def _next_meeting(self, day: dt.date) -> dt.date | None:
-        default = begun_entry(self.pair, day).get("next_meeting", "none")
+        is_latest = all(entry.date <= day for entry in self.pair.entries)
+        by_rhythm = next_meeting(self.pair, day) if is_latest else None
         return self.interview.one(
             "--next-meeting",
             self.given["next_meeting"],
             "When do you meet next, or none",
             lambda text: None if text.casefold() in ("none", "no", "-") else self.desk.day(text),
-            default=default,
+            # Offered to whoever is asked; where nobody is, nobody has said that day.
+            default=(by_rhythm or "none") if self.interview.asks else None,
         )

@@ -103,7 +103,7 @@ def _said(desk: Desk, interview: Interview, given: dict[str, Any]) -> dict[str, 
         "topics": ask(
             "--topics",
             given["topics"],
-            "What is it about",
+            "What is it about, with commas between",
             desk.fitting(Kind.AGREEMENT, ("topics",), read_items),
         ),
         "meetings": {

@@ -79,20 +79,25 @@ def _said(desk: Desk, interview: Interview, given: dict[str, Any]) -> dict[str, 
         "--capacity", given["capacity"], desk.fitting(Kind.PERSON, ("mentor", "capacity"), read_number)
     )
     if role in ("mentor", "both"):
-        offers = ask("--offers", given["offers"], "What can they help with", items("mentor", "offers"))
+        offers = ask(
+            "--offers",
+            given["offers"],
+            "What can they help with, with commas between",
+            items("mentor", "offers"),
+        )
         said["mentor"] = {"capacity": 1 if capacity is None else capacity, "offers": offers}
     if role in ("mentee", "both"):
-        seeks = ask("--seeks", given["seeks"], "What do they look for", items("mentee", "seeks"))
+        seeks = ask(
+            "--seeks", given["seeks"], "What do they look for, with commas between", items("mentee", "seeks")
+        )
         said["mentee"] = {"capacity": 1 if capacity is None else capacity, "seeks": seeks}
     return {
         **said,
-        "github": ask(
-            "--github", given["github"], "Their GitHub account, if any", _account(fitting("github"))
-        ),
+        "github": ask("--github", given["github"], "Their GitHub account", _account(fitting("github"))),
         "public_name": ask(
             "--public-name",
             given["public_name"],
-            "What may the public site call them; nothing for no name at all",
+            "What may the public site call them; without an answer it names nobody",
             fitting("public_name"),
         ),
         "emails": interview.flags("--email", given["emails"], desk.fitting(Kind.PERSON, ("emails", 0), str)),

@@ -34,8 +34,15 @@ def _root(_context: click.Context, _parameter: click.Parameter, given: Path | No
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, given: str | None) -> dt.date | dt.datetime:
-    if not given:
-        return dt.datetime.now(dt.UTC)
+    return _parsed(given) if given else dt.datetime.now(dt.UTC)
+
+
+def optional_day(_context: click.Context, _parameter: click.Parameter, given: str | None) -> dt.date | None:
+    """Read a day; None, where the option is left out or empty, passes."""
+    return _parsed(given) if given else None
+
+
+def _parsed(given: str) -> dt.date:
     try:
         return dt.datetime.strptime(given, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError:

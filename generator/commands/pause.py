@@ -31,7 +31,7 @@ def pause_command(desk: Desk, pair: str | None, first_day: str | None, last_day:
     def make() -> Draft:
         ask = interview.one
         first = ask("--from", first_day, "The first day of the pause", desk.day, default=desk.today)
-        last = ask("--to", last_day, "Its last day; nothing while nobody knows", desk.day)
+        last = ask("--to", last_day, "Its last day, once somebody knows it", desk.day)
         return draft_pause(desk.records, found.id, first or desk.today, last)
 
     return desk.keep(interview, make, _FLAGS)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from generator.commands.options import (
     today_option,
 )
 from generator.outlets.json_text import json_text
-from generator.outlets.report_text import render_report
+from generator.outlets.report_text import WIDTH, render_report
 from generator.outlets.table_csv import render_csv
 from generator.pipeline.records import check_as_of
 from generator.pipeline.sight import sight_of
@@ -79,6 +80,12 @@ def report_command(
     elif format_ == "csv":
         click.echo(render_csv(view_figures(sight, schemas, scopes or all_scopes(sight))), nl=False)
     else:
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        click.echo(render_report(view_blocks(sight, scopes), colour=colour, explain=explain))
+        is_terminal = sys.stdout.isatty()
+        text = render_report(
+            view_blocks(sight, scopes),
+            columns=shutil.get_terminal_size().columns if is_terminal else WIDTH,
+            colour=is_terminal and not os.environ.get("NO_COLOR"),
+            explain=explain,
+        )
+        click.echo(text)
     return 0

@@ -42,10 +42,13 @@ def sign_command(desk: Desk, pair: str | None, date: str | None, yes: bool, begi
         )
     day = interview.one("--date", date or str(desk.today), "", desk.day) or desk.today
     draft = draft_signature(desk.records, found.id, person, day, begins=begin)
-    interview.tell(*_to_read(desk, found, person))
-    if not interview.confirm(f"{desk.name(person)}, do you agree to this?", default=True):
+    question = f"{desk.name(person)}, do you agree to this?"
+    # Nobody agrees by leaving the key pressed, so where somebody is asked, they have to write yes.
+    if not interview.confirm(question, default=not interview.asks, before=_to_read(desk, found, person)):
         say("Nothing was signed.")
         return 0
+    if desk.git_person == person:
+        desk.offer_commit(interview, draft)
     # What there was to ask has been asked.
     code = desk.keep(Interview(asks=False), lambda: draft, {})
     is_whole = {*found.agreement.signatures, person} >= {*found.agreement.members}

@@ -118,7 +118,8 @@ def read_people(text: str, people: Collection[Person]) -> list[str]:
     """Return the ids of those whom an answer names, with commas between them, or of everybody."""
     if text.strip().casefold() == EVERYBODY:
         return [person.id for person in people]
-    return list(dict.fromkeys(read_person(name, people) for name in split_list(text)))
+    names = [name.strip() for name in re.split(r"[,;\n]", text) if name.strip()]
+    return list(dict.fromkeys(read_person(name, people) for name in names))
 
 
 def read_items(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from generator.drafting.draft import Draft, Records, Said, cleaned, day_in, new_
 from generator.drafting.ids import steps_of, with_ids
 from generator.figures.actions import ActionState, action_states, objective_states
 from generator.figures.goals import GoalStanding, goal_standings
-from generator.figures.log import entries_of
+from generator.figures.next_meeting import next_meeting_of
 from generator.importing.slugs import numbered
 from generator.words.dates import long_day
 from generator.words.model import EntryKind, Outcome, Pair
@@ -41,11 +41,8 @@ def next_meeting(pair: Pair, day: dt.date) -> dt.date | None:
 
 def likely_day(pair: Pair, today: dt.date) -> dt.date:
     """Return the day that somebody most likely writes about: the meeting that was planned last, if nobody logged it."""
-    entries = entries_of(pair, today)
-    planned = next((entry.next_meeting for entry in reversed(entries) if entry.next_meeting), None)
-    logged = {entry.date for entry in entries}
-    is_recent = planned is not None and today - _RECENT <= planned <= today
-    return planned if planned and is_recent and planned not in logged else today
+    planned = next_meeting_of(pair, today).planned
+    return planned if planned and today - _RECENT <= planned <= today else today
 
 
 def likely_kind(pair: Pair, day: dt.date) -> EntryKind:

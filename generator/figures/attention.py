@@ -18,6 +18,7 @@ from generator.figures.agreements import is_signed, signature_states
 from generator.figures.cadence import Course, course_of
 from generator.figures.clock import clock_of
 from generator.figures.goals import GoalStanding, goal_standings
+from generator.figures.reviews import open_reviews
 from generator.words.model import Pair, Person, Policy, Programme, Status
 from generator.words.places import agreement_file, goals_file, person_file
 from generator.words.recorded import UNRECORDED, Recorded
@@ -206,7 +207,7 @@ def _no_goals(look: _Look) -> Flag | None:
 def _goals_overdue(look: _Look) -> Flag | None:
     """A goal's date has passed by more than one agreed interval, and since that date nobody has said how far it
     got; unless it had reached the expected level already."""
-    late = [standing for standing in goal_standings(look.pair, look.today) if _is_open(standing)]
+    late = [standing for standing in goal_standings(look.pair, look.today) if standing.is_unanswered]
     flags = [
         (flag, standing.goal.id)
         for standing in late
@@ -231,21 +232,9 @@ def _due(standing: GoalStanding) -> dt.date:
     return max(standing.goal.due, standing.goal.set_on)
 
 
-def _is_open(standing: GoalStanding) -> bool:
-    is_told = any(rating.on >= standing.goal.due for rating in standing.history)
-    is_reached = standing.level is not None and standing.level >= 0
-    return standing.is_due and not (standing.is_dropped or is_told or is_reached)
-
-
 def _review_due(look: _Look) -> Flag | None:
-    """More than one agreed interval has gone by since an agreed review, and the pair has not looked back; a review
-    up to one interval ahead of its date counts."""
-    clock, interval = look.course.clock, look.course.interval
-    held = [clock.at(meeting.date) for meeting in look.course.held if meeting.is_review]
-    reached = max(held, default=-interval) + interval
-    due = [
-        day for day in sorted(look.pair.agreement.reviews) if day <= look.today and clock.at(day) > reached
-    ]
+    """More than one agreed interval has gone by since an agreed review, and the pair has not looked back."""
+    due = open_reviews(look.pair, look.today, look.today)
     return look.flag(Rule.REVIEW_DUE, due[0], 1, in_intervals=True) if due else None
 
 

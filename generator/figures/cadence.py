@@ -4,7 +4,8 @@ Everything is relative to the pair's own interval: a weekly and a six-weekly pai
 alike. In the formulas t is today, s the start, e the end, c the agreed interval in days, W the windows
 gone by; days are those of the pause-free clock.
 
-Where the log is empty, nobody knows whether the pair met: the figures are then missing and never 0.
+A pair that has logged no meeting did not meet, as far as these figures go. Where nobody has logged any, nobody knows:
+`as_far_as_logged` in the module programme then takes the values away.
 """
 
 import datetime as dt
@@ -25,6 +26,7 @@ FEWEST_WINDOWS = 2
 
 NOT_STARTED = "Too early to tell: the first day is still to come."
 NO_MEETING = "No meeting has been held yet."
+NO_MEETING_LOGGED = "No meeting has been logged yet."
 
 
 class GapLight(StrEnum):
@@ -136,7 +138,7 @@ def cadence_adherence(course: Course) -> Figure:
     windows, meetings = course.windows, [meeting for _, meeting in course.held_in_windows]
     met = len({window for window, _ in course.held_in_windows})
     value = met / windows if windows >= FEWEST_WINDOWS else None
-    why = "Too early to tell: fewer than two agreed intervals have gone by."
+    why = _too_few(course, "fewer than two agreed intervals")
     return course.figure("cadence-adherence", value, windows, meetings, why=why)
 
 
@@ -151,7 +153,7 @@ def dosage(course: Course) -> Figure:
     minutes = [meeting.minutes for meeting in meetings if meeting.minutes is not None]
     missing, agreed = len(meetings) - len(minutes), windows * course.agreement.meetings.minutes
     if not agreed:
-        why = "Too early to tell: no agreed interval has gone by."
+        why = _too_few(course, "no agreed interval")
         return course.figure("dosage", None, windows, meetings, missing, why)
     value = sum(minutes) / agreed if minutes or not meetings else None
     return course.figure("dosage", value, windows, meetings, missing, "No meeting says how long it was.")
@@ -197,8 +199,7 @@ def reliability(course: Course) -> Figure:
     outcomes = [meeting.outcome for meeting in course.meetings if meeting.outcome is not None]
     value = outcomes.count(Outcome.HELD) / len(outcomes) if outcomes else None
     missing = len(course.meetings) - len(outcomes)
-    why = "No meeting has been logged yet."
-    return course.figure("reliability", value, len(outcomes), course.meetings, missing, why)
+    return course.figure("reliability", value, len(outcomes), course.meetings, missing, NO_MEETING_LOGGED)
 
 
 def attendance(course: Course) -> Figure:
@@ -212,6 +213,13 @@ def attendance(course: Course) -> Figure:
     value = sum(len(meeting.present & members) for meeting in counted) / seats if seats else None
     why = "No meeting says who was there." if course.held else NO_MEETING
     return course.figure("attendance", value, len(counted), course.held, len(course.held) - len(counted), why)
+
+
+def _too_few(course: Course, windows: str) -> str:
+    """Say why too few windows have gone by. Of a pair that has ended, time will not tell more."""
+    if course.agreement.status.has_ended:
+        return f"Too short to tell: {windows} went by before the end."
+    return f"Too early to tell: {windows} {'has' if windows.startswith('no') else 'have'} gone by."
 
 
 def course_of(pair: Pair, today: dt.date) -> Course:

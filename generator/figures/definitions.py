@@ -54,6 +54,10 @@ _RATINGS: tuple[Field, ...] = (
     (Kind.GOALS, "goals.for"),
 )
 _MEDIAN = "The median over pairs: half of the pairs lie at or below it, half at or above."
+_MEDIAN_OF_RHYTHM = (
+    f"{_MEDIAN} A pair that has logged no meeting counts as one that has not met, unless none has logged any: then nobody"
+    " knows."
+)
 
 
 def _voice(name: str, title: str, meaning: str) -> Definition:
@@ -86,9 +90,8 @@ _ALL = (
         meaning="Each pair chose how often to meet. This is the share of those agreed stretches of time in which"
         " the pair met at least once.",
         formula="Stretches with at least one held meeting, divided by all agreed stretches that have gone by."
-        " Days inside pauses do not count. Too early to tell before two stretches have gone by; and while a pair's"
-        " log is empty, nobody knows.",
-        across=_MEDIAN,
+        " Days inside pauses do not count. Too early to tell before two stretches have gone by.",
+        across=_MEDIAN_OF_RHYTHM,
         fields=(*_MEETINGS, *_CLOCK),
     ),
     Definition(
@@ -98,8 +101,8 @@ _ALL = (
         meaning="The time a pair spent in meetings, measured against the time it agreed on: all of it is exactly as"
         " agreed, and it may be more.",
         formula="Minutes of held meetings, divided by agreed minutes times the agreed stretches gone by. A meeting"
-        " without its length adds no minutes and is counted as missing. While a pair's log is empty, nobody knows.",
-        across=_MEDIAN,
+        " without its length adds no minutes and is counted as missing.",
+        across=_MEDIAN_OF_RHYTHM,
         fields=(*_MEETINGS, (Kind.LOG_ENTRY, "minutes"), *_CLOCK),
     ),
     Definition(
@@ -109,9 +112,8 @@ _ALL = (
         meaning="How long ago the pair last met, counted in its own agreed intervals; 1 means that the next meeting is"
         " due about now.",
         formula="Days since the last held meeting, or since the start, divided by the agreed interval in days. Days"
-        " inside pauses do not count. Pairs that have ended have no such gap, and while a pair's log is empty, nobody"
-        " knows.",
-        across=_MEDIAN,
+        " inside pauses do not count. Pairs that have ended have no such gap.",
+        across=_MEDIAN_OF_RHYTHM,
         fields=(*_MEETINGS, *_CLOCK),
     ),
     Definition(
@@ -120,8 +122,8 @@ _ALL = (
         unit="intervals",
         meaning="The longest time that a pair went without a meeting, counted in its own agreed intervals.",
         formula="The longest stretch between the start, the held meetings and now (or the end), divided by the agreed"
-        " interval in days. Days inside pauses do not count. While a pair's log is empty, nobody knows.",
-        across=_MEDIAN,
+        " interval in days. Days inside pauses do not count.",
+        across=_MEDIAN_OF_RHYTHM,
         fields=(*_MEETINGS, *_CLOCK),
     ),
     Definition(

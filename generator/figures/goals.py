@@ -55,6 +55,14 @@ class GoalStanding:
         """The level that counts, from -2 to 2; None without a rating."""
         return self.effective.level if self.effective else None
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether its date has come, and nobody has said since how far it got; unless it had reached the expected
+        level already, or was given up."""
+        is_told = any(rating.on >= self.goal.due for rating in self.history)
+        is_reached = self.level is not None and self.level >= 0
+        return self.is_due and not (self.is_dropped or is_told or is_reached)
+
 
 def goal_standings(pair: Pair, today: dt.date) -> tuple[GoalStanding, ...]:
     """Return where each goal stands, in the order of the goals file. Goals set after `today` are left out."""

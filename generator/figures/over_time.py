@@ -80,9 +80,9 @@ def moments(pairs: Iterable[Pair], days: Sequence[dt.date]) -> tuple[Moment, ...
 
 def _moment(day: dt.date, stood: Sequence[PairMoment | None]) -> Moment:
     pairs = tuple(each for each in stood if each is not None)
-    # Where nobody has written anything yet, nobody knows how pairs met.
-    met = pairs if any(each.is_logged for each in pairs) else ()
-    cadence = {each.pair: each.cadence for each in met if each.cadence is not None}
+    # Where nobody has logged a meeting yet, nobody knows how pairs met.
+    known = pairs if any(each.has_logged for each in pairs) else ()
+    cadence = {each.pair: each.cadence for each in known if each.cadence is not None}
     kept = {each.pair: each.follow_through for each in pairs if each.follow_through is not None}
     return Moment(
         day=day,

@@ -24,8 +24,8 @@ class PairMoment:
     pair: str
     status: Status
     is_signed: bool
-    is_logged: bool
-    """Whether anything had been logged."""
+    has_logged: bool
+    """Whether any meeting had been logged, held or not."""
     has_met: bool
     has_goal: bool
     cadence: float | None
@@ -66,7 +66,7 @@ def _at(pair: Pair, meetings: Sequence[Meeting], day: dt.date) -> PairMoment | N
         pair=pair.id,
         status=stood.agreement.status,
         is_signed=is_signed(stood, day),
-        is_logged=any(entry.date <= day for entry in pair.entries),
+        has_logged=bool(met),
         has_met=any(meeting.was_held for meeting in met),
         has_goal=bool(goals),
         cadence=cadence_adherence(course_with(stood, met, day)).value,

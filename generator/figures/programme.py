@@ -12,6 +12,7 @@ from dataclasses import replace
 from statistics import median
 from types import MappingProxyType
 
+from generator.figures.cadence import NO_MEETING_LOGGED
 from generator.figures.definitions import DEFINITIONS, figure
 from generator.figures.outcomes import mentors_made, pairs_begun, pipeline, retention
 from generator.figures.pairs import figures_of_pair
@@ -24,7 +25,6 @@ from generator.words.recorded import UNRECORDED, Recorded
 
 PROGRAMME = Scope("programme")
 
-NOTHING_LOGGED = "Nothing has been logged yet."
 _ON_RHYTHM = frozenset(
     {
         "cadence-adherence",
@@ -63,10 +63,10 @@ def fold_figures(
     folded: dict[Scope, Mapping[str, Figure]] = {}
     for scope, pairs in _groups(programme).items():
         found = [item for pair in pairs for item in of_pairs.get(pair.id, ())]
-        if not any(pair.entries for pair in pairs):
-            found = [_unsaid(item) for item in found]
         outcomes = (pairs_begun(scope, pairs), retention(scope, pairs), pipeline(scope, pairs, became))
-        folded[scope] = _by_name((*_folds(scope, found), *outcomes, *_voices(programme, scope, today)))
+        folded[scope] = _by_name(
+            (*_folds(scope, as_far_as_logged(found)), *outcomes, *_voices(programme, scope, today))
+        )
     of_scopes = {
         Scope("pair", id_): _by_name(figures) for id_, figures in sorted(of_pairs.items()) if figures
     }
@@ -81,10 +81,16 @@ def _voices(programme: Programme, scope: Scope, today: dt.date) -> Iterable[Figu
     return voices(scope, pulses, today)
 
 
-def _unsaid(item: Figure) -> Figure:
-    """Take the value from a figure on rhythm. Where nobody has ever logged anything, a zero would say that nobody
-    met; all that is known is that nobody wrote."""
-    return replace(item, value=None, why=NOTHING_LOGGED) if item.name in _ON_RHYTHM else item
+def as_far_as_logged(of_pairs: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Return figures of one or more pairs, those on rhythm without a value where none of these pairs has ever logged a
+    meeting: a zero would say that nobody met, and all that is known is that nobody wrote."""
+    items = tuple(of_pairs)
+    if any(item.n + item.missing for item in items if item.name == "reliability"):
+        return items
+    return tuple(
+        replace(item, value=None, why=NO_MEETING_LOGGED) if item.name in _ON_RHYTHM else item
+        for item in items
+    )
 
 
 def pairs_behind(figure: Figure) -> frozenset[str]:
@@ -163,7 +169,7 @@ def _why(figures: Sequence[Figure]) -> str:
     """Say why no pair has a value: the reason that they share, if there is one."""
     reasons = {item.why for item in figures}
     if not reasons:
-        return "There is no pair to count yet."
+        return "There is no pair to count."
     return reasons.pop() if len(reasons) == 1 else "No pair has this figure yet."
 
 

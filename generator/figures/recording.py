@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from statistics import median
 
+from generator.figures.cadence import NO_MEETING_LOGGED
 from generator.figures.clock import clock_of
 from generator.figures.definitions import figure
 from generator.figures.log import Meeting, entries_of, meetings_of
@@ -52,6 +53,12 @@ def recorded_on(pair: Pair, entry: Entry, recorded: Recorded) -> dt.date | None:
 
     A correction is about an event that an earlier entry has told already, so the first of them counts.
     """
+    stems = stems_of(pair, entry)
+    return min((recorded.entries[stem] for stem in stems if stem in recorded.entries), default=None)
+
+
+def stems_of(pair: Pair, entry: Entry) -> tuple[str, ...]:
+    """Return the files that tell of one event: an entry's own, the one that it corrects, and so on to the first."""
     by_stem = {each.stem: each for each in pair.entries} if entry.corrects else {}
     stems = [entry.stem]
     while (earlier := entry.corrects) and earlier not in stems:
@@ -59,7 +66,7 @@ def recorded_on(pair: Pair, entry: Entry, recorded: Recorded) -> dt.date | None:
         if earlier not in by_stem:
             break
         entry = by_stem[earlier]
-    return min((recorded.entries[stem] for stem in stems if stem in recorded.entries), default=None)
+    return tuple(stems)
 
 
 def log_delay(pair: Pair, today: dt.date, recorded: Recorded) -> Figure:
@@ -77,7 +84,7 @@ def log_delay(pair: Pair, today: dt.date, recorded: Recorded) -> Figure:
         float(median(noted.days or 0 for noted in known)) if known else None,
         n=len(known),
         missing=len(meetings) - len(known),
-        why=_why(recorded) if meetings else "No meeting has been logged yet.",
+        why=_why(recorded) if meetings else NO_MEETING_LOGGED,
         records=(agreement_file(pair.id), *files) if known else (),
         rests_on_git=True,
     )

@@ -41,7 +41,7 @@ def require_committable(root: Path, files: Sequence[str], branch: str = "") -> N
             raise Obstacle(f"A {what} is under way here. Finish it first, or leave out --commit.")
     if branch and _git(root, "check-ref-format", "--branch", branch)[0]:
         raise Obstacle(f'"{branch}" cannot be the name of a branch. Write one such as log-october.')
-    if branch and not _git(root, "rev-parse", "--quiet", "--verify", f"refs/heads/{branch}")[0]:
+    if branch and has_branch(root, branch):
         raise Obstacle(
             f'There is a branch "{branch}" already. Choose another name, or go there: git switch {branch}'
         )
@@ -54,13 +54,32 @@ def require_committable(root: Path, files: Sequence[str], branch: str = "") -> N
             )
 
 
+def is_committable(root: Path, files: Sequence[str]) -> bool:
+    """Return whether a commit of just these files would go well."""
+    try:
+        require_committable(root, files)
+    except Obstacle:
+        return False
+    return True
+
+
+def current_branch(root: Path) -> str:
+    """Return the branch that is checked out; empty where none is."""
+    return _git(root, "symbolic-ref", "--quiet", "--short", "HEAD")[1]
+
+
+def has_branch(root: Path, branch: str) -> bool:
+    """Return whether there is a branch of that name here."""
+    return not _git(root, "rev-parse", "--quiet", "--verify", f"refs/heads/{branch}")[0]
+
+
 @contextmanager
 def on_branch(root: Path, branch: str) -> Iterator[None]:
     """Begin a branch for what the block does, unless it is empty; where the block fails, it is as it was before."""
     if not branch:
         yield
         return
-    before = _git(root, "symbolic-ref", "--quiet", "--short", "HEAD")[1] or _git(root, "rev-parse", "HEAD")[1]
+    before = current_branch(root) or _git(root, "rev-parse", "HEAD")[1]
     _must(root, "switch", "--quiet", "--create", branch)
     try:
         yield
@@ -86,7 +105,7 @@ def commit_files(root: Path, files: Sequence[str], title: str) -> Committed:
     remotes = _git(root, "remote")[1].split()
     return Committed(
         id=_git(root, "rev-parse", "HEAD")[1],
-        branch=_git(root, "symbolic-ref", "--quiet", "--short", "HEAD")[1],
+        branch=current_branch(root),
         remote="origin" if "origin" in remotes else next(iter(remotes), ""),
     )
 

@@ -1,14 +1,20 @@
-"""A report in, text for a terminal of 80 columns out. Knows no figure; no line begins with a piece of a record."""
+"""A report in, text for a terminal out, of 80 columns or of fewer. Knows no figure; no line begins with a piece of a record.
+
+In a narrow terminal a figure takes two lines: what it is, and under that its value.
+"""
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from generator.outlets.columns import fitted, left, right
+from generator.outlets.columns import fitted, left, right, width
 from generator.outlets.printable import printable
 from generator.views.distributions import Distribution
 from generator.views.report_blocks import COHORT_COLUMNS, Block, Blocks, CohortLine, FigureLine
 
 WIDTH = 80
+"""As wide as a report gets, and as it is where it is no terminal that it is written to."""
+NARROWEST = 30
 
 _TITLE, _VALUE, _SPREAD, _COUNT = 36, 14, 7, 7
 _COHORT, _CELL = 23, 11
@@ -26,13 +32,40 @@ _COHORT_NOTE = (
 )
 
 
-def render_report(report: Blocks, *, colour: bool = False, explain: bool = False) -> str:
-    """Return a report, without a line end after it; with `explain`, what each figure means stands under it."""
-    blocks = [fitted(report.title, WIDTH)] if not colour else [_paint(fitted(report.title, WIDTH), _BOLD)]
-    blocks += ["\n".join(_block(block, colour=colour, explain=explain)) for block in report.blocks]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """How a report is to look."""
+
+    columns: int
+    colour: bool
+    explain: bool
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is no room for the whole line of a figure."""
+        return self.columns < WIDTH
+
+    def strong(self, text: str) -> str:
+        """Return a line as a heading."""
+        return _paint(text, _BOLD) if self.colour else text
+
+    def filled(self, text: str, indent: int) -> Iterator[str]:
+        """Yield the lines of a text of ours, or of a piece of a record, indented."""
+        for line in textwrap.wrap(printable(text, _LONGEST), self.columns - indent):
+            yield " " * indent + (_paint(line, _FAINT) if self.colour else line)
+
+
+def render_report(
+    report: Blocks, *, columns: int = WIDTH, colour: bool = False, explain: bool = False
+) -> str:
+    """Return a report, without a line end after it, that takes so many columns, from NARROWEST to WIDTH; with `explain`,
+    what each figure means stands under it."""
+    look = _Look(columns=max(NARROWEST, min(columns, WIDTH)), colour=colour, explain=explain)
+    blocks = [look.strong(fitted(report.title, look.columns))]
+    blocks += ["\n".join(_block(block, look)) for block in report.blocks]
     if report.cohorts:
-        blocks.append("\n".join(_cohorts(report.cohorts, colour=colour)))
-    blocks.append("\n".join(_filled(_NOTE, 0, colour=colour)))
+        blocks.append("\n".join(_cohorts(report.cohorts, look)))
+    blocks.append("\n".join(look.filled(_NOTE, 0)))
     return "\n\n".join(blocks)
 
 
@@ -47,66 +80,66 @@ def sparkline(spread: Distribution) -> str:
     )
 
 
-def _block(block: Block, *, colour: bool, explain: bool) -> Iterator[str]:
-    heading = (
-        left(block.title, 2 + _TITLE)
-        + "  "
-        + left("Value", _VALUE)
-        + "  "
-        + left("Spread", _SPREAD)
-        + right("n", _COUNT)
-        + right("missing", _COUNT + 1)
-    )
-    yield _paint(heading, _BOLD) if colour else heading
+def _block(block: Block, look: _Look) -> Iterator[str]:
+    yield from _heading(block.title, look)
     for line in block.lines:
-        yield _line(line)
+        yield from _narrow_lines(line, look) if look.is_narrow else (_line(line),)
         if line.why:
-            yield from _filled(line.why, 4, colour=colour)
-        if explain:
-            yield from _explained(line, colour=colour)
+            yield from look.filled(line.why, 4)
+        if look.explain:
+            yield from _explained(line, look)
     if not block.lines:
         yield "  Nothing can be shown here yet."
     if block.hidden:
-        yield from _filled(
-            f"Not shown, so that nobody can be picked out: {', '.join(block.hidden)}.", 2, colour=colour
-        )
+        yield from look.filled(f"Not shown, so that nobody can be picked out: {', '.join(block.hidden)}.", 2)
+
+
+def _heading(title: str, look: _Look) -> Iterator[str]:
+    """The title stands above the columns' names where it is too long to stand beside them."""
+    is_beside = width(fitted(title, WIDTH)) <= 2 + _TITLE
+    if look.is_narrow or not is_beside:
+        yield look.strong(fitted(title, look.columns))
+    if not look.is_narrow:
+        beside = title if is_beside else ""
+        yield look.strong(_row(left(beside, 2 + _TITLE), "Value", "Spread", "n", "missing"))
 
 
 def _line(line: FigureLine) -> str:
     bars = sparkline(line.spread) if line.spread else ""
-    text = (
-        "  "
-        + left(line.title, _TITLE)
-        + "  "
-        + left(line.value, _VALUE)
-        + "  "
-        + left(bars, _SPREAD)
-        + right(line.n, _COUNT)
-        + right(line.missing, _COUNT + 1)
-    )
-    return text.rstrip()
+    return _row("  " + left(line.title, _TITLE), line.value, bars, line.n, line.missing)
 
 
-def _explained(line: FigureLine, *, colour: bool) -> Iterator[str]:
-    yield from _filled(line.meaning, 4, colour=colour)
-    yield from _filled(line.formula, 4, colour=colour)
+def _row(title: str, value: str, spread: str, n: str, missing: str) -> str:
+    cells = (left(value, _VALUE), "  ", left(spread, _SPREAD), right(n, _COUNT), right(missing, _COUNT + 1))
+    return f"{title}  {''.join(cells)}".rstrip()
+
+
+def _narrow_lines(line: FigureLine, look: _Look) -> Iterator[str]:
+    bars = sparkline(line.spread) if line.spread else ""
+    rests_on = f"n {line.n}" + (f", {line.missing} missing" if line.missing else "")
+    yield "  " + fitted(line.title, look.columns - 2)
+    yield "    " + fitted("  ".join(filter(None, (line.value, bars, rests_on))), look.columns - 4)
+
+
+def _explained(line: FigureLine, look: _Look) -> Iterator[str]:
+    yield from look.filled(line.meaning, 4)
+    yield from look.filled(line.formula, 4)
     if line.spread:
-        yield from _filled(f"Spread over {line.spread.what}: {line.spread.description}", 4, colour=colour)
+        yield from look.filled(f"Spread over {line.spread.what}: {line.spread.description}", 4)
 
 
-def _cohorts(cohorts: Sequence[CohortLine], *, colour: bool) -> Iterator[str]:
+def _cohorts(cohorts: Sequence[CohortLine], look: _Look) -> Iterator[str]:
     cells = "".join(right(heading, _CELL) for heading in COHORT_COLUMNS.values())
-    heading = left("Cohorts, oldest first", 2 + _COHORT) + cells
-    yield _paint(heading, _BOLD) if colour else heading
+    title = "Cohorts, oldest first"
+    yield look.strong(title if look.is_narrow else left(title, 2 + _COHORT) + cells)
     for cohort in cohorts:
-        yield "  " + left(cohort.name, _COHORT) + "".join(right(cell, _CELL) for cell in cohort.cells)
-    yield from _filled(_COHORT_NOTE, 2, colour=colour)
-
-
-def _filled(text: str, indent: int, *, colour: bool) -> Iterator[str]:
-    space = " " * indent
-    lines = textwrap.wrap(printable(text, _LONGEST), WIDTH - indent)
-    return (space + (_paint(line, _FAINT) if colour else line) for line in lines)
+        if look.is_narrow:
+            yield "  " + fitted(cohort.name, look.columns - 2)
+            told = zip(COHORT_COLUMNS.values(), cohort.cells, strict=True)
+            yield from look.filled(", ".join(f"{heading} {cell}" for heading, cell in told), 4)
+        else:
+            yield "  " + left(cohort.name, _COHORT) + "".join(right(cell, _CELL) for cell in cohort.cells)
+    yield from look.filled(_COHORT_NOTE, 2)
 
 
 def _paint(text: str, style: str) -> str:

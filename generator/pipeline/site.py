@@ -9,13 +9,14 @@ from generator.pipeline.records import Checked
 from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.reading.site_files import read_site_files
+from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment, template_folders
-from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
 from generator.rendering.pages import render_pages
-from generator.views.api import FOLDER, view_api
 from generator.views.site import view_site
 from generator.words.audience import Audience
+
+ASSETS = "assets/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class SiteSource:
     """What the site builder works on."""
 
     docs: Mapping[str, str | bytes]
-    """Pages, assets and the documents of the API: path under ``build/docs`` to content."""
+    """Pages, assets and documents: path under ``build/docs`` to content."""
     theme: Mapping[str, str | bytes]
     """Overrides of the theme: path under ``build/theme`` to content."""
 
@@ -34,9 +35,9 @@ class SiteSource:
         return tuple(path.removesuffix(".md") + ".html" for path in pages)
 
     @property
-    def api_files(self) -> tuple[str, ...]:
-        """The documents that the site builder must copy as they are."""
-        return tuple(path for path in self.docs if path.startswith(FOLDER))
+    def document_files(self) -> tuple[str, ...]:
+        """The documents that the site builder must copy as they are: those of the API, calendars and feeds."""
+        return tuple(path for path in self.docs if not path.endswith(".md") and not path.startswith(ASSETS))
 
 
 def render_site(root: Path, checked: Checked, audience: Audience, left_out: int = 0) -> SiteSource:
@@ -52,6 +53,6 @@ def render_site(root: Path, checked: Checked, audience: Audience, left_out: int 
     site_pages = view_site(sight, schemas)
     with named_mistakes(own_templates) if own_templates in folders else nullcontext():
         pages = render_pages(site_pages, build_environment(own_templates))
-    assets = {f"assets/{path}": content for path, content in read_site_files("assets", folders)}
-    api = {path: render_document(document) for path, document in view_api(sight, schemas).items()}
-    return SiteSource(docs={**pages, **api, **assets}, theme=dict(read_site_files("theme", folders)))
+    assets = {f"{ASSETS}{path}": content for path, content in read_site_files("assets", folders)}
+    documents = render_documents(sight, schemas)
+    return SiteSource(docs={**pages, **documents, **assets}, theme=dict(read_site_files("theme", folders)))

@@ -96,7 +96,10 @@ def levels_spec(drawing: Levels) -> Spec:
         for place, (_, counts, _) in enumerate(drawing.rows)
         for segment in _around_the_middle(counts, WIDTH / (2 * widest))
     ]
-    words = [(label, f"{unrated} without a rating" if unrated else "") for label, _, unrated in drawing.rows]
+    words = [
+        (label, f"{number(unrated)} without a rating" if unrated else "")
+        for label, _, unrated in drawing.rows
+    ]
     spans = {"x": measure("start", -widest, widest), "x2": {"field": "end"}, "y": y}
     numbers = [segment for segment in segments if segment["text"]]
     layers = [

@@ -29,6 +29,7 @@ _WIDEST_DISC = 32
 _LEVELS = ("low-2", "low-1", "mid", "high-1", "high-2")
 _GENERATION = 132
 _PERSON = 40
+_BEND = 26
 
 
 def calendar_spec(drawing: Calendar) -> Spec:
@@ -124,15 +125,15 @@ def lineage_spec(drawing: Lineage) -> Spec:
     layers = [
         layer(curve, bonds, x=x, y=y, detail={"field": "bond", "type": "nominal"}, order=_in_order()),
         layer({"type": "circle", "size": 90, "opacity": 1}, rows, x=x, y=y, fill=as_it_is("fill")),
-        letters(rows, x, y, align="left", dx=-4, dy=-9, tone="ink"),
-        letters(notes, x, y, align="left", dx=-4, dy=-24, size=11),
+        letters(rows, x, y, align="left", dx=-4, dy=-9, tone="ink", over_lines=True),
+        letters(notes, x, y, align="left", dx=-4, dy=-24, size=11, over_lines=True),
     ]
     return picture(layers, height=height, width=width, above=16)
 
 
 def _bond(bond: int, mentor: Row, mentee: Row) -> Iterator[Row]:
-    """Four points of a curve that leaves and arrives level."""
-    middle = (mentor["across"] + mentee["across"]) / 2
+    """Four points of a curve that leaves and arrives level, and bends past the mentor's name."""
+    middle = mentee["across"] - _BEND
     points = (
         (mentor["across"], mentor["down"]),
         (middle, mentor["down"]),

@@ -16,6 +16,7 @@ WIDTH = 360
 LETTERS = 12
 """How high letters are, in the same units."""
 
+_RIM = 5
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML may hold: the library would bring the whole process down."""
 
@@ -81,8 +82,10 @@ def letters(
     dy: float = 0,
     bold: bool = False,
     size: float = LETTERS,
+    over_lines: bool = False,
 ) -> Spec:
-    """Return a layer of words: the field ``text`` of each row."""
+    """Return a layer of words: the field ``text`` of each row. Those `over_lines` have a rim in the colour of the card,
+    which the style sheet puts behind the letters."""
     mark = {
         "type": "text",
         "align": align,
@@ -94,6 +97,8 @@ def letters(
         "fill": colour(tone),
         "limit": 0,
     }
+    if over_lines:
+        mark |= {"stroke": colour("card"), "strokeWidth": _RIM, "strokeJoin": "round"}
     readable = [{**row, "text": _NOT_IN_XML.sub("\ufffd", row["text"])} for row in rows]
     return layer(mark, readable, x=x, y=y, text={"field": "text", "type": "nominal"})
 

@@ -7,6 +7,7 @@ reads Markdown leaves it as it is.
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from jinja2 import Environment
@@ -33,8 +34,10 @@ def render_pages(pages: Iterable[Page], environment: Environment) -> dict[str, s
 def render_page(page: Page, environment: Environment) -> str:
     """Return one page: front matter, then one HTML block."""
     front = {"title": plain_title(page.title), **_FRONT_MATTER}
+    if page.follow:
+        front["follow"] = [asdict(follow) for follow in page.follow]
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
-    block = environment.get_template(page.template).render(view=page.view).strip()
+    block = environment.get_template(page.template).render(view=page.view, follow=page.follow).strip()
     return "\n".join(["---", *lines, "---", "", _without_fences(block), ""])
 
 

@@ -5,11 +5,12 @@ not in its documents.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.reading.schemas import Schemas
-from generator.views.api_schemas import document_schemas
+from generator.views.api_schemas import described, document_schemas
 from generator.views.figure_documents import as_of, figures_document
 from generator.views.json_rows import json_rows
 from generator.views.links import pair_path
@@ -17,6 +18,7 @@ from generator.views.sight import Sight
 from generator.views.table import Table
 from generator.views.table_plan import PROGRAMME_COLUMN
 from generator.views.tables import VERSION, view_tables
+from generator.words.audience import Audience
 from generator.words.figure import Scope
 
 FOLDER = "api/v1/"
@@ -33,41 +35,79 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "pairs": ("pairs", "members"),
     "surveys": ("surveys", "answers"),
     "definitions": ("definitions",),
+    "attention": ("attention",),
 }
 """Documents that are no more than tables, by name."""
+_FOR_COORDINATORS = frozenset({"attention"})
+"""Documents that are not there for anybody else, not even empty."""
 
 Document = Mapping[str, Any]
 Row = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """A document in words."""
+
+    path: str
+    """On the site; with ``{pair}`` where there is one for each pair."""
+    text: str
+    schema: str
+    """Path of its JSON Schema on the site."""
+
+
+def documents_for(audience: Audience) -> tuple[DocumentWords, ...]:
+    """Return what kinds of documents an audience gets, the one to begin with first."""
+    files = {
+        "index": "index",
+        "figures": "figures",
+        **{name: name for name in _lists(audience)},
+        "pair": "pairs/{pair}",
+    }
+    return tuple(
+        DocumentWords(
+            f"{FOLDER}{file}.json",
+            described(name, LISTS.get(name, ())),
+            f"{FOLDER}schemas/{name}.schema.json",
+        )
+        for name, file in files.items()
+    )
+
+
 def view_api(sight: Sight, schemas: Schemas) -> Mapping[str, Document]:
     """Return every document by its path on the site, sorted."""
     tables = {table.name: table for table in view_tables(sight, schemas)}
+    lists = _lists(sight.audience)
     documents = {
-        "index": _index(tables["programmes"]),
+        "index": _index(tables["programmes"], lists),
         "figures": figures_document(sight, (scope for scope in sight.figures if scope.kind != "pair")),
-        **{name: _list(sight, names, tables) for name, names in LISTS.items()},
+        **{name: _list(sight, names, tables) for name, names in lists.items()},
         **dict(_pairs(sight, tables)),
     }
     found = {
         f"{FOLDER}{name}.json": {"$schema": _schema_of(name), **document}
         for name, document in documents.items()
     }
-    described = {
+    schemas_of = {
         f"{FOLDER}schemas/{name}.schema.json": schema
-        for name, schema in document_schemas(LISTS, OF_PAIRS, schemas).items()
+        for name, schema in document_schemas(LISTS, OF_PAIRS, schemas, _FOR_COORDINATORS).items()
     }
-    return dict(sorted((found | described).items()))
+    return dict(sorted((found | schemas_of).items()))
 
 
-def _index(programmes: Table) -> Document:
+def _lists(audience: Audience) -> Mapping[str, Sequence[str]]:
+    sees_all = audience.may_see(Audience.COORDINATORS)
+    return {name: tables for name, tables in LISTS.items() if sees_all or name not in _FOR_COORDINATORS}
+
+
+def _index(programmes: Table, lists: Iterable[str]) -> Document:
     return {
         "api": VERSION,
         "programme": {
             PROGRAMME_COLUMN: programmes.rows[0][0],
             **next(iter(_rows(programmes))),
         },
-        "documents": {name: f"{name}.json" for name in ("figures", *LISTS)} | {"pair": "pairs/{pair}.json"},
+        "documents": {name: f"{name}.json" for name in ("figures", *lists)} | {"pair": "pairs/{pair}.json"},
     }
 
 

@@ -50,18 +50,35 @@ _OWN_SCHEMA: Mapping[str, Schema] = {"$schema": _TEXT}
 _FIGURES: Schema = {"type": "array", "items": _FIGURE}
 
 
+_WORDS = {
+    "index": "Where to begin: the programme, the day, for whom this is, and where the rest is.",
+    "figures": "Figures of the programme, of cohorts and topics, each with what it rests on and what is missing.",
+    "pair": "One pair: what it agreed and logged, and its figures.",
+}
+
+
+def described(document: str, tables: Sequence[str] = ()) -> str:
+    """Return in words what a document holds; `tables` are those that a list of rows is made of."""
+    descriptions = {plan.name: plan.description for plan in PLANS}
+    return _WORDS.get(document) or " ".join(descriptions[table] for table in tables)
+
+
 def document_schemas(
-    lists: Mapping[str, Sequence[str]], of_pairs: Iterable[str], schemas: Schemas
+    lists: Mapping[str, Sequence[str]],
+    of_pairs: Iterable[str],
+    schemas: Schemas,
+    not_for_all: Collection[str] = (),
 ) -> Mapping[str, Schema]:
     """Return the schema of each kind of document, by its name.
 
     `lists` are documents that hold whole tables; `of_pairs` the tables of which a pair's document has its rows.
+    Documents `not_for_all` are not there for some audiences.
     """
     rows = {plan.name: _row(plan, schemas) for plan in PLANS}
     public = {plan.name for plan in PLANS if _is_public(plan, schemas)}
     documents = {
         name: _document(
-            f"What the tables {' and '.join(tables)} hold.",
+            described(name, tables),
             {table: _list_of(_linked(rows[table]) if table == "pairs" else rows[table]) for table in tables},
             public,
         )
@@ -71,22 +88,21 @@ def document_schemas(
     pair = {"pair": rows["pairs"], **own, "figures": _FIGURES}
     return {
         **documents,
-        "index": _index(rows["programmes"], ("figures", *lists, "pair")),
-        "figures": _document(
-            "Figures of the programme, of cohorts and topics.", {"figures": _FIGURES}, {"figures"}
-        ),
-        "pair": _document("One pair: what it agreed and logged, and its figures.", pair, {*public, "pair"}),
+        "index": _index(rows["programmes"], ("figures", *lists, "pair"), not_for_all),
+        "figures": _document(described("figures"), {"figures": _FIGURES}, {"figures"}),
+        "pair": _document(described("pair"), pair, {*public, "pair"}),
     }
 
 
-def _index(programme: Schema, documents: Iterable[str]) -> Schema:
-    names = list(documents)
+def _index(programme: Schema, documents: Iterable[str], not_for_all: Collection[str]) -> Schema:
+    addresses = dict.fromkeys(documents, _TEXT)
+    needed = [name for name in addresses if name not in not_for_all]
     parts = {
         "api": {"type": "string", "description": "The version of the documents' schema."},
         "programme": _with(programme, {PROGRAMME_COLUMN: _TEXT}),
-        "documents": _object("Where the other documents are.", dict.fromkeys(names, _TEXT), names),
+        "documents": _object("Where the other documents are.", addresses, needed),
     }
-    return {"$schema": _DIALECT, **_object("Where to begin.", {**_OWN_SCHEMA, **parts}, parts)}
+    return {"$schema": _DIALECT, **_object(described("index"), {**_OWN_SCHEMA, **parts}, parts)}
 
 
 def _document(description: str, parts: Mapping[str, Schema], public: Collection[str]) -> Schema:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from generator.figures.attention import Flag, Rule, flags_of_programme, is_snoozed
 from generator.views.attention_words import RULES, message_of, numbers_of
 from generator.views.frame import Frame, view_frame
-from generator.views.links import ATTENTION, REPORT, Links, edit_link, record_links
+from generator.views.links import ATTENTION, Links, edit_link, record_links
 from generator.views.names import MENTOR, Name, mentees_of, mentors_of, name_of, pair_title
 from generator.views.page import Page
 from generator.views.pair_agreement import rhythm
+from generator.views.report_page import Chapter, chapters
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.dates import relative
@@ -80,7 +81,7 @@ class AttentionView:
     """Everything on the page."""
 
     frame: Frame
-    crumbs: tuple[tuple[str, str], ...]
+    chapters: tuple[Chapter, ...]
     lead: str
     nothing: str
     cases: tuple[Case, ...]
@@ -110,7 +111,7 @@ def view_attention(sight: Sight) -> AttentionView:
     until = sight.today + dt.timedelta(days=SNOOZE_DAYS)
     return AttentionView(
         frame=view_frame(sight, ATTENTION),
-        crumbs=(("Report", links.to(REPORT)),),
+        chapters=chapters(sight, ATTENTION),
         lead=_how_many(_groups(flags)),
         nothing="Nothing is waiting for you. Pairs are listed here when a rule below holds.",
         cases=tuple(_case(sight, links, group) for group in _groups(flags)),

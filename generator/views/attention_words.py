@@ -15,6 +15,16 @@ from generator.words.model import Pair, Policy
 from generator.words.numbers import counted, number
 from generator.words.phrases import listed
 
+TO_SIGN = (
+    "If something in it does not fit, change it: it is yours. If it fits, a line with your name and the day is all it"
+    " takes."
+)
+HOW_FAR = "How far did it get? Every answer is a good one: a rating, another date, or giving it up with a line on why."
+LOOK_BACK = "A quarter of an hour is enough: is it what you hoped for, and what would you change?"
+CLOSE_OR_GO_ON = (
+    "Would you like to close it, with a line on what came of it, or to go on for a while with a new last day?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
@@ -110,10 +120,7 @@ def message_of(sight: Sight, flag: Flag) -> str:
     since = day(flag.counted_from)
     match flag.rule:
         case Rule.UNSIGNED:
-            text = (
-                "your mentoring agreement is still waiting for your signature. If something in it does not fit, change"
-                " it: it is yours. If it fits, a line with your name and the day is all it takes."
-            )
+            text = f"your mentoring agreement is still waiting for your signature. {TO_SIGN}"
         case Rule.NO_FIRST_MEETING:
             text = (
                 f"your mentoring began on {since}, and the log has no meeting yet. If you have met, a short entry is"
@@ -135,20 +142,11 @@ def message_of(sight: Sight, flag: Flag) -> str:
                 " with: what would you like to be able to do in the end? I gladly think along."
             )
         case Rule.GOALS_OVERDUE:
-            text = (
-                f"the date has come and gone for {_goals(sight, flag)}. How far did it get? Every answer is a good one:"
-                " a rating, another date, or giving it up with a line on why."
-            )
+            text = f"the date has come and gone for {_goals(sight, flag)}. {HOW_FAR}"
         case Rule.REVIEW_DUE:
-            text = (
-                f"you had meant to look back together on {since}. A quarter of an hour is enough: is it what you hoped"
-                " for, and what would you change?"
-            )
+            text = f"you had meant to look back together on {since}. {LOOK_BACK}"
         case Rule.NOT_CLOSED:
-            text = (
-                f"your agreed time was over on {since}; thank you for all you put in. Would you like to close it, with a"
-                " line on what came of it, or to go on for a while with a new last day?"
-            )
+            text = f"your agreed time was over on {since}; thank you for all you put in. {CLOSE_OR_GO_ON}"
         case Rule.OVER_CAPACITY:
             text = (
                 f"you offered to be in {counted(int(flag.limit), 'pair')} at once, and are in {number(flag.value)} now."

@@ -18,8 +18,9 @@ _SCORES = (40, 50, 60)
 _FIFTHS = (0.2, 0.4, 0.6, 0.8)
 _DAYS = (0, 7, 14, 28)
 _LEVELS = range(-2, 3)
+_LEVEL = "level"
 _AXES = {"ratio": "%", "intervals": "agreed intervals", "days": "days after the start", "score": "T"}
-_MISSING = {"pair": ("No value yet", "no value"), "goal": ("No rating yet", "unrated")}
+_MISSING = {"pair": ("No value yet", "none"), "goal": ("No rating yet", "unrated")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +32,13 @@ class Band:
     mark: str
     """The same, short enough to stand under a column."""
     count: int
-    height: float
-    """As a share of the tallest column, from 0 to 1."""
     is_missing: bool = False
     """Whether it holds what could not be counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distribution:
-    """A spread, ready for the macro ``distribution`` in ``pages/report.html.j2``."""
+    """A spread."""
 
     what: str
     """What is spread, as in ``21 pairs``."""
@@ -48,6 +47,11 @@ class Distribution:
     bands: tuple[Band, ...]
     axis: str
     """What the marks under the columns are, as in ``%`` or ``days``; empty where they speak for themselves."""
+
+    @property
+    def is_of_levels(self) -> bool:
+        """Whether it is goals that are spread over their levels."""
+        return self.axis == _LEVEL
 
     @property
     def description(self) -> str:
@@ -75,20 +79,18 @@ def spread_of_levels(standings: Iterable[GoalStanding]) -> Distribution | None:
     names = {-2: " (much less)", -1: " (less)", 0: " (as expected)", 1: " (more)", 2: " (much more)"}
     labels = [(signed(level) + names[level], signed(level)) for level in _LEVELS]
     counts = [rated.count(level) for level in _LEVELS]
-    return _distribution("goal", labels, counts, len(levels) - len(rated), "level")
+    return _distribution("goal", labels, counts, len(levels) - len(rated), _LEVEL)
 
 
 def _distribution(
     noun: str, labels: Sequence[tuple[str, str]], counts: Sequence[int], missing: int, axis: str
 ) -> Distribution:
-    tallest = max((*counts, missing))
     bands = [
-        Band(label=label, mark=mark, count=count, height=count / tallest)
-        for (label, mark), count in zip(labels, counts, strict=True)
+        Band(label=label, mark=mark, count=count) for (label, mark), count in zip(labels, counts, strict=True)
     ]
     if missing:
         label, mark = _MISSING[noun]
-        bands.append(Band(label=label, mark=mark, count=missing, height=missing / tallest, is_missing=True))
+        bands.append(Band(label=label, mark=mark, count=missing, is_missing=True))
     return Distribution(
         what=counted(sum(counts), noun), noun=f"{noun.capitalize()}s", bands=tuple(bands), axis=axis
     )

@@ -9,6 +9,8 @@ class Event:
     """One entry of a timeline, ready for the macro ``timeline`` in ``parts/timeline.html.j2``."""
 
     date: dt.date
+    key: str
+    """What it is among all that happened to its pair, such as ``entry/2026-03-04``: it stays when words change."""
     title: str
     tone: str = "plain"
     """``good``, ``care``, ``late``, ``calm``, ``warm``, ``brand`` or ``plain``."""

@@ -11,8 +11,9 @@ from generator.views.evidence_levels import view_levels
 from generator.views.evidence_points import Ground, Heading, Standing
 from generator.views.evidence_standards import view_standards
 from generator.views.frame import Frame, view_frame
-from generator.views.links import EVIDENCE, REPORT, Links
+from generator.views.links import EVIDENCE, Links
 from generator.views.page import Page
+from generator.views.report_page import Chapter, chapters
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 
@@ -22,7 +23,7 @@ class EvidenceView:
     """The evidence page."""
 
     frame: Frame
-    crumbs: tuple[tuple[str, str], ...]
+    chapters: tuple[Chapter, ...]
     standards: tuple[Heading, ...]
     levels: tuple[Heading, ...]
     counts: tuple[tuple[str, str, int], ...]
@@ -44,7 +45,7 @@ def view_evidence(sight: Sight) -> EvidenceView:
     standings = [point.standing for heading in (*standards, *levels) for point in heading.points]
     return EvidenceView(
         frame=view_frame(sight, EVIDENCE),
-        crumbs=(("Report", links.to(REPORT)),),
+        chapters=chapters(sight, EVIDENCE),
         standards=standards,
         levels=levels,
         counts=tuple((one, one.tone, standings.count(one)) for one in Standing),

@@ -4,20 +4,26 @@ Nothing here says that mentoring caused anything: the records hold no group that
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 
+from generator.figures.goals import GoalStanding
 from generator.figures.voices import VOICES as VOICE_FIGURES
 from generator.views.evidence_points import (
     Ground,
     Heading,
     Point,
-    Standing,
-    figure_point,
-    nothing_point,
+    Rule,
+    Standard,
+    figure,
+    measured,
     of_whole,
-    share_point,
+    page,
+    share,
+    stated,
+    unrecorded,
+    view_headings,
 )
-from generator.views.links import PAIRS, RESOURCES, figure_link
+from generator.views.links import PAIRS, RESOURCES
 from generator.views.report_figures import goals_in_force
 from generator.words.model import PulseQuestion
 from generator.words.numbers import counted
@@ -40,112 +46,123 @@ _OUTCOMES = {
 
 def view_levels(ground: Ground) -> tuple[Heading, ...]:
     """Return the four levels with their points."""
-    return (
-        Heading(
-            "reaction",
-            "Level 1. Reaction",
-            "What people say of it.",
-            tuple(figure_point(ground, _REACTION[one], name) for one, name in VOICE_FIGURES.items()),
-        ),
-        Heading(
-            "learning",
-            "Level 2. Learning",
-            "What people know and can do that they could not before.",
-            tuple(_learning(ground)),
-        ),
-        Heading(
-            "behaviour",
-            "Level 3. Behaviour",
-            "What people do differently, seen in results that were written down beforehand.",
-            tuple(_behaviour(ground)),
-        ),
-        Heading(
-            "results",
-            "Level 4. Results",
-            "What came after it, for people and for the organisation.",
-            tuple(_results(ground)),
-        ),
-    )
+    return view_headings(ground, _LEVELS)
 
 
-def _learning(ground: Ground) -> Iterator[Point]:
-    skills = [one for one in goals_in_force(ground.sight) if one.goal.kind == "skill"]
-    rated = [one for one in skills if one.history]
-    often = [one for one in skills if len({rating.on for rating in one.history}) > 1]
-    where = (
-        ("Figure “Where goals stand”", figure_link(ground.links, "goal-level")),
-        ground.page("Pairs", PAIRS),
-    )
-    none = "No pair has a goal of the kind “skill”."
-    shows = f"{of_whole(len(rated), len(skills), 'goal')} on a skill have been rated, by those who learn or who teach."
-    yield share_point(
-        "Skills are rated against levels written down beforehand",
-        len(rated),
-        len(skills),
-        f"{shows} People rate themselves more kindly than others would." if skills else none,
-        where,
-    )
-    shows = f"{of_whole(len(often), len(skills), 'goal')} on a skill have been rated on more than one day."
-    yield share_point(
-        "There is a before and an after", len(often), len(skills), shows if skills else none, where
-    )
-    done = sum(
-        one.date <= ground.sight.today
-        for person in ground.sight.programme.people.values()
-        for one in person.trainings
-    )
-    yield (
-        Point(
-            "Trainings are completed",
-            Standing.FOUND,
-            f"{counted(done, 'training')} completed, by people’s own records.",
-            (ground.page("Resources", RESOURCES),),
-        )
-        if done
-        else nothing_point("Trainings are completed", "Nobody’s record names a completed training.")
-    )
-    yield nothing_point(
-        "Learning is tested", "The records hold no test and no observation by a third person."
-    )
+def _goals(
+    title: str,
+    counts: Callable[[GoalStanding], object],
+    what: str,
+    of: Callable[[GoalStanding], bool] = lambda _: True,
+    none: str = "No pair has written down a goal.",
+) -> Rule:
+    """Make a rule for what goals in force bear out, of all of them or of those that `of` picks."""
+
+    def point(ground: Ground) -> Point:
+        goals = [one for one in goals_in_force(ground.sight) if of(one)]
+        count = sum(bool(counts(one)) for one in goals)
+        shows = f"{of_whole(count, len(goals), 'goal')} {what}" if goals else none
+        return share(ground, title, count, len(goals), shows, figure("goal-level"), page("Pairs", PAIRS))
+
+    return point
 
 
-def _behaviour(ground: Ground) -> Iterator[Point]:
-    yield figure_point(ground, "Goals are reached, as expected or better", "goals-at-or-above-expected")
-    standings = goals_in_force(ground.sight)
-    both = [one for one in standings if one.by_mentee and one.by_mentor]
-    shows = f"{of_whole(len(both), len(standings), 'goal')} have a rating of the mentee’s and one of the mentor’s."
-    yield share_point(
-        "A second pair of eyes sees it",
-        len(both),
-        len(standings),
-        shows if standings else "No pair has written down a goal.",
-        (ground.page("Pairs", PAIRS),),
-    )
-    yield figure_point(ground, "People do what they said they would", "follow-through")
+def _is_skill(standing: GoalStanding) -> bool:
+    return standing.goal.kind == "skill"
 
 
-def _results(ground: Ground) -> Iterator[Point]:
+def _is_rated_often(standing: GoalStanding) -> bool:
+    return len({rating.on for rating in standing.history}) > 1
+
+
+def _trainings(ground: Ground) -> str:
+    people = ground.sight.programme.people.values()
+    done = sum(one.date <= ground.sight.today for person in people for one in person.trainings)
+    return f"{counted(done, 'training')} completed, by people’s own records." if done else ""
+
+
+def _outcomes(ground: Ground) -> str:
     kinds = Counter(
         outcome.kind
         for one in ground.agreements
         for outcome in (one.closing.outcomes if one.closing else ())
         if outcome.date <= ground.sight.today
     )
-    title = "What came after is written down at the end"
     told = listed(counted(kinds[kind], *nouns) for kind, nouns in _OUTCOMES.items() if kinds[kind])
-    yield (
-        Point(
-            title,
-            Standing.FOUND,
-            f"Closings tell of {told}. They came after the mentoring, which does not say that they came of it.",
-            (ground.page("Pairs", PAIRS),),
-        )
-        if kinds
-        else nothing_point(title, "No closing tells of an outcome yet.")
-    )
-    yield figure_point(ground, "Pairs go on to the end that they planned", "retention")
-    yield figure_point(ground, "Those who were mentored mentor others", "pipeline")
-    yield nothing_point(
-        "The organisation is better off",
-        "The records hold no figures of the organisation’s, and no group that went without mentoring.",
-    )
+    caution = "They came after the mentoring, which does not say that they came of it."
+    return f"Closings tell of {told}. {caution}" if kinds else ""
+
+
+_NO_SKILL = "No pair has a goal of the kind “skill”."
+_LEVELS: Sequence[Standard] = (
+    (
+        "reaction",
+        "Level 1. Reaction",
+        "What people say of it.",
+        tuple(measured(_REACTION[question], name) for question, name in VOICE_FIGURES.items()),
+    ),
+    (
+        "learning",
+        "Level 2. Learning",
+        "What people know and can do that they could not before.",
+        (
+            _goals(
+                "Skills are rated against levels written down beforehand",
+                lambda one: one.history,
+                "on a skill have been rated, by those who learn or who teach. People rate themselves more kindly than"
+                " others would.",
+                _is_skill,
+                _NO_SKILL,
+            ),
+            _goals(
+                "There is a before and an after",
+                _is_rated_often,
+                "on a skill have been rated on more than one day.",
+                _is_skill,
+                _NO_SKILL,
+            ),
+            stated(
+                "Trainings are completed",
+                _trainings,
+                "Nobody’s record names a completed training.",
+                page("Resources", RESOURCES),
+            ),
+            unrecorded(
+                "Learning is tested", "The records hold no test and no observation by a third person."
+            ),
+        ),
+    ),
+    (
+        "behaviour",
+        "Level 3. Behaviour",
+        "What people do differently, seen in results that were written down beforehand.",
+        (
+            measured("Goals are reached, as expected or better", "goals-at-or-above-expected"),
+            _goals(
+                "A second pair of eyes sees it",
+                lambda one: one.by_mentee and one.by_mentor,
+                "have a rating of the mentee’s and one of the mentor’s.",
+            ),
+            measured("People do what they said they would", "follow-through"),
+        ),
+    ),
+    (
+        "results",
+        "Level 4. Results",
+        "What came after it, for people and for the organisation.",
+        (
+            stated(
+                "What came after is written down at the end",
+                _outcomes,
+                "No closing tells of an outcome yet.",
+                page("Pairs", PAIRS),
+            ),
+            measured("Pairs go on to the end that they planned", "retention"),
+            measured("Those who were mentored mentor others", "pipeline"),
+            unrecorded(
+                "The organisation is better off",
+                "The records hold no figures of the organisation’s, and no group that went without mentoring.",
+            ),
+        ),
+    ),
+)

@@ -1,6 +1,10 @@
-"""One point of an evidence page: what is asked for, what the records show, and where. Words and counts alone."""
+"""What a point of the evidence page is made of: what is asked for, what the records show, and where.
 
-from collections.abc import Iterable, Sequence
+A standard or a level is a list of rules. A rule looks at the ground, which is what one audience sees, and returns its
+point; most are one of the few kinds here. Words and counts alone.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,12 +12,18 @@ from generator.figures.definitions import DEFINITIONS
 from generator.figures.programme import PROGRAMME
 from generator.views.figure_tiles import basis_words, value_words
 from generator.views.links import Links, figure_link, record_link
+from generator.views.report_figures import basis
 from generator.views.sight import Sight
+from generator.words.audience import Audience
+from generator.words.figure import Figure
 from generator.words.model import Agreement, Pair
 from generator.words.numbers import counted
 
 Artefact = tuple[str, str]
 """What can be shown, and its address; empty where this audience gets no such links."""
+
+_STILL_TO_COME = frozenset({"retention"})
+"""Figures of which nothing is missing but what has not come yet."""
 
 
 class Standing(StrEnum):
@@ -68,55 +78,118 @@ class Ground:
         """Their agreements."""
         return [pair.agreement for pair in self.begun]
 
-    def page(self, text: str, path: str, part: str = "") -> Artefact:
-        """Return a page of the site, or a part of one, as an artefact."""
-        return text, self.links.to(path, part)
 
-    def record(self, file: str) -> Artefact:
-        """Return a record as an artefact. On paper its path still says where it is."""
-        return file, record_link(self.sight, file)
+Rule = Callable[[Ground], Point | None]
+"""None where this audience does not get the point at all."""
+Where = Callable[[Ground], Artefact]
 
 
-def share_point(title: str, count: int, whole: int, shows: str, artefacts: Iterable[Artefact] = ()) -> Point:
-    """Return a point of which so many of a whole are there; of nothing at all there is no evidence."""
-    standing = Standing.FOUND if count == whole else Standing.PART
-    if not count:
-        return Point(title, Standing.NONE, shows)
-    return Point(title, standing, shows, tuple(artefacts))
+Standard = tuple[str, str, str, Sequence[Rule]]
+"""A standard or a level: its id, its name, what it asks for in our own words, and a rule for each point."""
 
 
-def pairs_point(
-    title: str, count: int, ground: Ground, what: str, artefacts: Iterable[Artefact] = ()
-) -> Point:
-    """Return a point that so many of the pairs that have begun bear out, as in ``8 of 9 pairs have ...``."""
-    whole = len(ground.begun)
-    shows = f"{of_whole(count, whole, 'pair')} {what}." if whole else "No pair has begun yet."
-    return share_point(title, count, whole, shows, artefacts)
+def view_headings(ground: Ground, standards: Sequence[Standard]) -> tuple[Heading, ...]:
+    """Return standards or levels with the points that this audience gets."""
+    return tuple(
+        Heading(id_, title, asks, tuple(point for rule in rules if (point := rule(ground)) is not None))
+        for id_, title, asks, rules in standards
+    )
 
 
-def fixed_point(title: str, is_there: bool, shows: str, instead: str, *artefacts: Artefact) -> Point:
-    """Return a point that is there or not."""
-    return Point(title, Standing.FOUND, shows, artefacts) if is_there else nothing_point(title, instead)
+def page(text: str, path: str, part: str = "") -> Where:
+    """Point to a page of the site, or to a part of one."""
+    return lambda ground: (text, ground.links.to(path, part))
 
 
-def nothing_point(title: str, why: str) -> Point:
+def record(file: str) -> Where:
+    """Point to a record. On paper its path still says where it is."""
+    return lambda ground: (file, record_link(ground.sight, file))
+
+
+def records_like(file: str) -> Where:
+    """Point to records of one kind, by a path that names none: the page may be printed and leave the programme."""
+    return lambda _: (file, "")
+
+
+def figure(name: str) -> Where:
+    """Point to a figure of the programme."""
+    return lambda ground: (f"Figure “{DEFINITIONS[name].title}”", figure_link(ground.links, name))
+
+
+def borne_out(ground: Ground, title: str, standing: Standing, shows: str, *where: Where) -> Point:
+    """Return a point that is borne out, wholly or in part."""
+    return Point(title, standing, shows, tuple(place(ground) for place in where))
+
+
+def nothing(title: str, why: str) -> Point:
     """Return a point on which the records hold nothing."""
     return Point(title, Standing.NONE, why)
 
 
-def figure_point(ground: Ground, title: str, name: str) -> Point:
-    """Return a point that one of the programme's figures bears out; in part where facts are missing."""
-    figure, definition = ground.sight.figure(PROGRAMME, name), DEFINITIONS[name]
-    if figure is None:
-        return nothing_point(title, "Too few stand behind it to show anything.")
-    if figure.value is None:
-        return nothing_point(title, figure.why)
-    value, unit = value_words(figure.unit, figure.value)
-    shows = f"{definition.title}: {' '.join(filter(None, (value, unit)))}, from {basis_words(figure)}."
-    standing = Standing.PART if figure.missing else Standing.FOUND
-    return Point(title, standing, shows, ((f"Figure “{definition.title}”", figure_link(ground.links, name)),))
+def share(ground: Ground, title: str, count: int, whole: int, shows: str, *where: Where) -> Point:
+    """Return a point of which so many of a whole are there; of nothing at all there is no evidence."""
+    if not count:
+        return nothing(title, shows)
+    return borne_out(ground, title, Standing.FOUND if count == whole else Standing.PART, shows, *where)
+
+
+def unrecorded(title: str, why: str) -> Rule:
+    """Make a rule for what no record of ours ever holds."""
+    return lambda _: nothing(title, why)
+
+
+def stated(title: str, says: Callable[[Ground], str], instead: str, *where: Where) -> Rule:
+    """Make a rule for what is there or not: `says` tells what is there, and nothing where it is not."""
+
+    def point(ground: Ground) -> Point:
+        shows = says(ground)
+        return borne_out(ground, title, Standing.FOUND, shows, *where) if shows else nothing(title, instead)
+
+    return point
+
+
+def of_pairs(title: str, holds: Callable[[Ground, Pair], object], what: str, *where: Where) -> Rule:
+    """Make a rule for what pairs that have begun bear out, as in ``8 of 9 pairs have ...``; `what` is the rest."""
+
+    def point(ground: Ground) -> Point:
+        count, whole = sum(bool(holds(ground, pair)) for pair in ground.begun), len(ground.begun)
+        shows = f"{of_whole(count, whole, 'pair')} {what}." if whole else "No pair has begun yet."
+        return share(ground, title, count, whole, shows, *where)
+
+    return point
+
+
+def agreed(title: str, says: Callable[[Agreement], object], what: str, *where: Where) -> Rule:
+    """Make a rule for what pairs have written into their agreement."""
+    return of_pairs(title, lambda _, pair: says(pair.agreement), what, *where)
+
+
+def measured(title: str, name: str) -> Rule:
+    """Make a rule that one of the programme's figures bears out; in part where facts are missing."""
+
+    def point(ground: Ground) -> Point:
+        known = ground.sight.figure(PROGRAMME, name)
+        if known is None:
+            return nothing(title, "Too few stand behind it to show anything.")
+        if known.value is None:
+            return nothing(title, known.why)
+        value = " ".join(filter(None, value_words(known.unit, known.value)))
+        shows = f"{DEFINITIONS[name].title}: {value}, {_rests_on(known)}."
+        is_whole = not known.missing or name in _STILL_TO_COME
+        return borne_out(ground, title, Standing.FOUND if is_whole else Standing.PART, shows, figure(name))
+
+    return point
+
+
+def for_coordinators(rule: Rule) -> Rule:
+    """Make a rule that gives nobody else a point."""
+    return lambda ground: rule(ground) if ground.sight.audience.may_see(Audience.COORDINATORS) else None
 
 
 def of_whole(count: int, whole: int, one: str, many: str = "") -> str:
     """Return how many of how many, as in ``3 of 4 pairs``."""
     return f"{count} of {counted(whole, one, many)}"
+
+
+def _rests_on(known: Figure) -> str:
+    return f"from {basis_words(known)}" if known.unit == "answer" else basis(known)

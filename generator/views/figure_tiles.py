@@ -1,10 +1,11 @@
 """A figure as a tile: its value in words, and its pedigree within reach. A figure in, a tile out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import floor
 
 from generator.figures.definitions import DEFINITIONS
+from generator.figures.programme import as_far_as_logged
 from generator.figures.voices import VOICES
 from generator.views.links import record_links
 from generator.views.sight import Sight
@@ -14,7 +15,8 @@ from generator.words.numbers import counted, number, percent, signed
 SHOWN_RECORDS = 12
 """A tile links to at most so many records; the rest are counted."""
 
-_EARLY = "Too early to tell:"
+_TOO = "Too "
+"""How a reason begins that has a judgement before its colon, as in ``Too early to tell: ...``."""
 
 _BASIS = {
     "cadence-adherence": ("agreed stretch of time", "agreed stretches of time"),
@@ -68,26 +70,19 @@ class FigureTile:
     """How many more records there are than `records` shows."""
 
 
-def figure_tiles(
-    sight: Sight, scope: Scope, names: Iterable[str], *, instead_of_zero: str = ""
-) -> tuple[FigureTile, ...]:
-    """Return a tile for each named figure that this audience may see, in the order of the names.
-
-    `instead_of_zero` is what to say where a zero only means that nobody wrote anything down.
-    """
-    found = [figure for name in names if (figure := sight.figure(scope, name)) is not None]
-    if instead_of_zero:
-        found = [
-            replace(item, value=None, why=instead_of_zero) if item.value == 0 else item for item in found
-        ]
-    return tuple(figure_tile(sight, item) for item in found)
+def figure_tiles(sight: Sight, scope: Scope, names: Iterable[str]) -> tuple[FigureTile, ...]:
+    """Return a tile for each named figure that this audience may see, in the order of the names."""
+    figures = sight.figures.get(scope, {})
+    known = as_far_as_logged(figures.values()) if scope.kind == "pair" else figures.values()
+    by_name = {item.name: item for item in known}
+    return tuple(figure_tile(sight, by_name[name]) for name in names if name in by_name)
 
 
 def figure_tile(sight: Sight, figure: Figure) -> FigureTile:
     """Build the tile of a figure."""
     definition = DEFINITIONS[figure.name]
     value, unit = ("", "") if figure.value is None else value_words(figure.unit, figure.value)
-    instead, why = _without_value(figure)
+    instead, why = said_instead(figure)
     is_share = figure.unit == "ratio" and figure.value is not None
     return FigureTile(
         name=figure.name,
@@ -133,13 +128,13 @@ def _intervals(text: str, value: float) -> str:
     return "of the agreed interval" if value < 1 else "agreed intervals"
 
 
-def _without_value(figure: Figure) -> tuple[str, str]:
+def said_instead(figure: Figure) -> tuple[str, str]:
     """Return what stands in the value's place, and why; both empty where there is a value."""
     if figure.value is not None:
         return "", ""
-    if figure.why.startswith(_EARLY):
-        reason = figure.why.removeprefix(_EARLY).strip()
-        return "Too early to tell", reason[:1].upper() + reason[1:]
+    judgement, colon, reason = figure.why.partition(": ")
+    if judgement.startswith(_TOO) and colon:
+        return judgement, reason[:1].upper() + reason[1:]
     return "No value yet", figure.why
 
 

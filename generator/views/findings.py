@@ -22,6 +22,7 @@ _FAMILIES = {
     "ID": "Short names",
     "LOG": "The log",
     "PAIR": "Who is in a pair",
+    "POLICY": "The programme’s policy",
     "PRIV": "Privacy",
     "PULSE": "Surveys",
     "REF": "Names that point to something",

@@ -14,6 +14,7 @@ from generator.views.findings import FINDINGS
 from generator.views.frame import Frame, view_frame
 from generator.views.guide_examples import LEVELS, Example
 from generator.views.links import (
+    AS_DATA,
     FIELDS,
     PAIRS,
     PEOPLE,
@@ -146,6 +147,7 @@ def _addresses(sight: Sight, links: Links) -> Mapping[str, str]:
         "pairs": PAIRS,
         "people": PEOPLE,
         "report": REPORT,
+        "as_data": AS_DATA,
         "resources": RESOURCES,
         "voices": VOICES,
     }

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.figures.log import entries_of, held_meetings_of
 from generator.views.links import Links
@@ -20,6 +21,8 @@ class Happening:
     """One line: who, and what they did."""
 
     date: dt.date
+    key: str
+    """What it is among all that happened; it stays when words change."""
     who: str
     href: str
     what: str
@@ -29,32 +32,39 @@ class Happening:
 
 def view_happenings(sight: Sight, links: Links) -> tuple[Happening, ...]:
     """Return the latest happenings of the past month."""
+    recent = (each for each in happenings(sight, links) if (sight.today - each.date).days <= WITHIN_DAYS)
+    return tuple(islice(recent, MOST))
+
+
+def happenings(sight: Sight, links: Links) -> tuple[Happening, ...]:
+    """Return all that has happened up to today, newest first."""
     found = [
-        (date, pair, what, tone, picture)
+        happening
         for _, pair in sorted(sight.programme.pairs.items())
-        for date, what, tone, picture in _of_pair(sight, pair)
-        if 0 <= (sight.today - date).days <= WITHIN_DAYS
+        for happening in _of_pair(sight, links, pair)
+        if happening.date <= sight.today
     ]
-    latest = sorted(found, key=lambda item: item[0], reverse=True)[:MOST]
-    return tuple(
-        Happening(date, pair_title(sight, pair), links.pair(pair.id), what, tone, picture)
-        for date, pair, what, tone, picture in latest
-    )
+    return tuple(sorted(found, key=lambda happening: happening.date, reverse=True))
 
 
-def _of_pair(sight: Sight, pair: Pair) -> Iterator[tuple[dt.date, str, str, str]]:
-    agreement = pair.agreement
+def _of_pair(sight: Sight, links: Links, pair: Pair) -> Iterator[Happening]:
+    agreement, who, href = pair.agreement, pair_title(sight, pair), links.pair(pair.id)
+
+    def happened(date: dt.date, kind: str, what: str, tone: str, picture: str) -> Happening:
+        return Happening(date, f"{pair.id}/{kind}", who, href, what, tone, picture)
+
     if agreement.status.has_begun:
-        yield agreement.starts, "began", "brand", "flag"
+        yield happened(agreement.starts, "starts", "began", "brand", "flag")
     if agreement.closing and agreement.status is Status.COMPLETED:
-        yield agreement.closing.date, "completed their mentoring", "good", "star"
+        yield happened(agreement.closing.date, "closing", "completed their mentoring", "good", "star")
     for date in sorted({goal.set_on for goal in pair.goals}):
         count = sum(goal.set_on == date for goal in pair.goals)
-        yield date, f"set {counted(count, 'goal')}", "warm", "target"
+        yield happened(date, f"goals/{date}", f"set {counted(count, 'goal')}", "warm", "target")
     for date in sorted({entry.date for entry in entries_of(pair, sight.today) if not entry.kind.is_meeting}):
-        yield date, "noted progress", "calm", "leaf"
+        yield happened(date, f"progress/{date}", "noted progress", "calm", "leaf")
     for meeting in held_meetings_of(pair, sight.today):
+        key = f"meeting/{meeting.date}"
         if meeting.is_review:
-            yield meeting.date, "looked back together", "brand", "compass"
+            yield happened(meeting.date, key, "looked back together", "brand", "compass")
         else:
-            yield meeting.date, "met", "good", "chat"
+            yield happened(meeting.date, key, "met", "good", "chat")

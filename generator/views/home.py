@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.figures.programme import NOTHING_LOGGED, PROGRAMME
+from generator.figures.cadence import NO_MEETING_LOGGED
+from generator.figures.programme import PROGRAMME
 from generator.views.attention import AttentionNotice, attention_notice
 from generator.views.figure_tiles import FigureTile, figure_tiles
+from generator.views.follow import CALENDAR, FEED
 from generator.views.frame import Frame, view_frame
 from generator.views.guides import REVIEWERS_GUIDE
 from generator.views.happenings import Happening, view_happenings
@@ -14,6 +16,7 @@ from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PAR
 from generator.views.page import Page
 from generator.views.pair_lines import StatusCount, status_counts
 from generator.views.pair_signatures import holds
+from generator.views.report_reading import met_in
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.dates import relative
@@ -87,7 +90,8 @@ class HomeView:
 
 def view_pages(sight: Sight) -> Iterator[Page]:
     """Yield the front page."""
-    yield Page(HOME, "pages/home.html.j2", sight.programme.program.name, view_home(sight))
+    name = sight.programme.program.name
+    yield Page(HOME, "pages/home.html.j2", name, view_home(sight), (CALENDAR, FEED))
 
 
 def view_home(sight: Sight) -> HomeView:
@@ -135,10 +139,10 @@ def _under_way(running: Sequence[Pair]) -> str:
 
 def _figure_sentences(sight: Sight) -> Iterator[str]:
     cadence, goals = (sight.figure(PROGRAMME, name) for name in FIGURES)
-    if cadence is not None and cadence.why == NOTHING_LOGGED:
+    if cadence is not None and cadence.why == NO_MEETING_LOGGED:
         yield "No meeting is logged yet."
     if cadence is not None and cadence.value is not None:
-        yield _cadence_sentence(cadence.n, cadence.missing, percent(cadence.value))
+        yield _cadence_sentence(cadence.n, cadence.missing, cadence.value)
     if goals is not None and goals.value is not None:
         yield (
             f"Of {counted(goals.n, 'goal that was', 'goals that were')} due and rated, {percent(goals.value)}"
@@ -146,13 +150,11 @@ def _figure_sentences(sight: Sight) -> Iterator[str]:
         )
 
 
-def _cadence_sentence(pairs: int, missing: int, share: str) -> str:
+def _cadence_sentence(pairs: int, missing: int, share: float) -> str:
     if pairs == 1:
-        return (
-            f"The one pair that can be counted met in {share} of the stretches of time that it had agreed on."
-        )
+        return f"The one pair that can be counted {met_in(share, 'it')}."
     whom = f"{pairs} pairs that can be counted" if missing else "pairs"
-    return f"Half of the {whom} met in at least {share} of the stretches of time that they had agreed on."
+    return f"Half of the {whom} {met_in(share)}."
 
 
 def _counts(sight: Sight, links: Links) -> Iterator[CountTile]:

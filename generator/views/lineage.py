@@ -5,7 +5,7 @@ those on either side. Knows no page.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.figures.outcomes import mentors_made
@@ -13,6 +13,8 @@ from generator.words.model import Pair
 
 Bond = tuple[str, str]
 """A mentor and a mentee, by id."""
+
+_SWEEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,27 +124,55 @@ def _reaches(start: str, goal: str, bonds: Sequence[Bond]) -> bool:
 
 
 def _places(generation: Mapping[str, int], bonds: Sequence[Bond]) -> Mapping[str, float]:
-    """Those who mentor nobody here get a line each, the others stand in the middle of their mentees; nobody of one
-    generation stands on another."""
-    children: dict[str, list[str]] = {}
+    """Give everybody a line in their generation, as near to those they are bound to as there is room.
+
+    Some sweeps from mentors to mentees and back, as in the layered drawings of Sugiyama, Tagawa and Toda 1981. The last
+    one goes back, so that mentors stand in the middle of their mentees.
+    """
+    mentors: dict[str, list[str]] = {}
+    mentees: dict[str, list[str]] = {}
     for mentor, mentee in bonds:
-        children.setdefault(mentor, []).append(mentee)
-    place: dict[str, float] = {}
-
-    def settle(person: str) -> None:
-        if person in place:
-            return
-        for child in children.get(person, ()):
-            settle(child)
-        below = [place[child] for child in children.get(person, ())]
-        taken = [place[other] for other in place if generation[other] == generation[person]]
-        free = max(taken, default=-1.0) + 1
-        place[person] = max(sum(below) / len(below), free) if below else max(_lowest(place), free)
-
-    for person in sorted(generation, key=lambda person: (generation[person], person)):
-        settle(person)
-    return place
+        mentors.setdefault(mentee, []).append(mentor)
+        mentees.setdefault(mentor, []).append(mentee)
+    layers = [
+        sorted(person for person in generation if generation[person] == layer)
+        for layer in range(max(generation.values(), default=-1) + 1)
+    ]
+    place = {person: float(line) for layer in layers for line, person in enumerate(layer)}
+    for _ in range(_SWEEPS):
+        for layer in layers:
+            place |= _settled(layer, mentors, place)
+        for layer in reversed(layers):
+            place |= _settled(layer, mentees, place)
+    first = min(place.values(), default=0.0)
+    return {person: round(line - first, 2) for person, line in place.items()}
 
 
-def _lowest(place: Mapping[str, float]) -> float:
-    return max(place.values(), default=-1.0) + 1
+def _settled(
+    layer: Sequence[str], bound: Mapping[str, Sequence[str]], place: Mapping[str, float]
+) -> Mapping[str, float]:
+    """Put each of a generation in the middle of those they are bound to; who is bound to nobody stays."""
+    wish = {
+        person: sum(place[other] for other in others) / len(others)
+        if (others := bound.get(person))
+        else place[person]
+        for person in layer
+    }
+    order = sorted(layer, key=lambda person: (wish[person], place[person], person))
+    return dict(zip(order, _apart([wish[person] for person in order]), strict=True))
+
+
+def _apart(wishes: Sequence[float]) -> Iterator[float]:
+    """Yield places with at least a line between neighbours, as near as can be to those wished for, which ascend.
+
+    Neighbours that would stand too close form a block around the middle of their wishes (pool adjacent violators).
+    """
+    blocks: list[tuple[float, int]] = []
+    for line, wish in enumerate(wishes):
+        total, count = wish - line, 1
+        while blocks and blocks[-1][0] / blocks[-1][1] >= total / count:
+            before, more = blocks.pop()
+            total, count = total + before, count + more
+        blocks.append((total, count))
+    starts = (total / count for total, count in blocks for _ in range(count))
+    yield from (start + line for line, start in enumerate(starts))

@@ -21,6 +21,7 @@ REPORT = "report/index.md"
 ATTENTION = "report/attention/index.md"
 VOICES = "report/voices/index.md"
 EVIDENCE = "report/evidence/index.md"
+AS_DATA = "report/data/index.md"
 TAKE_PART = "take-part/index.md"
 FIELDS = "fields/index.md"
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from generator.views.follow import Follow
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -15,3 +17,5 @@ class Page:
     title: str
     """What a browser's tab says. Only letters, digits, spaces and , . ' - of any script are kept of it."""
     view: Any
+    follow: tuple[Follow, ...] = ()
+    """Documents beside the page by which it can be followed."""

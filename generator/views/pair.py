@@ -4,19 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from generator.figures.log import entries_of
-from generator.figures.programme import NOTHING_LOGGED
 from generator.views.begun_records import new_entry_file, new_entry_text, new_goals_text
 from generator.views.events import Event
 from generator.views.figure_tiles import FigureTile, figure_tiles
+from generator.views.follow import CALENDAR, FEED
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
 from generator.views.page import Page
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
+from generator.views.pair_brief import BriefView, view_brief
 from generator.views.pair_goals import GoalView, view_goals
 from generator.views.pair_resources import ResourceLink, phase_name, view_resources
-from generator.views.pair_steps import StepsView, view_steps
 from generator.views.pair_story import view_story
 from generator.views.pair_term import TermView, view_term
 from generator.views.record_forms import form_path
@@ -24,7 +23,7 @@ from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
-from generator.words.dates import day, relative
+from generator.words.dates import day
 from generator.words.figure import Scope
 from generator.words.model import EntryKind, Outcome, Pair
 from generator.words.places import ID, Kind, goals_file
@@ -65,10 +64,10 @@ class PairView:
     more_figures: tuple[FigureTile, ...]
     sees_inside: bool
     """Whether this audience may see agreement, levels and log."""
+    brief: BriefView | None
+    """None where this audience may not see inside."""
     agreement: AgreementView
     goals: tuple[GoalView, ...]
-    steps: StepsView
-    steps_title: str
     recent: tuple[Event, ...]
     earlier: tuple[Event, ...]
     resources: tuple[ResourceLink, ...]
@@ -88,7 +87,8 @@ class PairView:
 def view_pages(sight: Sight) -> Iterator[Page]:
     """Yield a page for each pair that this audience may see."""
     for id_, pair in sorted(sight.programme.pairs.items()):
-        yield Page(pair_path(id_), "pages/pair.html.j2", pair_tab(sight, pair), view_pair(sight, pair))
+        title = pair_tab(sight, pair)
+        yield Page(pair_path(id_), "pages/pair.html.j2", title, view_pair(sight, pair), (CALENDAR, FEED))
 
 
 def view_pair(sight: Sight, pair: Pair) -> PairView:
@@ -96,7 +96,6 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     path = pair_path(pair.id)
     links, scope, agreement = Links(path), Scope("pair", pair.id), pair.agreement
     story = view_story(sight, pair)
-    unsaid = "" if pair.entries else NOTHING_LOGGED
     return PairView(
         frame=view_frame(sight, path),
         crumbs=(("Pairs", links.to(PAIRS)),),
@@ -108,13 +107,12 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         chips=topic_chips(sight, links, agreement.topics),
         facts=_facts(sight, pair),
         term=view_term(sight, pair),
-        figures=figure_tiles(sight, scope, FIRST_FIGURES, instead_of_zero=unsaid),
-        more_figures=figure_tiles(sight, scope, MORE_FIGURES, instead_of_zero=unsaid),
+        figures=figure_tiles(sight, scope, FIRST_FIGURES),
+        more_figures=figure_tiles(sight, scope, MORE_FIGURES),
         sees_inside=sight.audience is not Audience.PUBLIC,
+        brief=view_brief(sight, links, pair),
         agreement=view_agreement(sight, links, pair),
         goals=view_goals(sight, links, pair),
-        steps=view_steps(sight, pair),
-        steps_title="What was done" if agreement.status.has_ended else "What is next",
         recent=story[:SHOWN_EVENTS],
         earlier=story[SHOWN_EVENTS:],
         resources=view_resources(sight, links, pair),
@@ -133,18 +131,8 @@ def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:
     return (
         ("Term", f"{day(agreement.starts)} to {day(agreement.ends)}"),
         ("Meetings", rhythm(agreement.meetings)),
-        ("Next meeting", _next_meeting(sight, pair)),
         ("Phase", phase_name(sight, pair) if agreement.status.is_running else ""),
     )
-
-
-def _next_meeting(sight: Sight, pair: Pair) -> str:
-    """The date that the latest entry with one names, if it is still to come."""
-    dates = [entry.next_meeting for entry in entries_of(pair, sight.today) if entry.next_meeting]
-    date = dates[-1] if dates else None
-    if date is None or date < sight.today or pair.agreement.status.has_ended:
-        return ""
-    return f"{day(date)}, {relative(date, sight.today)}"
 
 
 def _form_link(sight: Sight, links: Links, pair: Pair) -> str:

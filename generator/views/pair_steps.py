@@ -1,9 +1,12 @@
-"""What a pair wants to do and has done: steps by stage. Derived from the log; the page only shows it."""
+"""What a pair promised, what is due and what was done: a pair and a day in, steps out. Derived from the records."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.figures.actions import ActionState, Stage, action_states, objective_states
+from generator.figures.goals import goal_standings
+from generator.figures.reviews import open_reviews
 from generator.views.names import person_name, side_of
 from generator.views.sight import Sight
 from generator.words.dates import day, relative
@@ -31,38 +34,65 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class StepsView:
-    """All steps by stage."""
+    """All steps."""
 
-    overdue: tuple[StepView, ...]
+    promised: tuple[StepView, ...]
+    """What somebody said they would do and nobody has reported done, what was promised first at the top."""
     due: tuple[StepView, ...]
-    open: tuple[StepView, ...]
+    """What else has a day that has passed or comes before the pair is to meet again: objectives, goals, reviews and
+    the last day; by day."""
+    later: tuple[StepView, ...]
+    """Objectives whose day is further off, or that have none."""
     done: tuple[StepView, ...]
     """Newest first."""
 
     @property
-    def wanted(self) -> int:
-        """How many are not done."""
-        return len(self.overdue) + len(self.due) + len(self.open)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there are none at all."""
-        return not self.wanted and not self.done
+    def waiting(self) -> tuple[StepView, ...]:
+        """Everything that is not done."""
+        return (*self.promised, *self.due, *self.later)
 
 
 def view_steps(sight: Sight, pair: Pair) -> StepsView:
-    """Return the pair's actions and objectives, those of goals given up aside; by date, as far as not done."""
+    """Return the pair's actions and objectives, those of goals given up aside, and what is due besides."""
     dropped = {goal.id for goal in pair.goals if goal.dropped and goal.dropped.date <= sight.today}
-    objectives = (state for state in objective_states(pair, sight.today) if state.goal not in dropped)
-    states = (*action_states(pair, sight.today), *objectives)
-    waiting = sorted(states, key=lambda state: state.due or dt.date.max)
-    done = sorted(states, key=lambda state: state.done_on or dt.date.min, reverse=True)
-    return StepsView(
-        overdue=_of_stage(sight, pair, waiting, Stage.OVERDUE),
-        due=_of_stage(sight, pair, waiting, Stage.DUE),
-        open=_of_stage(sight, pair, waiting, Stage.OPEN),
-        done=_of_stage(sight, pair, done, Stage.DONE),
+    actions = action_states(pair, sight.today)
+    objectives = tuple(state for state in objective_states(pair, sight.today) if state.goal not in dropped)
+    done = sorted(
+        (state for state in (*actions, *objectives) if state.done_on),
+        key=lambda state: state.done_on or dt.date.min,
+        reverse=True,
     )
+    later = (state for state in objectives if state.stage is Stage.OPEN)
+    return StepsView(
+        promised=tuple(_step(sight, pair, state) for state in actions if not state.is_done),
+        due=tuple(step for _, step in sorted(_due(sight, pair, objectives), key=lambda item: item[0])),
+        later=tuple(
+            _step(sight, pair, state) for state in sorted(later, key=lambda state: state.due or dt.date.max)
+        ),
+        done=tuple(_step(sight, pair, state) for state in done),
+    )
+
+
+def _due(sight: Sight, pair: Pair, objectives: tuple[ActionState, ...]) -> Iterator[tuple[dt.date, StepView]]:
+    for state in objectives:
+        if state.due and state.stage in (Stage.DUE, Stage.OVERDUE):
+            yield state.due, _step(sight, pair, state)
+    if pair.agreement.status.has_ended:
+        return
+    until = sight.today + dt.timedelta(days=round(pair.agreement.meetings.every.days))
+    for standing in goal_standings(pair, sight.today):
+        is_ahead = sight.today < standing.goal.due <= until and not standing.is_dropped
+        if standing.is_unanswered or is_ahead:
+            yield standing.goal.due, _dated(standing.goal.title, standing.goal.due, sight.today, "a goal")
+    for review in open_reviews(pair, sight.today, until):
+        yield review, _dated("Look back together", review, sight.today, "an agreed review")
+    if pair.agreement.ends <= until:
+        yield pair.agreement.ends, _dated("The last day that you agreed on", pair.agreement.ends, sight.today)
+
+
+def _dated(text: str, due: dt.date, today: dt.date, note: str = "") -> StepView:
+    tone, state = _LOOKS[Stage.OVERDUE if due < today else Stage.DUE]
+    return StepView(text, tone, state, "", _due_words(due, today), note)
 
 
 def view_step(sight: Sight, pair: Pair, state: ActionState, note: str = "") -> StepView:
@@ -72,19 +102,18 @@ def view_step(sight: Sight, pair: Pair, state: ActionState, note: str = "") -> S
     return StepView(state.what, tone, words, who, _when(state, sight.today), note)
 
 
-def _of_stage(sight: Sight, pair: Pair, states: list[ActionState], stage: Stage) -> tuple[StepView, ...]:
-    return tuple(
-        view_step(sight, pair, state, _goal_note(pair, state)) for state in states if state.stage is stage
-    )
+def _step(sight: Sight, pair: Pair, state: ActionState) -> StepView:
+    return view_step(sight, pair, state, _goal_note(pair, state))
 
 
 def _when(state: ActionState, today: dt.date) -> str:
     if state.done_on:
         return f"done by {day(state.done_on)}"
-    if state.due is None:
-        return "no date"
-    verb = "was due" if state.due < today else "due"
-    return f"{verb} {day(state.due)}, {relative(state.due, today)}"
+    return _due_words(state.due, today) if state.due else "no date"
+
+
+def _due_words(due: dt.date, today: dt.date) -> str:
+    return f"{'was due' if due < today else 'due'} {day(due)}, {relative(due, today)}"
 
 
 def _goal_note(pair: Pair, state: ActionState) -> str:

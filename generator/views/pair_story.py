@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.figures.log import entries_of
-from generator.figures.recording import NotedMeeting, noted_meetings
+from generator.figures.recording import NotedMeeting, noted_meetings, stems_of
 from generator.views.events import Event
 from generator.views.links import record_link
 from generator.views.names import person_name, side_of
@@ -54,6 +54,7 @@ def _agreement_events(sight: Sight, pair: Pair) -> Iterator[Event]:
         return
     yield Event(
         date=agreement.starts,
+        key="starts",
         title="The mentoring began",
         tone="brand",
         picture="flag",
@@ -66,14 +67,22 @@ def _signature_events(sight: Sight, pair: Pair) -> Iterator[Event]:
     signed_on = sorted((date, person) for person, date in pair.agreement.signatures.items())
     for date, group in groupby(signed_on, lambda item: item[0]):
         names = [person_name(sight, person, side_of(pair, person)) for _, person in group]
-        yield Event(date=date, title=f"{listed(names)} signed the agreement", tone="brand", picture="pen")
+        title = f"{listed(names)} signed the agreement"
+        yield Event(date=date, key=f"signed/{date}", title=title, tone="brand", picture="pen")
 
 
 def _amendments(sight: Sight, pair: Pair) -> Iterator[Event]:
     for version in view_versions(sight, pair):
         if version.since and version.changes:
             title = f"Changed the agreement: version {version.number}"
-            yield Event(date=version.since, title=title, tone="brand", picture="pen", lines=version.changes)
+            yield Event(
+                date=version.since,
+                key=f"version/{version.number}",
+                title=title,
+                tone="brand",
+                picture="pen",
+                lines=version.changes,
+            )
 
 
 def _goal_events(pair: Pair) -> Iterator[Event]:
@@ -81,23 +90,30 @@ def _goal_events(pair: Pair) -> Iterator[Event]:
     for date, group in groupby(by_day, lambda goal: goal.set_on):
         titles = tuple(goal.title for goal in group)
         title = "Set a goal" if len(titles) == 1 else f"Set {len(titles)} goals"
-        yield Event(date=date, title=title, tone="warm", picture="target", lines=titles)
+        yield Event(date=date, key=f"goals/{date}", title=title, tone="warm", picture="target", lines=titles)
     for goal in pair.goals:
-        for decision, words in (
-            (goal.dropped, "Gave up a goal"),
-            (goal.rebaselined, "Changed a goal’s levels"),
+        for decision, what, words in (
+            (goal.dropped, "dropped", "Gave up a goal"),
+            (goal.rebaselined, "rebaselined", "Changed a goal’s levels"),
         ):
             if decision:
                 reason = (f"Why: {decision.why}",) if decision.why else ()
                 yield Event(
-                    date=decision.date, title=words, picture="target", lines=(goal.title,), extra=reason
+                    date=decision.date,
+                    key=f"goal/{goal.id}/{what}",
+                    title=words,
+                    picture="target",
+                    lines=(goal.title,),
+                    extra=reason,
                 )
 
 
 def _pause_events(pair: Pair) -> Iterator[Event]:
-    for pause in pair.agreement.pauses:
+    for number, pause in enumerate(pair.agreement.pauses, start=1):
         until = f" until {day(pause.until)}" if pause.until else ""
-        yield Event(date=pause.from_, title=f"Paused{until}", tone="calm", picture="pause")
+        yield Event(
+            date=pause.from_, key=f"pause/{number}", title=f"Paused{until}", tone="calm", picture="pause"
+        )
 
 
 def _closing_events(sight: Sight, pair: Pair) -> Iterator[Event]:
@@ -110,6 +126,7 @@ def _closing_events(sight: Sight, pair: Pair) -> Iterator[Event]:
     if closing and status in titles:
         yield Event(
             date=closing.date,
+            key="closing",
             title=titles[status],
             tone="good" if status is Status.COMPLETED else "plain",
             picture="star" if status is Status.COMPLETED else "leaf",
@@ -119,11 +136,17 @@ def _closing_events(sight: Sight, pair: Pair) -> Iterator[Event]:
 
 
 def _outcome_events(sight: Sight, pair: Pair, closing: Closing) -> Iterator[Event]:
-    for outcome in closing.outcomes:
+    for number, outcome in enumerate(closing.outcomes, start=1):
         who = person_name(sight, outcome.who, side_of(pair, outcome.who)) if outcome.who else ""
         what = _OUTCOME_WORDS.get(outcome.kind, outcome.kind)
         title = f"{who}: {what}" if who else what
-        yield Event(date=outcome.date, title=title[0].upper() + title[1:], tone="good", picture="star")
+        yield Event(
+            date=outcome.date,
+            key=f"outcome/{number}",
+            title=title[0].upper() + title[1:],
+            tone="good",
+            picture="star",
+        )
 
 
 def _entry_events(sight: Sight, pair: Pair) -> Iterator[Event]:
@@ -148,6 +171,7 @@ def _entry_event(sight: Sight, pair: Pair, entry: Entry) -> Event:
     tone, picture = _look(entry)
     return Event(
         date=entry.date,
+        key=f"entry/{stems_of(pair, entry)[-1]}",
         title=_entry_title(entry),
         tone=tone,
         picture=picture,
@@ -208,6 +232,7 @@ def _withdrawals(sight: Sight, pair: Pair) -> Iterator[Event]:
             )
             yield Event(
                 date=entry.date,
+                key=f"void/{entry.stem}",
                 title=which,
                 picture="cross",
                 href=record_link(sight, entry_file(pair.id, entry.stem)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.views.follow import CALENDAR
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PEOPLE, TAKE_PART, Links, person_path
 from generator.views.names import Name, person_name
@@ -49,7 +50,7 @@ def view_pages(sight: Sight) -> Iterator[Page]:
     yield Page(PEOPLE, "pages/people.html.j2", "People", view_people(sight, pairs))
     for id_, person in sorted(sight.programme.people.items()):
         view = view_person(sight, person, pairs.get(id_, ()))
-        yield Page(person_path(id_), "pages/person.html.j2", view.name.text, view)
+        yield Page(person_path(id_), "pages/person.html.j2", view.name.text, view, (CALENDAR,))
 
 
 def view_people(sight: Sight, pairs: Mapping[str, Sequence[Pair]]) -> PeopleView:

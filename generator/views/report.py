@@ -60,7 +60,7 @@ def view_glance(sight: Sight, survey: Survey | None) -> Page:
         Part(
             id="glance",
             title="In figures",
-            note="Each opens to where it comes from.",
+            note="Under each stands what it rests on.",
             numbers=tuple(_numbers(sight, links, survey)) if has_pairs else (),
             instead=""
             if has_pairs

@@ -11,7 +11,7 @@ from generator.figures.topics import topics_of
 from generator.figures.voices import VOICES
 from generator.views.cohort_figures import cohort_figure
 from generator.views.distributions import Distribution, spread_of_levels, spread_of_pairs
-from generator.views.figure_tiles import value_words
+from generator.views.figure_tiles import said_instead, value_words
 from generator.views.names import cohort_name, pair_title
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -24,7 +24,6 @@ from generator.words.obstacle import Obstacle
 SPREAD_ALONE = frozenset({"gas-t"})
 """Figures that have no one value for several pairs: it would invite comparisons that do not hold."""
 
-_EARLY = "Too early to tell:"
 _READERS = {
     Audience.PUBLIC: "as anyone may see it",
     Audience.MEMBERS: "as members may see it",
@@ -166,7 +165,8 @@ def _title(sight: Sight, scope: Scope) -> str:
             return f"Topic {names.get(scope.id, scope.id)}"
         case _:
             pair = sight.programme.pairs.get(scope.id)
-            return f"Pair {scope.id}" + (f": {pair_title(sight, pair)}" if pair else "")
+            # A terminal shows the marks that hold a page's names in their places.
+            return f"Pair {scope.id}" + (f": {pair_title(sight, pair)}" if pair else "").replace("\u200e", "")
 
 
 def _pairs_in(sight: Sight, scope: Scope) -> tuple[Pair, ...]:
@@ -231,9 +231,8 @@ def _line(scope: Scope, figure: Figure, spread: Distribution | None) -> FigureLi
 def _value(figure: Figure, *, has_spread: bool, of_one: bool) -> tuple[str, str]:
     """Return what stands as the value, and why that is no number."""
     if figure.value is None:
-        reason = figure.why.removeprefix(_EARLY).strip()
-        words = "too early" if figure.why.startswith(_EARLY) else "no value yet"
-        return words, reason[:1].upper() + reason[1:]
+        instead, why = said_instead(figure)
+        return instead.lower().removesuffix(" to tell"), why
     if figure.name in SPREAD_ALONE and not of_one:
         return (
             "",
@@ -254,7 +253,7 @@ def short_value(figure: Figure) -> str:
             text = number(figure.value)
             return f"{text} {'interval' if text == '1' else 'intervals'}"
         case "answer":
-            return f"{number(figure.value)} of 5"
+            return f"{value_words(figure.unit, figure.value)[0]} of 5"
         case _:
             return value_words(figure.unit, figure.value)[0].replace("\u00a0", " ")
 

@@ -15,6 +15,7 @@ from generator.views.charts import (
     Matrix,
     Segment,
 )
+from generator.views.distributions import Distribution
 from generator.words.numbers import number
 
 SHOWN_LABEL = 44
@@ -176,6 +177,28 @@ def matrix_chart(
             row_axis,
             column_axis,
             on_levels,
+        ),
+    )
+
+
+def spread_chart(id_: str, title: str, spread: Distribution) -> Chart:
+    """Return how values are spread: a column for each band, and one for what could not be counted."""
+    tones = [tone for tone, _ in LEVEL_TONES] if spread.is_of_levels else ["brand"] * len(spread.bands)
+    return Chart(
+        id=id_,
+        title=f"{title}: how {spread.what} are spread",
+        note=f"How {spread.what} are spread.",
+        how="",
+        description=spread.description,
+        table=ChartTable(
+            ("Value", spread.noun), tuple((band.label, number(band.count)) for band in spread.bands)
+        ),
+        drawing=Columns(
+            tuple(
+                Column(band.mark, (Segment("missing" if band.is_missing else tone, band.count),))
+                for band, tone in zip(spread.bands, [*tones, ""], strict=False)
+            ),
+            spread.axis,
         ),
     )
 

@@ -33,6 +33,8 @@ _MOST_LINES = 6
 _MOST_ROWS = 30
 _TONES = ("brand", "warm", "calm", "good", "care", "plain")
 _TOO_FEW = "Too few to show."
+_SILENT = "No meeting logged by then."
+"""A zero would say that nobody had met."""
 _DAY_60 = 60
 
 
@@ -137,16 +139,18 @@ def _age_row(sight: Sight, links: Links, aged: Aged, at: Moment) -> tuple[Cell, 
     name, begun = Cell(aged.cohort.name, href=links.cohort(aged.cohort.id)), len(at.pairs)
     if not may_count(sight, _ids(at)):
         return (name, Cell(number(begun)), *(Cell("–", _TOO_FEW) for _ in range(5)))
-    counts = (
-        sum(each.is_signed for each in at.pairs),
-        sum(each.has_met for each in at.pairs),
-        sum(each.has_goal for each in at.pairs),
-    )
+    is_silent = bool(begun) and not any(each.has_logged for each in at.pairs)
+
+    def share(count: int) -> Cell:
+        return Cell(number(count), percent(count / begun) if begun else "")
+
     return (
         name,
         Cell(number(begun)),
-        *(Cell(number(count), percent(count / begun) if begun else "") for count in counts),
-        _spread_cell(sight, at.figures["cadence-adherence"]),
+        share(sum(each.is_signed for each in at.pairs)),
+        Cell("–", _SILENT) if is_silent else share(sum(each.has_met for each in at.pairs)),
+        share(sum(each.has_goal for each in at.pairs)),
+        Cell("–", _SILENT) if is_silent else _spread_cell(sight, at.figures["cadence-adherence"]),
         Cell(number(sum(each.status is Status.ENDED_EARLY for each in at.pairs))),
     )
 

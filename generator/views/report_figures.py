@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from generator.figures.definitions import DEFINITIONS, Definition
 from generator.figures.goals import GoalStanding, goal_standings
 from generator.figures.programme import PROGRAMME, pairs_behind
+from generator.views.charts import Chart
 from generator.views.distributions import Distribution, spread_of_levels, spread_of_pairs
 from generator.views.figure_tiles import value_words
 from generator.views.links import Links
+from generator.views.report_charts import spread_chart
 from generator.views.report_numbers import ReportNumber, pedigree
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -33,18 +35,19 @@ class ReportFigure:
     name: str
     number: ReportNumber
     meaning: str
-    spread: Distribution | None
+    spread: Chart | None
+    """How its values are spread."""
 
 
 def report_figure(sight: Sight, links: Links, name: str) -> ReportFigure:
     """Build what a report shows of one figure of the programme."""
     figure = sight.figure(PROGRAMME, name)
-    counts = figure is not None and figure.value is not None
+    spread = _spread(sight, name) if figure is not None and figure.value is not None else None
     return ReportFigure(
         name=name,
         number=figure_number(sight, links, name),
         meaning=DEFINITIONS[name].meaning,
-        spread=_spread(sight, name) if counts else None,
+        spread=spread_chart(f"pb-{name}", DEFINITIONS[name].title, spread) if spread else None,
     )
 
 

@@ -13,13 +13,14 @@ _PAIRS_WITHOUT = (
     (
         "cadence-adherence",
         "without a rhythm to tell",
-        "Fewer than two of their agreed stretches have gone by, or their log is empty. “Meeting as agreed” speaks of"
-        " the others alone.",
+        "Fewer than two of their agreed stretches have gone by, or nobody has logged any meeting. “Meeting as agreed”"
+        " speaks of the others alone.",
     ),
     (
         "days-to-first-meeting",
         "without a first meeting",
-        "They may not have met, or not have logged it. The figure on first meetings speaks of the others alone.",
+        "They may not have met, or not have logged it. The figure on first meetings speaks of the others alone; where"
+        " others log their meetings, “Meeting as agreed” counts these as not having met.",
     ),
     (
         "signing-delay",

@@ -146,7 +146,7 @@ def _then_and_now(standings: Collection[GoalStanding]) -> Iterator[Chart]:
 
 
 def _kinds(standings: Collection[GoalStanding]) -> Iterator[Chart]:
-    if not standings:
+    if all(standing.level is None for standing in standings):
         return
     rows = []
     for kind, name in _KINDS.items():

@@ -69,7 +69,7 @@ def share_number(
     return ReportNumber(
         title=title,
         value=f"{number(len(hits))} of {number(n)}" if n else "",
-        note=f"Of {nouns}." if n else f"There are no {nouns} yet.",
+        note=f"Of {nouns}." if n else f"There are no {nouns}.",
         share=len(hits) / n if n else None,
         pedigree=pedigree(sight, links, (("How", how), ("n", counted(n, "pair"))), hits),
     )

@@ -28,7 +28,7 @@ _KINDS = {
     "became-mentor": "Became a mentor",
     "other": "Something else",
 }
-_SHARES = ((0.25, "up to 25 %"), (0.5, "26–50 %"), (0.75, "51–75 %"), (0.99, "76–99 %"))
+_SHARES = ((0.25, "to 25"), (0.5, "26–50"), (0.75, "51–75"), (0.99, "76–99"))
 _MOST_COHORTS = 12
 _WORDS = (
     (
@@ -170,7 +170,7 @@ def _lengths(ended: Sequence[Pair]) -> Iterator[Chart]:
     if not ended:
         return
     counts = Counter(_band(pair) for pair in ended)
-    labels = (*(label for _, label in _SHARES), "all of it")
+    labels = (*(label for _, label in _SHARES), "all")
     yield columns_chart(
         "lasted",
         "How much of the agreed time pairs lasted",
@@ -178,7 +178,8 @@ def _lengths(ended: Sequence[Pair]) -> Iterator[Chart]:
         "Days from the start to the last day, divided by days from the start to the agreed end, both without pauses.",
         [(label, (counts[label],)) for label in labels],
         (("brand", "pairs"),),
-        axis="Share of the agreed term",
+        axis="Share of the agreed term, in %",
+        shown_axis="% of the agreed term",
     )
 
 
@@ -187,4 +188,4 @@ def _band(pair: Pair) -> str:
     clock = clock_of(agreement, agreement.last_day)
     whole = clock.at(agreement.ends)
     share = clock.at(agreement.last_day) / whole if whole > 0 else 1.0
-    return next((label for most, label in _SHARES if share <= most), "all of it")
+    return next((label for most, label in _SHARES if share <= most), "all")

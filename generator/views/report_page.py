@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.figures.definitions import DEFINITIONS
 from generator.views.charts import Chart
 from generator.views.frame import Frame, view_frame
-from generator.views.links import ATTENTION, EVIDENCE, REPORT, VOICES, Links
+from generator.views.links import AS_DATA, ATTENTION, EVIDENCE, REPORT, VOICES, Links
 from generator.views.page import Page
 from generator.views.report_figures import ReportFigure, report_figure
 from generator.views.report_numbers import Pedigree, ReportNumber
@@ -34,6 +34,7 @@ _BESIDE: tuple[tuple[str, Audience, str, str], ...] = (
     (VOICES, Audience.PUBLIC, "Voices", "What people answered, anonymously, when they were asked."),
     (EVIDENCE, Audience.MEMBERS, "Evidence", "What the records show for an assessment of the programme."),
     (ATTENTION, Audience.COORDINATORS, "Attention", "Which pairs may need a kind word, and why."),
+    (AS_DATA, Audience.PUBLIC, "As data", "The same for spreadsheets and for other programs."),
 )
 """Pages that belong to the report and are made elsewhere: path, for whom, name and a line on each."""
 
@@ -116,11 +117,6 @@ class ReportPage:
     reading: str = ""
     """How the programme stands, in two sentences; only where the report begins."""
 
-    @property
-    def here(self) -> int:
-        """Which of the chapters this is."""
-        return next(place for place, chapter in enumerate(self.chapters) if chapter.is_here)
-
 
 def chapter_path(folder: str) -> str:
     """Return the path of one of the report's pages."""
@@ -135,7 +131,7 @@ def report_page(
     name = next(name for known, name, _ in CHAPTERS if known == folder)
     view = ReportPage(
         frame=view_frame(sight, path),
-        chapters=_chapters(sight, folder),
+        chapters=chapters(sight, path),
         title=title,
         lead=lead,
         parts=tuple(part for part in parts if part.has_anything),
@@ -154,15 +150,11 @@ def figures(sight: Sight, links: Links, names: Sequence[str]) -> tuple[ReportFig
     return tuple(report_figure(sight, links, name) for name in names if name in DEFINITIONS)
 
 
-def _chapters(sight: Sight, here: str) -> tuple[Chapter, ...]:
-    links = links_of(here)
-    own = (
-        Chapter(title, note, links.to(chapter_path(folder)), folder == here)
-        for folder, title, note in CHAPTERS
-    )
+def chapters(sight: Sight, here: str) -> tuple[Chapter, ...]:
+    """Return all pages of the report that this audience gets, as the page at the path `here` leads to them."""
+    links = Links(here)
+    own = ((chapter_path(folder), title, note) for folder, title, note in CHAPTERS)
     beside = (
-        Chapter(title, note, links.to(path), is_here=False)
-        for path, audience, title, note in _BESIDE
-        if sight.audience.may_see(audience)
+        (path, title, note) for path, readers, title, note in _BESIDE if sight.audience.may_see(readers)
     )
-    return (*own, *beside)
+    return tuple(Chapter(title, note, links.to(path), path == here) for path, title, note in (*own, *beside))

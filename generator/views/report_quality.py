@@ -24,7 +24,8 @@ _NOT_BY_COUNT = ("pairs", "pipeline")
 _READING = (
     (
         "Missing is not zero",
-        "What nobody wrote down counts neither as good nor as bad. A pair without a log is no pair that never met.",
+        "What nobody wrote down counts neither as good nor as bad. One thing is otherwise: where others log their"
+        " meetings, a pair that has logged none counts as one that has not met. Ask before you conclude that.",
     ),
     (
         "Who writes may differ from who does not",
@@ -55,13 +56,14 @@ def view_quality(sight: Sight, survey: Survey | None) -> Page:
         Part(
             id="counted",
             title="How much each figure rests on",
-            charts=(*_counted(sight), *(_silence(sight, survey) if survey else ())),
+            charts=tuple(_counted(sight)),
         ),
         Part(
             id="logs",
             title="The logs",
             note="Almost every figure rests on what pairs write down.",
             numbers=tuple(_numbers(sight, links, survey)) if survey else (),
+            charts=tuple(_silence(sight, survey)) if survey else (),
             figures=figures(sight, links, ("log-delay",)),
             instead="" if survey else why_not_counted(sight),
         ),

@@ -1,6 +1,7 @@
 """How the programme stands, in two plain sentences made from its figures. Sight and survey in, words out."""
 
-from generator.figures.programme import NOTHING_LOGGED, PROGRAMME
+from generator.figures.cadence import NO_MEETING_LOGGED
+from generator.figures.programme import PROGRAMME
 from generator.views.report_survey import Survey, begun_pairs
 from generator.views.report_trends import earlier
 from generator.views.sight import Sight
@@ -46,15 +47,28 @@ def _meetings(sight: Sight) -> str:
     figure = sight.figure(PROGRAMME, "cadence-adherence")
     if figure is None:
         return "how they meet rests on too few people to be shown"
-    if figure.why == NOTHING_LOGGED:
-        return "nothing has been logged yet, so nobody knows how they meet"
+    if figure.why == NO_MEETING_LOGGED:
+        return "no meeting has been logged yet, so nobody knows how they meet"
     if figure.value is None:
-        return "it is too early to tell how they meet"
-    share = percent(figure.value)
+        has_ended = not any(pair.agreement.status.is_running for pair in begun_pairs(sight))
+        return (
+            "none lasted long enough to tell how it met"
+            if has_ended
+            else "it is too early to tell how they meet"
+        )
     if figure.n == 1:
-        return f"the one that can be counted met in {share} of the stretches of time that it had agreed on"
+        return f"the one that can be counted {met_in(figure.value, 'it')}"
     whom = f"the {number(figure.n)} that can be counted" if figure.missing else "them"
-    return f"half of {whom} met in at least {share} of the stretches of time that they had agreed on"
+    return f"half of {whom} {met_in(figure.value)}"
+
+
+def met_in(share: float, who: str = "they") -> str:
+    """Return in words in what share of its stretches somebody met, as in ``met in at least 80 % of the ...``; `who` is
+    ``it`` for one pair, and ``they`` for half of several."""
+    stretches = f"of the stretches of time that {who} had agreed on"
+    if not share:
+        return f"met in none {stretches}"
+    return f"met in {'' if who == 'it' else 'at least '}{percent(share)} {stretches}"
 
 
 def _goals(sight: Sight, survey: Survey | None) -> str:
@@ -88,6 +102,6 @@ def _missing(sight: Sight) -> str:
     gaps = []
     if goals is not None and goals.missing:
         gaps.append(f"{counted(goals.missing, 'goal is', 'goals are')} due without a rating")
-    if rhythm is not None and rhythm.missing and rhythm.why != NOTHING_LOGGED:
-        gaps.append(f"{counted(rhythm.missing, 'pair has', 'pairs have')} no rhythm to tell yet")
+    if rhythm is not None and rhythm.missing and rhythm.why != NO_MEETING_LOGGED:
+        gaps.append(f"{counted(rhythm.missing, 'pair has', 'pairs have')} no rhythm to tell")
     return f"; {listed(gaps)}" if gaps else ""

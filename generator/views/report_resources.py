@@ -33,7 +33,7 @@ def view_resource_report(sight: Sight, survey: Survey | None) -> Page:
             title="Trainings",
             note="Those that everybody in a role is asked to complete.",
             numbers=tuple(_training_numbers(sight, links)) if survey else (),
-            charts=(*_required(sight, resources), *_by_year(sight)) if survey else (),
+            charts=(*_required(sight, resources), *_by_quarter(sight)) if survey else (),
             instead=_no_training(sight, survey, resources),
         ),
         Part(
@@ -139,7 +139,7 @@ def _required(sight: Sight, resources: Sequence[Resource]) -> Iterator[Chart]:
         )
 
 
-def _by_year(sight: Sight) -> Iterator[Chart]:
+def _by_quarter(sight: Sight) -> Iterator[Chart]:
     months = Counter(
         (done.date.year, (done.date.month - 1) // 3 + 1)
         for person in sight.programme.people.values()

@@ -24,8 +24,8 @@ _NOTES: Mapping[str, str] = {
 
 
 def pairs_over_time(survey: Survey) -> Iterator[Chart]:
-    """Yield how many pairs were under way, where there is more than one day to tell of."""
-    if len(survey.moments) > 1:
+    """Yield how many pairs were under way, where there is more than one day to tell of, and a pair on any."""
+    if len(survey.moments) > 1 and any(moment.active or moment.paused for moment in survey.moments):
         yield columns_chart(
             "trend-pairs",
             "Pairs under way",

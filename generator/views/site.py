@@ -15,6 +15,7 @@ from generator.views import (
     people,
     record_forms,
     report,
+    report_data,
     resources,
     topics,
     voices,
@@ -34,6 +35,7 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
     attention.view_pages,
     voices.view_pages,
     evidence.view_pages,
+    report_data.view_pages,
     guides.view_pages,
 )
 

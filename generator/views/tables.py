@@ -11,6 +11,7 @@ from generator.reading.schemas import Schemas
 from generator.views.sight import Sight
 from generator.views.table import Table
 from generator.views.table_plan import TablePlan, build_table
+from generator.views.tables_of_attention import ATTENTION
 from generator.views.tables_of_figures import DEFINED, FIGURES
 from generator.views.tables_of_pairs import (
     ACTIONS,
@@ -26,7 +27,7 @@ from generator.views.tables_of_programme import COHORTS, PEOPLE, PROGRAMMES, RES
 from generator.views.tables_of_surveys import ANSWERS, SURVEYS
 from generator.words.figure import Scope
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Of the tables' schema. The first number changes where a column goes or comes to mean something else."""
 
 PLANS: tuple[TablePlan[Any], ...] = (
@@ -48,6 +49,7 @@ PLANS: tuple[TablePlan[Any], ...] = (
     ANSWERS,
     FIGURES,
     DEFINED,
+    ATTENTION,
 )
 _KEYS: Mapping[str, tuple[str, ...]] = {plan.name: plan.key for plan in PLANS}
 

@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from generator.figures.programme import PROGRAMME
 from generator.figures.voices import VOICES as FIGURES
 from generator.figures.voices import latest
-from generator.views.figure_tiles import FigureTile, figure_tile
+from generator.views.figure_tiles import FigureTile, figure_tile, value_words
 from generator.views.frame import Frame, view_frame
 from generator.views.guides import COORDINATORS_GUIDE
-from generator.views.links import REPORT, VOICES, Links, record_link
+from generator.views.links import VOICES, Links, record_link
 from generator.views.names import cohort_name
 from generator.views.page import Page
+from generator.views.report_page import Chapter, chapters
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.dates import day
 from generator.words.figure import Scope
 from generator.words.model import Pulse, PulseQuestion, PulseResult, PulseScale
-from generator.words.numbers import counted, number
+from generator.words.numbers import counted
 from generator.words.places import pulse_file
 
 _TONES = ("low-2", "low-1", "mid", "high-1", "high-2")
@@ -103,7 +104,7 @@ class VoicesView:
     """The page on all voices."""
 
     frame: Frame
-    crumbs: tuple[tuple[str, str], ...]
+    chapters: tuple[Chapter, ...]
     voices: Voices
 
 
@@ -112,7 +113,7 @@ def view_pages(sight: Sight) -> Iterator[Page]:
     links = Links(VOICES)
     view = VoicesView(
         frame=view_frame(sight, VOICES),
-        crumbs=(("Report", links.to(REPORT)),),
+        chapters=chapters(sight, VOICES),
         voices=view_voices(sight, links, PROGRAMME),
     )
     yield Page(VOICES, "pages/voices.html.j2", "Voices in numbers", view)
@@ -192,7 +193,7 @@ def _own_questions(sight: Sight, pulses: Sequence[Pulse]) -> Iterator[OwnQuestio
             if result.question is PulseQuestion.OTHER:
                 yield OwnQuestion(
                     text=result.text,
-                    mean=number(result.mean, 2),
+                    mean=_mean(result),
                     scale=_scale(result.scale),
                     basis=f"{counted(result.n, 'answer')}, {pulse.asked - result.n} missing"
                     if pulse.asked > result.n
@@ -218,7 +219,12 @@ def _cell(column: str, result: PulseResult | None) -> tuple[str, str, str]:
     if result is None:
         return column, "–", ""
     is_common = result.scale == PulseScale()
-    return column, number(result.mean, 2), "" if is_common else _scale(result.scale)
+    return column, _mean(result), "" if is_common else _scale(result.scale)
+
+
+def _mean(result: PulseResult) -> str:
+    """As the tiles round it."""
+    return value_words("answer", result.mean)[0]
 
 
 def _scale(scale: PulseScale) -> str:

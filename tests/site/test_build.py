@@ -28,14 +28,23 @@ def test_every_page_became_html_and_every_pair_has_one(demo):
     assert pairs == {path.parent.name for path in (demo / "site" / "pairs").glob("*/index.html")}
 
 
-def api_of(folder):
-    return {name: content for name, content in files_in(folder).items() if name.startswith("api/")}
+def documents_of(folder):
+    """The API, calendars and feeds."""
+    return {
+        name: content
+        for name, content in files_in(folder).items()
+        if name.startswith("api/") or name.endswith((".ics", "feed.xml"))
+    }
 
 
-def test_the_api_is_on_the_site_as_it_was_written(demo):
-    assert api_of(demo / "site") == api_of(demo / "build" / "docs")
-    assert "api/v1/pairs/ines-noor.json" in api_of(demo / "site")
-    index = json.loads(api_of(demo / "site")["api/v1/index.json"])
+def test_every_document_is_on_the_site_as_it_was_written(demo):
+    assert documents_of(demo / "site") == documents_of(demo / "build" / "docs")
+    documents = documents_of(demo / "site")
+    for name in ("api/v1/pairs/ines-noor.json", "pairs/ines-noor/calendar.ics", "pairs/ines-noor/feed.xml"):
+        assert name in documents
+    for name in ("calendar.ics", "feed.xml"):
+        assert f'href="{name}"' in (demo / "site" / "index.html").read_text().partition("</head>")[0]
+    index = json.loads(documents_of(demo / "site")["api/v1/index.json"])
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=demo, capture_output=True, text=True, check=True)
     assert index["programme"]["revision"] == head.stdout.strip()
 
@@ -230,7 +239,7 @@ def test_zensical_builds_the_same_pages(demo, tmp_path):
     ours = {name for name in files_in(demo / "site") if name.endswith(".html")}
     theirs = {name for name in files_in(root / "site") if name.endswith(".html")}
     assert ours == theirs
-    assert api_of(root / "site") == api_of(demo / "site")
+    assert documents_of(root / "site") == documents_of(demo / "site")
     for name in ours:
         if name.startswith("pairs/"):
             body = re.search(r'<div class="pb[ "].*?</h1>', (demo / "site" / name).read_text(), re.DOTALL)

@@ -4,12 +4,13 @@ import copy
 import difflib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.reading.yaml_document import parse_document
 from generator.words.places import Kind
 from generator.writing.amended_record import amend_record
+from tests.fuzzing import cases
 
 FILE = "records/pairs/ada-grace/goals.yml"
 
@@ -197,6 +198,7 @@ def layouts(draw, data):
     return draw(st.sampled_from(["", "\ufeff"])) + text
 
 
+@settings(max_examples=cases(100), deadline=None)
 @given(st.data())
 def test_whatever_a_record_says_and_is_to_say_it_says_it_then(data):
     before, wanted = data.draw(RECORDS), data.draw(RECORDS)
@@ -208,6 +210,7 @@ def test_whatever_a_record_says_and_is_to_say_it_says_it_then(data):
     assert read(result.content) == wanted
 
 
+@settings(max_examples=cases(100), deadline=None)
 @given(st.data())
 def test_remarks_survive_what_is_added(data):
     before = data.draw(RECORDS)

@@ -41,7 +41,9 @@ def test_every_document_keeps_to_its_schema(demo):  # noqa: F811
         Draft202012Validator.check_schema(schema)
     validate(found, schemas)
     used = {id(schema_of(path, document, schemas)) for path, document in found.items()}
-    assert used == {id(schema) for schema in schemas.values()}
+    unused = {path for path, schema in schemas.items() if id(schema) not in used}
+    for_few = set() if demo.audience is Audience.COORDINATORS else {f"{FOLDER}schemas/attention.schema.json"}
+    assert unused == for_few
 
 
 def test_an_empty_programme_has_documents_too():
@@ -111,3 +113,27 @@ def test_documents_have_a_line_for_each_thing():
     assert render_document({"a": 1, "list": ["x", "y"], "none": [], "rows": [{"é": '<"'}, {}]}) == (
         '{\n"a": 1,\n"list": ["x", "y"],\n"none": [],\n"rows": [\n{"é": "<\\""},\n{}\n]\n}\n'
     )
+
+
+def test_what_needs_attention_is_a_document_for_coordinators_and_none_for_others():
+    log = "records/pairs/ada-grace/log/2026-09-01.yml"
+    quiet = {**BASE, log: "date: 2026-09-01\nkind: meeting\noutcome: held\n"}
+    found, schemas = documents(sight_of(Audience.COORDINATORS, quiet))
+    validate(found, schemas)
+    # Two weeks times 2.5 after 1 September are 6 October; on the 15th 44 days have gone by.
+    (flag,) = (each for each in found[f"{FOLDER}attention.json"]["attention"] if each["rule"] == "very-quiet")
+    assert (flag["pair"], flag["since"], flag["value"], flag["limit"], flag["unit"]) == (
+        "ada-grace",
+        "2026-10-07",
+        44 / 14,
+        2.5,
+        "intervals",
+    )
+    assert flag["message"].startswith("Hello ")
+    for audience in (Audience.PUBLIC, Audience.MEMBERS):
+        others, schemas = documents(sight_of(audience, quiet))
+        validate(others, schemas)
+        assert "attention" not in others[f"{FOLDER}index.json"]["documents"]
+        assert not any(
+            "attention" in path or "very-quiet" in json.dumps(text) for path, text in others.items()
+        )

@@ -1,7 +1,9 @@
 """The evidence page: every point has something to show or says that there is nothing, and nobody is named."""
 
+import datetime as dt
 import posixpath
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -184,3 +186,55 @@ def test_every_part_that_it_points_to_is_there(demo):
         assert target in pages, href
         assert not part or part in ids(pages[target]), href
     assert voices.VOICES in pages
+
+
+def test_pairs_that_are_still_under_way_are_not_missing_from_those_that_completed(demo):
+    seen = point(evidence.view_evidence(demo), "Pairs go on to the end that they planned")
+    assert (seen.standing, seen.shows) == (
+        Standing.FOUND,
+        "Pairs that completed: 67\u00a0%, 2 of 3 pairs that have ended; 8 still under way.",
+    )
+
+
+def test_a_signature_that_git_does_not_bear_out_is_none(demo):
+    title = "Both sides say yes to their pair"
+    assert point(evidence.view_evidence(demo), title).shows.startswith("11 of 11 pairs")
+    checked = check(ROOT, TODAY)
+    signed = see(
+        checked.corpus.programme,
+        figures_of_programme(checked.corpus.programme, TODAY),
+        Audience.MEMBERS,
+        TODAY,
+        SCHEMAS,
+        checked.corpus.signed,
+    )
+    seen = point(evidence.view_evidence(signed), title)
+    assert (seen.standing, seen.shows[:14]) == (Standing.PART, "9 of 11 pairs ")
+
+
+def test_what_is_dated_later_is_no_evidence_yet(demo):
+    early = replace(demo, today=dt.date(2025, 9, 20))
+    for title in ("Pairs keep a log", "Trainings are completed", "Those who take part are asked"):
+        before, now = (point(evidence.view_evidence(sight), title).shows for sight in (early, demo))
+        assert before != now
+    goals = point(evidence.view_evidence(early), "Goals say in words what is expected")
+    assert (goals.standing, goals.shows) == (
+        Standing.NONE,
+        "0 of 11 pairs have written goals, 0 goals in all.",
+    )
+
+
+def test_who_had_two_pairs_that_ended_early_did_find_a_new_partner():
+    title = "People find a new partner after a pair that did not work out"
+    agreement = (
+        "mentors: [grace]\nmentees: [ada]\ncohort: spring\nstarts: {}\nends: 2026-11-30\nstatus: ended_early\n"
+        "meetings: {{every: 2 weeks}}\npublication: named\nclosing: {{date: {}}}\n"
+    )
+    people = {file: text for file, text in RECORDS.items() if "/pairs/" not in file}
+    first = people | {AGREEMENT: agreement.format("2026-03-02", "2026-05-01")}
+    then = first | {"records/pairs/ada-grace-2/agreement.yml": agreement.format("2026-06-01", "2026-08-01")}
+    alone, both = (
+        point(evidence.view_evidence(sight_of(Audience.MEMBERS, files)), title) for files in (first, then)
+    )
+    assert (alone.standing, alone.shows[:13]) == (Standing.NONE, "0 of 2 people")
+    assert (both.standing, both.shows[:13]) == (Standing.FOUND, "2 of 2 people")

@@ -61,7 +61,7 @@ def test_a_bar_never_runs_over_and_nothing_has_a_bar_that_is_no_share():
     ("why", "instead", "reason"),
     [
         ("Too early to tell: no day has gone by.", "Too early to tell", "No day has gone by."),
-        ("Nothing has been logged yet.", "No value yet", "Nothing has been logged yet."),
+        ("No meeting has been logged yet.", "No value yet", "No meeting has been logged yet."),
     ],
 )
 def test_what_has_no_value_says_why(why, instead, reason):

@@ -119,7 +119,7 @@ def test_where_nobody_has_logged_anything_there_is_no_zero_but_a_reason():
             None,
             0,
             2,
-            "Nothing has been logged yet.",
+            "No meeting has been logged yet.",
         )
     assert silent[Scope("pair", "b--x")]["cadence-adherence"].value == 0.0
 

@@ -72,7 +72,7 @@ def test_a_programme_in_which_nothing_is_logged_says_so_and_shows_no_zero():
     for audience in (Audience.MEMBERS, Audience.COORDINATORS):
         page = text(audience, files)
         assert "No meeting is logged yet." in page
-        assert "Nothing has been logged yet." in page
+        assert "No meeting has been logged yet." in page
         assert "0\u00a0%" not in page
     assert "logged yet" not in text(Audience.PUBLIC, files)
 

@@ -87,3 +87,21 @@ def test_they_come_in_order_of_time():
     found = relays((*CHAIN, pair("bo", "ed", "2026-05-01"), pair("cy", "ed", "2026-06-01")), TODAY, EVERYBODY)
     assert [relay.person for relay in found] == ["bo", "cy"]
     assert ancestry(found).generation["ed"] == 3
+
+
+def test_families_do_not_cross():
+    found = relays(
+        (
+            pair("ada", "bo", "2025-01-01"),
+            pair("zoe", "ann", "2025-01-01"),
+            *(pair("bo", mentee, "2026-01-01") for mentee in ("cy", "xi")),
+            *(pair("ann", mentee, "2026-01-01") for mentee in ("di", "wu")),
+        ),
+        TODAY,
+        ("ada", "ann", "bo", "cy", "di", "wu", "xi", "zoe"),
+    )
+    tree = ancestry(found)
+    for mentor, mentee in tree.bonds:
+        for other, theirs in tree.bonds:
+            if tree.generation[mentor] == tree.generation[other] and tree.place[mentor] < tree.place[other]:
+                assert tree.place[mentee] < tree.place[theirs], (mentor, mentee, other, theirs)

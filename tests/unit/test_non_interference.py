@@ -1,4 +1,4 @@
-"""The proof of the gate: programmes that differ only beyond an audience give it the same bytes: pages, API, tables."""
+"""The proof of the gate: programmes that differ only beyond an audience give it the same bytes: pages, documents, tables."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -10,10 +10,9 @@ import pytest
 from generator.figures.programme import figures_of_programme
 from generator.pipeline.records import check
 from generator.reading.schemas import read_schemas
+from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment
-from generator.rendering.json_document import render_document
 from generator.rendering.pages import render_pages
-from generator.views.api import view_api
 from generator.views.gate import see
 from generator.views.site import view_site
 from generator.views.tables import view_tables
@@ -103,9 +102,8 @@ def stripped(programme: Programme) -> Programme:
 
 def pages(programme: Programme, audience: Audience = Audience.PUBLIC) -> Mapping[str, str]:
     sight = see(programme, figures_of_programme(programme, TODAY), audience, TODAY, SCHEMAS)
-    api = {path: render_document(document) for path, document in view_api(sight, SCHEMAS).items()}
     tables = {table.name: f"{table.columns}\n{table.rows}" for table in view_tables(sight, SCHEMAS)}
-    return render_pages(view_site(sight, SCHEMAS), ENVIRONMENT) | api | tables
+    return render_pages(view_site(sight, SCHEMAS), ENVIRONMENT) | render_documents(sight, SCHEMAS) | tables
 
 
 FEW = ("anneke-bao", "ines-noor", "viktor-ayesha", "wanjiru-ruben")

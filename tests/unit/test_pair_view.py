@@ -111,21 +111,24 @@ def test_steps_stand_where_the_log_puts_them():
         " {id: far, what: Far, due: 2026-12-01}, {id: kept, what: Kept, who: ada}]",
     )
     log |= entry("2026-10-10", kind="progress", done="[kept]")
-    steps = view(**log).steps
-    assert [[step.text for step in part] for part in (steps.overdue, steps.due, steps.open, steps.done)] == [
-        ["A plan", "Late"],
-        ["Soon"],
-        ["Far"],
+    steps = view(**log).brief.steps
+    assert [
+        [step.text for step in part] for part in (steps.promised, steps.due, steps.later, steps.done)
+    ] == [
+        ["Late", "Soon", "Far"],
+        ["A plan", "Look back together", "Ship a tool"],
+        [],
         ["Kept"],
     ]
-    assert steps.overdue[1].when == "was due 14 Oct 2026, yesterday"
+    assert [step.state for step in steps.promised] == ["Overdue", "Due soon", "Open"]
+    assert steps.promised[0].when == "was due 14 Oct 2026, yesterday"
     assert (steps.done[0].who, steps.done[0].when) == ("Ada Lovelace", "done by 10 Oct 2026")
 
 
 def test_steps_of_a_goal_that_was_given_up_are_not_overdue():
     dropped = RECORDS[GOALS] + "    dropped: {date: 2026-05-01, why: Another plan}\n"
     page = view(**FRESH, goals=dropped)
-    assert page.steps.overdue == ()
+    assert [step.text for step in page.brief.steps.waiting] == ["Look back together"]
     assert page.goals[0].standing == "Given up"
     assert page.goals[0].decision == "Given up on 1 May 2026: Another plan"
 
@@ -217,7 +220,7 @@ def test_an_empty_log_is_said_and_is_no_zero():
     page = view(**FRESH)
     tiles = {tile.name: tile for tile in (*page.figures, *page.more_figures)}
     for name in ("cadence-adherence", "dosage"):
-        assert (tiles[name].value, tiles[name].why) == ("", "Nothing has been logged yet."), name
+        assert (tiles[name].value, tiles[name].why) == ("", "No meeting has been logged yet."), name
     assert page.term.words == "From 2 Mar 2026 to 30 Nov 2026: no meeting logged, 1 pause."
     assert "0\u00a0%" not in text(**FRESH)
 
@@ -227,14 +230,6 @@ def test_the_public_is_told_no_number_of_meetings_and_no_day_of_the_end():
     term = view(Audience.PUBLIC, agreement=agreement).term
     assert term.words == "From 2 Mar 2026 to 30 Nov 2026."
     assert term.progress == "Ended"
-
-
-def test_the_next_meeting_is_the_one_that_the_latest_entry_in_force_names():
-    first = entry("2026-10-01", **HELD, next_meeting="2026-11-01")
-    then = entry("2026-10-02", **HELD, next_meeting="2026-11-02")
-    fixed = entry("2026-10-02-x", **HELD, corrects="2026-10-02", next_meeting="2026-11-20")
-    for log, day in ((first, "1 Nov"), (first | then, "2 Nov"), (first | then | fixed, "20 Nov")):
-        assert dict(view(**log).facts)["Next meeting"].startswith(day)
 
 
 def test_no_score_that_invites_ranking_stands_on_a_pairs_page():

@@ -154,9 +154,9 @@ def counts(spread: Distribution | None) -> Mapping[str, int]:
 
 def test_shares_fall_into_fifths():
     found = spread_of_pairs(of_pairs("cadence-adherence", 0.0, 0.19, 0.2, 3 / 5, 0.8, 1.0, None), Policy())
-    assert counts(found) == {"<20": 2, "20–39": 1, "60–79": 1, "80–100": 2, "no value": 1}
+    assert counts(found) == {"<20": 2, "20–39": 1, "60–79": 1, "80–100": 2, "none": 1}
     assert found is not None
-    assert (found.what, found.noun, max(band.height for band in found.bands)) == ("6 pairs", "Pairs", 1.0)
+    assert (found.what, found.noun) == ("6 pairs", "Pairs")
 
 
 def test_more_time_than_agreed_has_a_column_of_its_own():
@@ -241,7 +241,7 @@ def test_every_spread_has_words_and_a_table_that_say_the_same():
     pictures = re.findall(r"<figure class=\"pb-spread\">(.*?)</figure>", html, re.DOTALL)
     assert len(pictures) == len([item for item in figures_in(report(Audience.MEMBERS)) if item.spread])
     for picture in pictures:
-        drawn = re.findall(r"pb-spread-count\"[^>]*>(\d+)<", picture)
+        drawn = re.findall(r"font-weight=\"650\"[^>]*>(\d+)<", picture)
         told = re.findall(r"<td>(\d+)</td>", picture)
         (described,) = re.findall(r"<desc[^>]*>(.*?)</desc>", picture)
         assert drawn == told == re.findall(r": (\d+)[;.]", described)
@@ -257,7 +257,8 @@ def test_every_chart_has_its_words_and_its_table():
         assert chart.table.rows, chart.id
         assert {len(row) for row in chart.table.rows} == {len(chart.table.columns)}, chart.id
     html = page(Audience.COORDINATORS)
-    assert html.count('class="pb-drawing"') == len(shown) == html.count("<figcaption>\n<details")
+    spreads = html.count('<figure class="pb-spread">')
+    assert html.count('class="pb-drawing"') - spreads == len(shown) == html.count("<figcaption>\n<details")
 
 
 def test_every_number_opens_to_its_formula_its_n_and_its_records():
@@ -310,7 +311,7 @@ def test_every_page_leads_to_every_other():
     for item in found:
         assert [chapter.is_here for chapter in item.view.chapters].count(True) == 1
         beside = [chapter.title for chapter in item.view.chapters[len(found) :]]
-        assert beside == ["Voices", "Evidence"]
+        assert beside == ["Voices", "Evidence", "As data"]
 
 
 @pytest.mark.parametrize("audience", Audience)
@@ -386,15 +387,23 @@ def test_where_nothing_is_logged_the_report_says_so_and_shows_no_zero():
     found = views(sight(Audience.MEMBERS, log=False))
     shown = {item.name: item for item in figures_in(found)}
     for name in ("cadence-adherence", "dosage", "current-gap", "longest-gap", "reliability", "attendance"):
-        assert (shown[name].number.value, shown[name].number.note) == ("", "Nothing has been logged yet."), (
-            name
-        )
+        assert (shown[name].number.value, shown[name].number.note) == (
+            "",
+            "No meeting has been logged yet.",
+        ), name
         assert shown[name].spread is None
     today = parts(found, "cohorts")["today"].grids[0]
-    assert today.rows[0][today.columns.index("Meeting as agreed")].note == "Nothing has been logged yet."
+    assert today.rows[0][today.columns.index("Meeting as agreed")].note == "No meeting has been logged yet."
     assert "24 pairs without a rhythm to tell" in [
         gap[0] for gap in parts(found, "data-quality")["missing"].gaps
     ]
+    (equal, *_) = parts(found, "cohorts")["equal-age"].grids
+    for column in ("Have met", "Meeting as agreed"):
+        cells = {
+            (row[equal.columns.index(column)].text, row[equal.columns.index(column)].note)
+            for row in equal.rows
+        }
+        assert cells == {("–", "No meeting logged by then.")}
     assert charts(found, "meetings") == {}
     assert "trend-cadence-adherence" not in charts(found, "glance")
 
@@ -424,7 +433,7 @@ def test_an_empty_programme_has_pages_that_say_so(audience: Audience):
         (lambda: sight(Audience.MEMBERS, 0, 0), "No pair has begun yet, so there is nothing to measure."),
         (
             lambda: sight(Audience.MEMBERS, log=False),
-            "nothing has been logged yet, so nobody knows how they meet.",
+            "no meeting has been logged yet, so nobody knows how they meet.",
         ),
         (lambda: sight(Audience.MEMBERS, 2, 0), "how they meet rests on too few people to be shown."),
         (lambda: sight(Audience.COORDINATORS, 1, 0), "1 pair has begun here and none is under way now;"),

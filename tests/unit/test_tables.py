@@ -156,3 +156,16 @@ def test_answers_add_up_to_their_question_and_the_public_gets_none(demo):
         questions = {(row["survey"], row["item"]): row["n"] for row in rows(demo, "surveys")}
         assert questions
         assert chosen == questions
+
+
+def test_what_needs_attention_is_a_table_for_coordinators_alone(demo):
+    assert ("attention" in tables(demo)) == (demo.audience is Audience.COORDINATORS)
+    if "attention" in tables(demo):
+        found = rows(demo, "attention")
+        assert [row["since"] for row in found] == sorted(row["since"] for row in found)
+        (unsigned,) = (row for row in found if row["rule"] == "unsigned")
+        assert (unsigned["value"], unsigned["limit"], unsigned["people"]) == (
+            17.0,
+            14.0,
+            ("catalina-ionescu",),
+        )

@@ -1,0 +1,70 @@
+"""``pairbook brief PAIR``: what a pair needs to know before it meets again."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from generator.checking.rules.nearest import did_you_mean
+from generator.commands.findings import show_errors
+from generator.commands.options import (
+    at_option,
+    overlay_option,
+    root_option,
+    sentences_option,
+    today_option,
+)
+from generator.outlets.brief import report_brief
+from generator.pipeline.records import check_as_of
+from generator.pipeline.sight import sight_of
+from generator.reading.schemas import read_schemas
+from generator.views.links import HOME, Links
+from generator.views.pair_brief import view_brief
+from generator.views.sight import Sight
+from generator.words.audience import Audience
+from generator.words.model import Pair
+from generator.words.obstacle import Obstacle
+
+
+@click.command(
+    "brief",
+    short_help="Say what was promised and what to talk about next.",
+    epilog="Example: pairbook brief ada-grace\n\nExample: pairbook brief ada-grace --format markdown",
+)
+@root_option
+@today_option
+@at_option
+@overlay_option
+@sentences_option
+@click.argument("pair")
+def brief_command(
+    root: Path,
+    today: dt.date | dt.datetime,
+    at: str | None,
+    overlay: Path | None,
+    format_: str,
+    pair: str,
+) -> int:
+    """Say what a PAIR needs to know before it meets again.
+
+    What was promised, the oldest first; what is due; what the last meeting was about; an agenda for the phase that
+    the pair is in; and one resource. It is what the pair's page shows to members. When the records have errors,
+    these are shown instead.
+    """
+    checked = check_as_of(root, today, at, overlay=overlay)
+    if checked.has_errors:
+        show_errors(checked, for_people=format_ != "json")
+        return 1
+    sight = sight_of(checked, Audience.MEMBERS, read_schemas())
+    brief = view_brief(sight, Links(HOME), _pair(sight, pair))
+    if brief is not None:
+        click.echo(report_brief(brief, sight.today.isoformat()).render(format_))
+    return 0
+
+
+def _pair(sight: Sight, id_: str) -> Pair:
+    """Return a pair by its id. Raises Obstacle, with what was probably meant."""
+    known = sight.programme.pairs
+    if id_ not in known:
+        raise Obstacle(f'There is no pair "{id_}" in records/pairs.{did_you_mean(id_, known)}')
+    return known[id_]

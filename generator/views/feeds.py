@@ -1,0 +1,97 @@
+"""Feeds of what happened: a sight in, the news of each pair and of the programme out, by path on the site.
+
+They tell what the pages tell, newest first. An entry is known by the record that it comes from, so that a correction
+changes it and does not tell it twice.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.views.follow import FEED, beside
+from generator.views.happenings import happenings
+from generator.views.links import HOME, Links, pair_path
+from generator.views.names import pair_tab
+from generator.views.pair_story import view_story
+from generator.views.sight import Sight
+from generator.views.stable_ids import stable_id
+from generator.words.model import Pair
+
+MOST = 50
+"""So many entries a feed has at most; older ones stand on the pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One piece of news."""
+
+    id: str
+    day: dt.date
+    title: str
+    lines: tuple[str, ...]
+    href: str
+    """Address of the page that tells more, as seen from the feed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    """One feed."""
+
+    id: str
+    title: str
+    author: str
+    updated: dt.date
+    entries: tuple[FeedEntry, ...]
+    """Newest first."""
+
+
+def view_feeds(sight: Sight) -> Mapping[str, FeedView]:
+    """Return every feed by its path on the site: one for each page of a pair, and the programme's."""
+    return {
+        beside(HOME, FEED): _of_programme(sight),
+        **{
+            beside(pair_path(id_), FEED): _of_pair(sight, pair) for id_, pair in sight.programme.pairs.items()
+        },
+    }
+
+
+def _of_pair(sight: Sight, pair: Pair) -> FeedView:
+    entries = tuple(
+        FeedEntry(
+            id=stable_id(sight, "news", "pair", pair.id, event.key).urn,
+            day=event.date,
+            title=event.title,
+            lines=(*event.lines, *event.extra),
+            href="./",
+        )
+        for event in view_story(sight, pair)[:MOST]
+    )
+    first = pair.agreement.starts
+    return _feed(sight, pair_tab(sight, pair), entries, min(first, sight.today), "pair", pair.id)
+
+
+def _of_programme(sight: Sight) -> FeedView:
+    links = Links(HOME)
+    entries = tuple(
+        FeedEntry(
+            id=stable_id(sight, "news", "programme", happening.key).urn,
+            day=happening.date,
+            title=f"{happening.who} {happening.what}",
+            lines=(),
+            href=happening.href,
+        )
+        for happening in happenings(sight, links)[:MOST]
+    )
+    return _feed(sight, sight.programme.program.name, entries, sight.today, "programme")
+
+
+def _feed(
+    sight: Sight, title: str, entries: tuple[FeedEntry, ...], otherwise: dt.date, *what: str
+) -> FeedView:
+    return FeedView(
+        id=stable_id(sight, "feed", *what).urn,
+        title=title,
+        author=sight.programme.program.name,
+        updated=max((entry.day for entry in entries), default=otherwise),
+        entries=entries,
+    )
