@@ -4,11 +4,9 @@ import html
 import re
 from urllib.parse import parse_qs
 
-import click
 import pytest
 import yaml
 
-from generator.cli import COMMANDS, cli
 from generator.figures.phases import Phase
 from generator.forms.definitions import BY_ID
 from generator.views import agreement_examples
@@ -16,6 +14,7 @@ from generator.views import guide_examples as examples
 from generator.views.guides import view_pages
 from generator.views.record_forms import FORMS as ON_THE_SITE
 from generator.words.audience import Audience
+from tests.command_lines import is_understood
 from tests.conftest import ROOT
 from tests.test_never_raises import RECORDS, check_all
 from tests.unit.seen import EMPTY, ids, sight_of, texts, words
@@ -128,18 +127,6 @@ def test_every_block_on_a_page_is_an_example_that_is_tested_or_a_row_of_commands
     for page in pages(Audience.MEMBERS).values():
         for block in blocks(page):
             assert block in tested or all(line.startswith("pairbook ") for line in block.splitlines())
-
-
-def is_understood(line):
-    """Whether there is such a command, with such options."""
-    _, name, *arguments = line.split()
-    command = cli.get_command(None, name) if name in COMMANDS else None
-    if isinstance(command, click.Group) and arguments:
-        command = command.get_command(None, arguments[0])
-    if command is None:
-        return False
-    known = {option for parameter in command.params for option in parameter.opts}
-    return {argument for argument in arguments if argument.startswith("--")} <= known
 
 
 def test_every_command_in_the_guides_exists_with_its_options():
