@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from generator.checking.rules.pulse import smallest_survey
 from generator.drafting.pairs import begun_agreement
 from generator.reading.yaml_document import parse_document
-from generator.views import agreement_examples, guide_examples
+from generator.views import agreement_examples, conversations, guide_examples
+from generator.views.conversations import Conversation
 from generator.views.findings import FINDINGS
 from generator.views.frame import Frame, view_frame
 from generator.views.guide_examples import LEVELS, Example
@@ -82,6 +83,9 @@ class GuideView:
     examples: Mapping[str, Example]
     start: Mapping[str, str]
     """Addresses that begin a new record in the browser, by what it is; empty where there are none."""
+    conversations: tuple[Conversation, ...]
+    any_meeting: tuple[str, ...]
+    """The agenda of a meeting whatever the phase."""
     levels: tuple[LevelStep, ...]
     """The five levels of the goal in the examples."""
     policy: tuple[tuple[str, str], ...]
@@ -118,6 +122,8 @@ def view_guide(sight: Sight, path: str) -> GuideView:
         to=_addresses(sight, links),
         examples=_EXAMPLES,
         start={name: _start(sight, _EXAMPLES[name]) for name in _BEGUN},
+        conversations=conversations.CONVERSATIONS,
+        any_meeting=conversations.ANY_MEETING,
         levels=tuple(
             LevelStep(level=level, name=LEVEL_NAMES[level], text=text, is_current=level == 0, marks=())
             for level, text in LEVELS.items()
