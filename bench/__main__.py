@@ -15,6 +15,7 @@ from bench.contenders import ROOT, Contender, Result, compete
 from bench.figures import measure_figures
 from bench.histories import measure_history
 from bench.lives import lived_programme
+from bench.matching import measure_matching
 from bench.pages import pages_of
 from bench.programmes import write_programme
 from bench.replay import report
@@ -40,6 +41,7 @@ def main() -> None:
         "--figures", type=int, nargs="*", default=[1000, 10_000], help="pairs with figures and a report"
     )
     parser.add_argument("--replay", type=int, default=200, help="pairs whose year is replayed; 0 for none")
+    parser.add_argument("--matching", type=int, nargs="*", default=[200, 2000], help="mentees and mentors")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}")
     checked: Results = {}
@@ -58,6 +60,7 @@ def main() -> None:
     _print_figures(options.figures)
     _print_replay(options.replay)
     _print_history(options.history)
+    _print_matching(options.matching)
 
 
 @contextmanager
@@ -104,6 +107,25 @@ def _print_growth(results: Mapping[str, Results]) -> None:
             for name in sizes[smaller].keys() & sizes[larger].keys():
                 ratio = sizes[larger][name].cold.cpu / sizes[smaller][name].cold.cpu
                 print(f"| {name} | {smaller:,} | {larger:,} | {math.log(ratio, larger / smaller):.2f} |")
+
+
+def _print_matching(sizes: Sequence[int]) -> None:
+    """Print how long it takes to match as many mentees with as many mentors."""
+    if not sizes:
+        return
+    print("\n## Matching\n")
+    print(
+        "| people on each side | alike | profiles, s CPU | proposals, s CPU | matched | proved | peak, MiB |"
+    )
+    print("|---|---|---|---|---|---|---|")
+    for people in sizes:
+        for alike in (False, True):
+            times = measure_matching(people, alike=alike)
+            print(
+                f"| {people:,} | {'yes' if alike else 'no'} | {times.profiles:.2f} | {times.proposals:.2f}"
+                f" | {times.matched:,} | {'yes' if times.settled else 'no'} | {times.peak:.0f} |",
+                flush=True,
+            )
 
 
 def _print_figures(sizes: Sequence[int]) -> None:

@@ -8,6 +8,7 @@ A floor imports only floors below it. Data goes up once and never back::
     outlets              the only code that writes or prints: site folder, findings in every format
     rendering            views to text: templates, limited Markdown, security policy
     views                the audience gate, and what each page shows
+    matching             who could be paired with whom, and the fairest way to do it
     forms                the questions of forms, and answers to drafts
     drafting             what somebody says to the text of a record, new or changed
     figures              every number, as a pure function of the records and a day

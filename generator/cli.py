@@ -31,6 +31,7 @@ COMMANDS = {
     "explain": "generator.commands.explain:explain_command",
     "schema": "generator.commands.schema:schema_command",
     "import": "generator.commands.import_tables:import_command",
+    "match": "generator.commands.match:match_command",
     "retire": "generator.commands.retire:retire_command",
     "forget": "generator.commands.forget:forget_command",
     "comment": "generator.commands.comment:comment_command",

@@ -45,6 +45,7 @@ MEANT: Mapping[Kind, Mapping[str, Any]] = {
     },
     Kind.PERSON: {
         "timezone": "Pacific/Kiritimati",
+        "cohorts": ["spring"],
         "choices.wants": [ZED],
         "choices.not": [SUNK],
         "reports_to": ZED,

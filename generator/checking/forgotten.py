@@ -31,7 +31,7 @@ _FIXED = {
     Kind.LOG_ENTRY: ("date", "kind", "outcome", "resources[]"),
     Kind.PROGRAM: ("repository", "branch", "timezone", "cohorts[].id", "topics[].id"),
     Kind.RESOURCES: ("resources[].id", "resources[].kind", "resources[].url", "resources[].topics[]"),
-    Kind.PERSON: ("trainings[].resource", "timezone"),
+    Kind.PERSON: ("trainings[].resource", "timezone", "cohorts[]"),
 }
 """Values that no name stands in, though they may look like one."""
 _GONE = object()

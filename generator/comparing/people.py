@@ -19,8 +19,10 @@ _TITLES: Mapping[str, str] = {
     "languages": "the languages",
     "timezone": "the time zone",
     "availability": "the availability",
+    "cohorts": "the cohorts to be matched in",
     "choices": "the choices for matching",
     "reports_to": "whom the person reports to",
+    "counted_as": "the groups to be counted in",
     "reminders": "whether reminders come",
     "working_preferences": "the working preferences",
 }

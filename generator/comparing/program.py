@@ -29,6 +29,16 @@ _POLICY: Mapping[str, str] = {
     "retire_after_months": "months after which a record may go",
 }
 
+_MATCHING: Mapping[str, str] = {
+    "topics": "points for topics",
+    "mentee_wish": "points for the mentee's wish",
+    "mentor_wish": "points for the mentor's wish",
+    "hours": "points for common hours",
+    "interests": "points for common interests",
+    "working_preferences": "points for working preferences",
+    "least_fit": "the least fit that is proposed",
+}
+
 _AUDIENCES: Mapping[str, str] = {"members": "members", "public": "everybody"}
 
 _RESOURCE: Mapping[str, str] = {
@@ -97,6 +107,13 @@ def _policy(before: Program, after: Program, _: Circle) -> Sentences:
             yield sentence, ["smallest_group", audience, old, new]
 
 
+def _matching(before: Program, after: Program, _: Circle) -> Sentences:
+    for field, title in _MATCHING.items():
+        old, new = getattr(before.policy.matching, field), getattr(after.policy.matching, field)
+        if old != new:
+            yield f"Matching: {title}: {new} instead of {old}.", ["matching", field, old, new]
+
+
 def _cohorts(before: Program, after: Program, _: Circle) -> Sentences:
     titles = {"name": "the name", "starts": "the first day", "ends": "the last day"}
     return _listed("cohort", before.cohorts, after.cohorts, lambda cohort: cohort.name, titles)
@@ -145,6 +162,7 @@ _ASPECTS: tuple[Callable[[Program, Program, Circle], Sentences], ...] = (
     _texts,
     _teams,
     _policy,
+    _matching,
     _cohorts,
     _topics,
     _publication,

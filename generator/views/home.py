@@ -13,6 +13,7 @@ from generator.views.frame import Frame, view_frame
 from generator.views.guides import REVIEWERS_GUIDE
 from generator.views.happenings import Happening, view_happenings
 from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
+from generator.views.matching import MatchingNotice, matching_notice
 from generator.views.page import Page
 from generator.views.pair_lines import StatusCount, status_counts
 from generator.views.pair_signatures import holds
@@ -86,6 +87,8 @@ class HomeView:
     take_part_href: str
     attention: AttentionNotice | None
     """None for all but coordinators."""
+    matching: MatchingNotice | None
+    """None for all but coordinators."""
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
@@ -114,6 +117,7 @@ def view_home(sight: Sight) -> HomeView:
         report_href=links.to(REPORT),
         take_part_href=links.to(TAKE_PART),
         attention=attention_notice(sight, links),
+        matching=matching_notice(sight, links),
     )
 
 

@@ -10,6 +10,7 @@ from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.follow import CALENDAR, FEED
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
+from generator.views.match_words import MatchOfTwo, match_of_pair
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
 from generator.views.page import Page
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
@@ -68,6 +69,8 @@ class PairView:
     """None where this audience may not see inside."""
     agreement: AgreementView
     goals: tuple[GoalView, ...]
+    match: tuple[MatchOfTwo, ...]
+    """While a pair is proposed: why it could work, for each mentee with each mentor."""
     recent: tuple[Event, ...]
     earlier: tuple[Event, ...]
     resources: tuple[ResourceLink, ...]
@@ -113,6 +116,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         brief=view_brief(sight, links, pair),
         agreement=view_agreement(sight, links, pair),
         goals=view_goals(sight, links, pair),
+        match=tuple(match_of_pair(sight, pair)),
         recent=story[:SHOWN_EVENTS],
         earlier=story[SHOWN_EVENTS:],
         resources=view_resources(sight, links, pair),

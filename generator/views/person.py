@@ -9,6 +9,7 @@ from generator.views.names import MENTEE, MENTOR, Name, person_name
 from generator.views.pair_lines import PairLine, pair_lines
 from generator.views.pair_resources import resource_href
 from generator.views.person_roles import is_for, main_side, roles_in_words, sides_of
+from generator.views.profile_gaps import still_welcome
 from generator.views.sight import Sight
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
@@ -60,6 +61,8 @@ class PersonView:
     done: tuple[Training, ...]
     open: tuple[Training, ...]
     """Trainings that everybody in their role completes, and that this person has still before them."""
+    welcome: tuple[str, ...]
+    """What the profile could still say, as sentences."""
     pairs: tuple[PairLine, ...]
     edit: str
 
@@ -80,6 +83,7 @@ def view_person(sight: Sight, person: Person, pairs: Sequence[Pair]) -> PersonVi
         preferences=_preferences(person),
         done=tuple(_trainings_done(sight, links, person)),
         open=tuple(_trainings_open(sight, links, person, pairs)) if sees_profile else (),
+        welcome=still_welcome(person) if sees_profile else (),
         pairs=pair_lines(sight, links, pairs),
         edit=edit_link(sight, person_file(person.id)),
     )

@@ -122,6 +122,18 @@ class SmallestGroup(Record, frozen=True, kw_only=True):
     public: int = 10
 
 
+class MatchingPolicy(Record, frozen=True, kw_only=True):
+    """The most points that each part of a match can give, and the least fit that is proposed."""
+
+    topics: int = 50
+    mentee_wish: int = 20
+    mentor_wish: int = 10
+    hours: int = 10
+    interests: int = 5
+    working_preferences: int = 5
+    least_fit: int = 0
+
+
 class Policy(Record, frozen=True, kw_only=True):
     """The programme's thresholds. Days where the name says so; gaps in agreed intervals."""
 
@@ -132,6 +144,7 @@ class Policy(Record, frozen=True, kw_only=True):
     red_gap: float = 2.5
     smallest_group: SmallestGroup = SmallestGroup()
     retire_after_months: int = 24
+    matching: MatchingPolicy = MatchingPolicy()
 
 
 class Publication(Record, frozen=True, kw_only=True):
@@ -229,8 +242,10 @@ class Person(Record, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ()
     timezone: str = ""
     availability: tuple[str, ...] = ()
+    cohorts: tuple[str, ...] = ()
     choices: Choices = Choices()
     reports_to: str = ""
+    counted_as: tuple[str, ...] = ()
     reminders: bool = True
     working_preferences: WorkingPreferences = WorkingPreferences()
     trainings: tuple[TrainingDone, ...] = ()

@@ -23,6 +23,7 @@ from generator.words.model import (
     Expectations,
     Goal,
     Interval,
+    MatchingPolicy,
     Meetings,
     MenteeRole,
     MentorRole,
@@ -164,8 +165,10 @@ CHANGED = {
             "languages": ("en",),
             "timezone": "UTC",
             "availability": ("x",),
+            "cohorts": ("spring",),
             "choices": Choices(wants=("bo",)),
             "reports_to": "bo",
+            "counted_as": ("x",),
             "reminders": False,
             "working_preferences": WorkingPreferences(rhythm="x"),
             "trainings": (TrainingDone(resource="book", date=DAY),),
@@ -199,6 +202,19 @@ CHANGED = {
             "red_gap": 1.0,
             "smallest_group": SmallestGroup(members=1),
             "retire_after_months": 1,
+            "matching": MatchingPolicy(topics=1),
+        },
+    ),
+    "matching": (
+        MatchingPolicy(),
+        {
+            "topics": 1,
+            "mentee_wish": 1,
+            "mentor_wish": 1,
+            "hours": 1,
+            "interests": 1,
+            "working_preferences": 1,
+            "least_fit": 1,
         },
     ),
     "smallest-group": (SmallestGroup(), {"members": 1, "public": 1}),
@@ -238,6 +254,8 @@ def whole(kind, value):
         return whole("person", msgspec.structs.replace(PERSON, mentor=value))
     if kind in ("policy", "publication"):
         return whole("program", msgspec.structs.replace(PROGRAM, **{kind: value}))
+    if kind == "matching":
+        return whole("policy", Policy(matching=value))
     if kind == "smallest-group":
         return whole("policy", Policy(smallest_group=value))
     parts = {"agreement": AGREEMENT, "goal": GOAL, "entry": ENTRY, "person": PERSON, "program": PROGRAM}

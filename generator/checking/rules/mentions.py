@@ -48,12 +48,14 @@ def resources_mentioned(corpus: Corpus) -> Iterator[Mention]:
         yield from _in(file, _listed(("resources",), entry.resources))
 
 
-def cohorts_mentioned(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Yield the cohort of every pair and every survey, with the file that names it."""
+def cohorts_mentioned(corpus: Corpus) -> Iterator[Mention]:
+    """Yield the cohorts of every person, every pair and every survey."""
+    for person in corpus.programme.people.values():
+        yield from _in(person_file(person.id), _listed(("cohorts",), person.cohorts))
     for file, pair in walks.pairs(corpus):
-        yield file, pair.agreement.cohort
+        yield file, ("cohort",), pair.agreement.cohort
     for pulse in corpus.programme.pulses:
-        yield pulse_file(pulse.stem), pulse.cohort
+        yield pulse_file(pulse.stem), ("cohort",), pulse.cohort
 
 
 def topics_mentioned(corpus: Corpus) -> Iterator[Mention]:

@@ -33,14 +33,14 @@ def check_people(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def check_cohorts(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Ensure that every cohort of a pair or a survey is declared in program.yml."""
+    """Ensure that every cohort of a person, a pair or a survey is declared in program.yml."""
     known = {cohort.id for cohort in corpus.programme.program.cohorts}
-    for file, cohort in mentions.cohorts_mentioned(corpus) if corpus.program_is_sound else ():
+    for file, path, cohort in mentions.cohorts_mentioned(corpus) if corpus.program_is_sound else ():
         if cohort not in known:
             yield corpus.finding(
                 codes.UNKNOWN_COHORT,
                 file,
-                ("cohort",),
+                path,
                 f"There is no cohort {quoted(cohort)} in records/program.yml.",
                 f"Write the id of one of its cohorts, or add this one there.{did_you_mean(cohort, known)}",
             )

@@ -18,8 +18,8 @@ UNKNOWN_COHORT = Code(
     id="REF-002",
     severity=Severity.ERROR,
     title="A cohort that the programme does not have",
-    why="Reports are made cohort by cohort. A pair in a cohort that nobody declared would be missing from "
-    "all of them.",
+    why="Reports and matching go cohort by cohort. A pair or a person in a cohort that nobody declared would be "
+    "missing from all of them.",
     cure="Use the id of a cohort in records/program.yml, or add the cohort there.",
     bad="cohort: 2026-fall",
     good="cohort: 2026-autumn   # as in records/program.yml",

@@ -1,0 +1,292 @@
+"""Proposals in words, for coordinators: what was computed and a sight in, what people and programs are told out."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.matching.fairness import Spread, spread_over_groups
+from generator.matching.parts import MENTEE, MENTOR
+from generator.matching.pool import Absence, Pool
+from generator.matching.proposals import Figures, Match, Matching, Other, Unmatched
+from generator.matching.rules import Barrier
+from generator.views.match_words import Reasons, Two, reasons_of, topic_words
+from generator.views.names import person_name
+from generator.views.sight import Sight
+from generator.words.numbers import counted
+from generator.words.phrases import listed, said
+
+MOST_NAMED = 20
+"""How many of a kind are named before the rest is counted."""
+
+BARRIERS: Mapping[Barrier, tuple[str, str]] = {
+    Barrier.SAME_PERSON: ("is the same person", "are the same person"),
+    Barrier.CHOICE: ("is ruled out by a choice", "are ruled out by choices"),
+    Barrier.REPORTING_LINE: ("is in the same reporting line", "are in the same reporting line"),
+    Barrier.TRIED: ("has been proposed or paired before", "have been proposed or paired before"),
+    Barrier.LANGUAGE: ("shares no language", "share no language"),
+    Barrier.HOURS: ("has no half an hour a week in common", "have no half an hour a week in common"),
+    Barrier.LEAST_FIT: ("is below the least fit", "are below the least fit"),
+}
+_ABSENCES = {
+    Absence.OTHER_COHORT: ("is here for another cohort", "are here for another cohort"),
+    Absence.NO_CAPACITY: (
+        "takes a break (a capacity of 0)",
+        "take a break (a capacity of 0)",
+    ),
+    Absence.ALL_TAKEN: ("has no place left", "have no place left"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalView:
+    """One mentee and one mentor who should meet."""
+
+    mentee: str
+    mentor: str
+    mentee_name: str
+    mentor_name: str
+    reasons: Reasons
+    regret: int
+    change: tuple[str, ...]
+    """What would change it, and who else was close, as sentences. Names others, so it is for coordinators alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnmatchedView:
+    """A mentee without a proposal."""
+
+    mentee: str
+    name: str
+    why: tuple[str, ...]
+    """Sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchView:
+    """All that there is to tell of a matching."""
+
+    lead: str
+    notes: tuple[str, ...]
+    """What stands in the way or could not be used, as sentences."""
+    proposals: tuple[ProposalView, ...]
+    unmatched: tuple[UnmatchedView, ...]
+    figures: tuple[tuple[str, str, str], ...]
+    """What is counted, for these proposals, and for the second opinion."""
+    opinion: tuple[str, ...]
+    load: tuple[str, ...]
+    groups: tuple[str, ...]
+    """How groups would be matched that people asked to be counted in, where they are large enough."""
+
+
+def view_matching(sight: Sight, matching: Matching) -> MatchView:
+    """Return all that there is to tell of a matching. The sight is a coordinator's."""
+    return MatchView(
+        lead=_lead(matching),
+        notes=(*notes_on(sight, matching.pool), *_without_topics(matching)),
+        proposals=tuple(_proposals(sight, matching)),
+        unmatched=tuple(_unmatched(sight, each) for each in matching.unmatched),
+        figures=tuple(view_figures(matching.figures, matching.second_opinion)),
+        opinion=tuple(_opinion(sight, matching)),
+        load=tuple(_load(matching)),
+        groups=tuple(_groups(sight, matching)),
+    )
+
+
+def notes_on(sight: Sight, pool: Pool) -> Iterator[str]:
+    """Yield what keeps people from being matched, or profiles from being used."""
+    for side, candidates in ((MENTEE, pool.mentees), (MENTOR, pool.mentors)):
+        absent = Counter(pool.absent[side].values())
+        counts = [_verbed(absent[why], *words) for why, words in _ABSENCES.items() if absent[why]]
+        if not candidates:
+            rest = f": {listed(counts)}." if counts else ", and no record has that role."
+            yield f"Nobody can be matched as a {side} now{rest}"
+        elif counts:
+            yield f"Not matched as {side}s now: {listed(counts)}."
+    yield from _topics_missing(sight, pool)
+    yield from _unread(pool)
+    yield from _contradictions(sight, pool)
+
+
+def _lead(matching: Matching) -> str:
+    pool = matching.pool
+    people = len({match.mentee for match in matching.matches})
+    lead = (
+        f"{counted(people, 'mentee')} of {len(pool.mentees):,} would get a mentor in {pool.cohort.name},"
+        f" with {counted(len(pool.mentors), 'mentor')} who could take"
+        f" {counted(sum(each.places for each in pool.mentors), 'pair')}."
+    )
+    if not matching.settled:
+        lead += (
+            " Time ran out: this is the best found so far, and another one may be fairer."
+            " Give it longer with --time-limit."
+        )
+    return lead
+
+
+def _without_topics(matching: Matching) -> Iterator[str]:
+    weak = sum(
+        any(score.part.name == "topics" and not score.met for score in match.fit.scores)
+        for match in matching.matches
+    )
+    if weak:
+        yield (
+            f"{counted(weak, 'proposal meets', 'proposals meet')} no topic that is looked for, so that as many people as"
+            " possible have somebody. With a least_fit in program.yml they would not be made."
+        )
+
+
+def _topics_missing(sight: Sight, pool: Pool) -> Iterator[str]:
+    offered = frozenset[str]().union(*(mentor.profile.offers for mentor in pool.mentors))
+    missing = Counter(
+        topic for mentee in pool.mentees for topic in mentee.profile.seeks if topic not in offered
+    )
+    if missing and pool.mentors:
+        words = [f"{topic_words(sight, [topic])[0]} ({count})" for topic, count in missing.most_common()]
+        yield f"Looked for, and offered by nobody with a free place: {_some(sorted(words, key=str.casefold))}."
+
+
+def _unread(pool: Pool) -> Iterator[str]:
+    lines = {each.id: each.profile.unread for each in (*pool.mentees, *pool.mentors) if each.profile.unread}
+    texts = [f"{id_} ({said(unread[0])})" for id_, unread in sorted(lines.items())]
+    if texts:
+        yield (
+            f"Times that matching cannot read: {_some(texts)}. Write them like this: Tuesdays 14:00-17:00, or"
+            " Friday mornings."
+        )
+
+
+def _contradictions(sight: Sight, pool: Pool) -> Iterator[str]:
+    for id_ in sorted({each.id for each in (*pool.mentees, *pool.mentors)}):
+        choices = sight.programme.people[id_].choices
+        if both := sorted(set(choices.wants) & set(choices.not_)):
+            yield f"{id_} both wants and rules out {listed(both)}. Ruling out is what counts."
+
+
+def _proposals(sight: Sight, matching: Matching) -> Iterator[ProposalView]:
+    pool, people = matching.pool, sight.programme.people
+    profiles = {each.id: each.profile for each in (*pool.mentees, *pool.mentors)}
+    for match in matching.matches:
+        mentee, mentor = people[match.mentee], people[match.mentor]
+        two = Two(mentee, mentor, profiles[match.mentee], profiles[match.mentor], pool.day)
+        yield ProposalView(
+            mentee=match.mentee,
+            mentor=match.mentor,
+            mentee_name=person_name(sight, match.mentee, MENTEE),
+            mentor_name=person_name(sight, match.mentor, MENTOR),
+            reasons=reasons_of(sight, two),
+            regret=match.regret,
+            change=tuple(changes_in_words(sight, match)),
+        )
+
+
+def changes_in_words(sight: Sight, match: Match) -> Iterator[str]:
+    """Yield what would give the mentee another mentor, and who else was close."""
+    mentee = person_name(sight, match.mentee, MENTEE)
+    if match.regret:
+        yield f"{mentee}'s best fit with anybody is {match.best}, {match.regret} more than this."
+    else:
+        yield f"No other mentor fits {mentee} better."
+    for other in match.others:
+        name = person_name(sight, other.mentor, MENTOR)
+        if other.fit > match.fit.value:
+            yield f"A place with {name} would fit better ({other.fit}), but {_taken(sight, other)}."
+        else:
+            yield f"Close: {name} ({other.fit}), {_taken(sight, other)}."
+
+
+def _taken(sight: Sight, other: Other) -> str:
+    if not other.taken_by:
+        return "with a free place"
+    names = [person_name(sight, mentee, MENTEE) for mentee in other.taken_by]
+    return f"matched with {_some(names, 3)}"
+
+
+def _unmatched(sight: Sight, each: Unmatched) -> UnmatchedView:
+    counts = [_verbed(count, *BARRIERS[barrier]) for barrier, count in each.barriers.items()]
+    why = [f"Of the mentors with a free place, {listed(counts)}."] if counts else []
+    if each.possible:
+        why.append(
+            f"{counted(each.possible, 'mentor')} could, but to take a place from somebody else would be no fairer."
+        )
+        why += [
+            f"One more place with {person_name(sight, other.mentor, MENTOR)} would do ({other.fit})."
+            for other in each.others[:1]
+        ]
+    elif counts:
+        why.append("No choice among these mentors could change that: talk to them, or find another mentor.")
+    return UnmatchedView(mentee=each.mentee, name=person_name(sight, each.mentee, MENTEE), why=tuple(why))
+
+
+def view_figures(ours: Figures, theirs: Figures) -> Iterator[tuple[str, str, str]]:
+    """Yield what is counted, with its value for a matching and for the second opinion."""
+    rows = (
+        ("Mentees with a mentor", ours.matched, theirs.matched),
+        ("Fit of the worst-off mentee", ours.least, theirs.least),
+        ("Median fit", ours.median, theirs.median),
+        ("Total of all fits", ours.total, theirs.total),
+        ("Largest distance to somebody's best fit", ours.worst_regret, theirs.worst_regret),
+        ("Pairs who would both rather have each other", ours.blocking, theirs.blocking),
+    )
+    for name, one, other in rows:
+        yield name, _value(one), _value(other)
+
+
+def _value(value: int | None) -> str:
+    return "–" if value is None else f"{value:,}"
+
+
+def _opinion(sight: Sight, matching: Matching) -> Iterator[str]:
+    if not matching.pool.mentees or not matching.pool.mentors:
+        return
+    if not matching.differing:
+        yield "Deferred acceptance, where mentees ask and mentors keep whom they fit best, gives the same."
+        return
+    yield (
+        f"Deferred acceptance, where mentees ask and mentors keep whom they fit best, would give"
+        f" {counted(matching.differing, 'mentee')} another mentor or none."
+    )
+    words = [
+        f"{person_name(sight, mentee, MENTEE)} and {person_name(sight, mentor, MENTOR)}"
+        for mentee, mentor in matching.blocking
+    ]
+    if words:
+        total = matching.figures.blocking
+        yield f"These would both have a better fit with each other, at somebody else's cost: {_some(words, 5, total)}."
+
+
+def _load(matching: Matching) -> Iterator[str]:
+    places = {each.id: each.places for each in matching.pool.mentors}
+    by_load = Counter(matching.load.values())
+    for load in sorted(by_load):
+        has = "has" if by_load[load] == 1 else "have"
+        what = f"{counted(load, 'mentee')} each" if load else "nobody"
+        yield f"{counted(by_load[load], 'mentor')} {has} {what}."
+    full = sum(load >= places[id_] for id_, load in matching.load.items())
+    if places:
+        yield f"{counted(full, 'mentor')} of {len(places):,} would have no place left."
+
+
+def _groups(sight: Sight, matching: Matching) -> Iterator[str]:
+    fits: dict[str, int | None] = {each.id: None for each in matching.pool.mentees}
+    for match in matching.matches:
+        fits[match.mentee] = max(match.fit.value, fits[match.mentee] or 0)
+    fewest = sight.programme.program.policy.smallest_group.public
+    for each in spread_over_groups(sight.programme.people, fits, fewest):
+        yield f"Counted as {each.group}: {spread_words(each.those)}; all others: {spread_words(each.others)}."
+
+
+def spread_words(spread: Spread) -> str:
+    """Return how a group is matched, in words."""
+    fit = "" if spread.median_fit is None else f", median fit {spread.median_fit}"
+    return f"{spread.matched} of {spread.mentees} have a mentor{fit}"
+
+
+def _verbed(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _some(words: list[str], most: int = MOST_NAMED, total: int = 0) -> str:
+    """Return words as a list, with the rest counted where they are many; `total` where not all are in `words`."""
+    if len(words) <= most:
+        return listed(words)
+    return listed((*words[:most], f"{max(total, len(words)) - most:,} more"))

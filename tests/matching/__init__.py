@@ -1,0 +1,1 @@
+"""Matching: availability, the formula, the rules, the fairest assignment, and the command."""

@@ -1,0 +1,217 @@
+"""The page for coordinators, why a proposed pair could work, and what a profile could still say."""
+
+import json
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from generator.matching.demand import demand_of
+from generator.matching.fairness import spread_over_groups
+from generator.matching.later import bands_of_fit
+from generator.views import matching, pair, people
+from generator.views.home import view_home
+from generator.views.links import MATCHING, pair_path, person_path
+from generator.views.match_words import match_of_pair
+from generator.views.matching import view_pages
+from generator.views.site import view_site
+from generator.words.audience import Audience
+from generator.words.model import Person
+from tests.unit.seen import SCHEMAS, sight_of, texts, words
+
+PROGRAM = """\
+name: Test programme
+timezone: Europe/Lisbon
+cohorts:
+  - {id: autumn, name: Autumn, starts: 2026-09-01, ends: 2027-05-31}
+topics:
+  - {id: rust, name: Rust, synonyms: [the crab]}
+policy: {smallest_group: {members: 2, public: 2}}
+publication: {audience: members}
+"""
+
+
+def proposed(mentors, mentees, status="proposed"):
+    return json.dumps(
+        {
+            "mentors": mentors,
+            "mentees": mentees,
+            "cohort": "autumn",
+            "starts": "2026-10-20",
+            "ends": "2027-05-31",
+            "status": status,
+            "meetings": {"every": "2 weeks"},
+            "publication": "named",
+        }
+    )
+
+
+def person(name, **fields):
+    return json.dumps({"name": name, "public_name": name, **fields})
+
+
+FILES = {
+    "records/program.yml": PROGRAM,
+    "records/people/grace.yml": person(
+        "Grace", mentor={"offers": ["rust"]}, languages=["English"], choices={"wants": ["ada"], "not": ["bo"]}
+    ),
+    "records/people/lin.yml": person("Lin", mentor={"capacity": 2, "offers": ["the crab", "sql"]}),
+    "records/people/ada.yml": person(
+        "Ada",
+        mentee={"seeks": ["Rust", "maths"]},
+        languages=["English"],
+        choices={"wants": ["grace"]},
+        counted_as=["Night owls"],
+    ),
+    "records/people/bo.yml": person(
+        "Bo", mentee={"seeks": ["rust"]}, availability=["by pigeon"], reports_to="lin"
+    ),
+    "records/pairs/ada-grace/agreement.yml": proposed(["grace"], ["ada"]),
+}
+
+
+def page(files=FILES):
+    return words(texts(view_pages(sight_of(Audience.COORDINATORS, files)))[MATCHING])
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.MEMBERS])
+def test_nobody_but_coordinators_gets_the_page_or_a_way_to_it(audience):
+    sight = sight_of(audience, FILES)
+    assert list(view_pages(sight)) == []
+    assert view_home(sight).matching is None
+    for path, text in texts(view_site(sight, SCHEMAS)).items():
+        assert "report/matching" not in text, path
+        assert "Night owls" not in text, path
+        assert "Ada would like to be matched" not in text, path
+
+
+def test_coordinators_see_what_is_missing_and_how_proposals_stand():
+    text = page()
+    assert "Autumn: 1 pair is proposed, 1 mentee waits, and 1 mentor could take 2 pairs more." in text
+    assert "Every topic that is looked for has as many free places as people who look for it." in text
+    assert "Ada would like to be matched with Grace." in text
+    assert "Grace would like to be matched with Ada." in text
+    assert "Grace offers 1 of the 2 topics that Ada looks for: Rust." in text
+    # 25 of 50, and both wishes.
+    assert "A fit of 80" in text
+    assert "Lin has a free place and would fit less well (50)." in text
+    assert "Bo : No mentor with a free place is possible; the command says why." in text
+    assert "Times that matching cannot read: bo (“by pigeon”)." in text
+
+
+def test_gaps_are_what_no_choice_could_fill():
+    more = {
+        f"records/people/m{n}.yml": person(f"M{n}", mentee={"seeks": ["knitting", "rust"]}) for n in range(3)
+    }
+    text = page({**FILES, **more})
+    assert "Mentors to look for, with how many places are missing: knitting (3) and Rust (2)." in text
+
+
+def test_demand_counts_people_and_places():
+    sight = sight_of(Audience.COORDINATORS, FILES)
+    cohort = sight.programme.program.cohorts[0]
+    found = {each.topic: each for each in demand_of(matching.pool_of(sight.programme, cohort, sight.today))}
+    assert [
+        (each.mentees, each.mentors, each.places, each.gap) for each in (found["rust"], found["sql"])
+    ] == [
+        (1, 1, 2, 0),
+        (0, 1, 2, 0),
+    ]
+
+
+def test_members_read_why_it_could_work_without_points_wishes_or_other_names():
+    text = words(texts(pair.view_pages(sight_of(Audience.MEMBERS, FILES)))[pair_path("ada-grace")])
+    assert "Why this could work" in text
+    assert "Grace offers 1 of the 2 topics that Ada looks for: Rust." in text
+    assert "Both speak English." in text
+    assert "Grace does not offer maths: agree whether that can wait" in text
+    section = text.split("What your profiles say.")[1].split("What would change it")[0]
+    for hidden in ("fit", "points", "Lin", "would like"):
+        assert hidden not in section
+
+
+@pytest.mark.parametrize(
+    ("audience", "status"), [(Audience.PUBLIC, "proposed"), (Audience.MEMBERS, "active"), (Audience.MEMBERS, "withdrawn")]
+)  # fmt: skip
+def test_it_is_not_shown_to_the_public_nor_once_it_is_decided(audience, status):
+    files = {**FILES, "records/pairs/ada-grace/agreement.yml": proposed(["grace"], ["ada"], status)}
+    assert (
+        "Why this could work" not in texts(pair.view_pages(sight_of(audience, files)))[pair_path("ada-grace")]
+    )
+
+
+def test_a_profile_that_could_say_more_is_invited_to_and_not_scored():
+    pages = texts(people.view_pages(sight_of(Audience.MEMBERS, FILES)))
+    assert (
+        "Still welcome here, whenever there is a moment: languages and a time zone."
+        " Matching cannot read “by pigeon”. Days and hours help, such as Tuesdays 14:00-17:00."
+    ) in " ".join(words(pages[person_path("bo")]).split())
+    public = texts(people.view_pages(sight_of(Audience.PUBLIC, FILES)))
+    assert "Still welcome" not in public[person_path("bo")]
+
+
+def test_people_whose_records_lie_elsewhere_are_no_trouble():
+    files = {**FILES, "records/pairs/bo-lin/agreement.yml": proposed(["lin"], ["bo"], "active")}
+    sight = sight_of(Audience.COORDINATORS, files)
+    people = {id_: each for id_, each in sight.programme.people.items() if id_ in ("grace", "bo")}
+    sight = replace(sight, programme=msgspec.structs.replace(sight.programme, people=people))
+    text = words(texts(view_pages(sight))[MATCHING])
+    assert "1 pair is proposed" in text
+    assert "A fit of" not in text
+    assert list(match_of_pair(sight, sight.programme.pairs["ada-grace"])) == []
+
+
+def test_too_many_people_for_a_page_are_left_to_the_command(monkeypatch):
+    monkeypatch.setattr(matching, "MOST_COMPARED", 0)
+    text = page()
+    assert "There are too many people to hold everybody against everybody on a page" in text
+    assert "would fit" not in text
+
+
+def test_a_group_is_shown_only_when_it_and_the_rest_are_large_enough():
+    people = {id_: Person(id=id_, counted_as=("Owls",) if id_ in "abc" else ()) for id_ in "abcdef"}
+    fits = {"a": 50, "b": None, "c": 70, "d": 80, "e": 60, "f": None}
+    (found,) = spread_over_groups(people, fits, 3)
+    assert (found.group, found.those.mentees, found.those.matched, found.those.median_fit) == (
+        "owls",
+        3,
+        2,
+        50,
+    )
+    assert (found.others.mentees, found.others.matched, found.others.median_fit) == (3, 2, 60)
+    assert spread_over_groups(people, fits, 4) == ()
+    assert spread_over_groups(people, {id_: fits[id_] for id_ in "abcde"}, 3) == ()
+
+
+def test_groups_of_a_cohort_stand_on_the_page():
+    more = {
+        f"records/people/m{n}.yml": person(f"M{n}", mentee={}, counted_as=["night owls"]) for n in range(2)
+    } | {"records/people/cy.yml": person("Cy", mentee={})}
+    assert "night owls 1 of 3 have a mentor, median fit 80 0 of 2 have a mentor" in page({**FILES, **more})
+
+
+def test_what_became_of_pairs_is_told_by_strength_of_fit_with_its_n():
+    files = {
+        **FILES,
+        "records/people/grace.yml": person("Grace", mentor={"offers": ["rust"]}),
+        "records/people/ada.yml": person("Ada", mentee={"seeks": ["Rust", "maths"]}),
+        "records/pairs/ada-grace/agreement.yml": proposed(["grace"], ["ada"], "ended_early").replace(
+            '"2026-10-20"', '"2026-09-01"'
+        )[:-1]
+        + ', "closing": {"date": "2026-10-10"}}',
+        "records/pairs/bo-lin/agreement.yml": proposed(["lin"], ["bo"], "active"),
+    }
+    sight = sight_of(Audience.COORDINATORS, files)
+    weights = matching.weights_of(sight.programme.program.policy.matching)
+    strong, fair, weak = bands_of_fit(sight.programme, weights, lambda *_: None)
+    assert (strong.pairs, fair.pairs, weak.pairs) == (("bo-lin",), ("ada-grace",), ())
+    assert (fair.ended, fair.ended_early, strong.ended) == (1, 1, 0)
+    text = page(files)
+    assert "There are too few pairs to tell anything yet" in text
+    assert "Fair, a fit of 40 or more 1 0 % (n 1) too early to tell 1 of 1" in text
+
+
+def test_a_programme_whose_cohorts_are_over_says_so():
+    files = {file: text for file, text in FILES.items() if "/pairs/" not in file}
+    files["records/program.yml"] = PROGRAM.replace("2027-05-31", "2026-09-30")
+    assert "Every cohort is over. Add the next one to records/program.yml." in page(files)
