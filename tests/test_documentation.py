@@ -6,6 +6,7 @@ import shlex
 import pytest
 
 from generator import cli
+from tests.command_lines import is_understood
 from tests.conftest import ROOT
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -48,6 +49,17 @@ def test_the_commands_that_the_readme_shows_are_understood(tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path / "here")
     for line in shown:
         assert cli.run(shlex.split(line)) == 0
+
+
+GUIDES = [*DOCUMENTS, ROOT / "site_templates" / "scaffold" / "README.md"]
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_every_command_that_is_named_exists_with_its_options(path):
+    text = path.read_text()
+    lines = re.findall(r"`(pairbook [a-z][^`]*)`|^    (pairbook .+)$", text, re.MULTILINE)
+    lines = [" ".join((inline or block).split()) for inline, block in lines]
+    assert [line for line in lines if not is_understood(line)] == []
 
 
 def test_the_package_map_names_every_floor():

@@ -228,6 +228,15 @@ def test_a_pair_from_proposal_to_its_end(root, run):
     assert check(root) == 0
 
 
+def test_a_pair_needs_a_cohort_and_is_told_where_it_comes_from(make_programme, capsys):
+    program = "name: Row\ntimezone: UTC\ncohorts: []\n"
+    root = make_programme({"records/program.yml": program, **PEOPLE})
+    before = sorted(root.rglob("*"))
+    assert cli.run(["new", "pair", "--root", str(root), "--mentors", "grace", "--mentees", "ada"]) == 2
+    assert "records/program.yml names none yet" in capsys.readouterr().err
+    assert sorted(root.rglob("*")) == before
+
+
 def test_without_a_pair_it_is_the_only_one_and_where_there_are_more_somebody_has_to_say(root, run):
     out = run("new", "pair", "--mentors", "grace", "--mentees", "ada")[1]
     assert run("new", "log", "--did", "x")[1] == f"{ENTRY}\n"

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from generator.commands.options import root_option
-from generator.outlets.folder import replace_file
 from generator.outlets.progress import say
+from generator.outlets.renewed_files import replace_given
 from generator.reading.schemas import read_schemas
 from generator.rendering.issue_forms import FOLDER, render_issue_forms
 
@@ -33,7 +33,6 @@ def forms_command(root: Path, only_check: bool) -> int:
     if only_check:
         click.echo(f"{', '.join(sorted(stale))}: not up to date. Write them with: pairbook forms")
         return 1
-    for name, text in stale.items():
-        replace_file(root / name, text.encode())
+    replace_given(root, {name: text.encode() for name, text in stale.items()})
     say(f"Wrote {len(stale)} forms into {FOLDER}. Commit them; people find them under Issues, New issue.")
     return 0

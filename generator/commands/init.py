@@ -14,6 +14,7 @@ from generator.commands.options import zone
 from generator.outlets.code_owners import render_code_owners
 from generator.outlets.new_files import write_new_files
 from generator.outlets.progress import say
+from generator.outlets.renewed_files import note_given, plan_renewal, render_difference, write_renewal
 from generator.pipeline.code_owners import PROGRAM_FILE, read_owners
 from generator.reading.code_owners import CODE_OWNERS, code_owners_elsewhere, read_code_owners
 from generator.reading.installation import read_requirement
@@ -40,12 +41,30 @@ LOCKED = "requirements-locked.txt"
 @click.option("--timezone", default="UTC", show_default=True, callback=zone, help="Decides what today is.")
 @click.option("--repository", default="", help="Web address of the repository, for edit links.")
 @click.option("--add-missing", is_flag=True, help="Go on where some of the files are there, and leave these.")
-def init_command(directory: Path, name: str | None, timezone: str, repository: str, add_missing: bool) -> int:
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Renew what Pairbook once wrote and nobody has changed since; show the rest.",
+)
+@click.option("--dry-run", is_flag=True, help="With --update: write nothing; say what would be.")
+def init_command(
+    directory: Path,
+    name: str | None,
+    timezone: str,
+    repository: str,
+    add_missing: bool,
+    update: bool,
+    dry_run: bool,
+) -> int:
     """Make a new programme in DIRECTORY: records, site settings, workflows and editor settings.
 
     Whoever can read a repository can read every record in it, its history and its copies: keep the repository
-    private unless all pairs know and agree. Files that are there already are never overwritten.
+    private unless all pairs know and agree. Files that are there already are never overwritten. With --update,
+    workflows, forms, schemas and settings follow the Pairbook that runs, as far as nobody has changed them; records
+    and requirements.txt never do.
     """
+    if dry_run and not update:
+        raise click.UsageError("--dry-run goes with --update.")
     title = name or _name_in_use(directory) or _name_from(directory)
     answers = {
         "name": title,
@@ -54,6 +73,8 @@ def init_command(directory: Path, name: str | None, timezone: str, repository: s
         "requirement": read_requirement(),
     }
     files = _files(answers)
+    if update:
+        return _update(directory, files, writes=not dry_run)
     taken = sorted(path for path in files if os.path.lexists(directory / path))
     if taken and not add_missing:
         raise Obstacle(
@@ -64,6 +85,7 @@ def init_command(directory: Path, name: str | None, timezone: str, repository: s
     if written.refused:
         path, why = next(iter(written.refused.items()))
         raise Obstacle(f"{directory / path} could not be written: {why}.")
+    note_given(directory, {path: files[path] for path in written.written})
     say("Whoever can read this repository can read every record in it, its history, its copies and its logs:")
     say("keep it private unless all agree.")
     say(f"Made {title} in {directory}, {counted(len(written.written), 'file')}.")
@@ -72,6 +94,32 @@ def init_command(directory: Path, name: str | None, timezone: str, repository: s
     _say_who_reviews(directory)
     say("requirements.txt says where the workflows get Pairbook from: have a look at it.")
     say(f"Next: cd {shlex.quote(str(directory))} && git init, then pairbook check, then pairbook build")
+    return 0
+
+
+def _update(directory: Path, files: Mapping[str, bytes], *, writes: bool) -> int:
+    """Renew what Pairbook gave, and show on standard output what it would have changed in files that changed here."""
+    if not (directory / PROGRAM_FILE).is_file():
+        raise Obstacle(f"There is no programme in {directory} to update. Leave --update out to make one.")
+    plan = plan_renewal(directory, files)
+    for path, here in plan.kept.items():
+        click.echo(render_difference(path, here, files[path]))
+    if writes:
+        write_renewal(directory, files, plan)
+    said = (
+        ("Added" if writes else "Would add", plan.added),
+        ("Renewed" if writes else "Would renew", plan.renewed),
+        ("Changed by you and by Pairbook, so left as they are; the difference is above", tuple(plan.kept)),
+        ("Deleted by you, and left away", plan.deleted),
+        ("Links, and left alone", plan.linked),
+    )
+    for words, paths in said:
+        if paths:
+            say(f"{words}: {', '.join(paths)}.")
+    if not (plan.added or plan.renewed or plan.kept):
+        say("Everything is up to date.")
+    elif writes:
+        say("See what changed with: git diff. Then pairbook check, and commit it.")
     return 0
 
 

@@ -10,6 +10,7 @@ from generator.commands.keeping import Desk, keeps_records
 from generator.drafting.answers import Unclear, read_choice, read_items, read_number, read_people, read_rhythm
 from generator.drafting.pairs import begun_agreement, draft_pair
 from generator.words.model import PagePublication
+from generator.words.obstacle import Obstacle
 from generator.words.places import ID, Kind
 
 _FLAGS = {
@@ -54,6 +55,11 @@ def new_pair_command(desk: Desk, id_: str | None, **given: Any) -> int:
         raise click.BadParameter(
             f'"{id_}" cannot be the name of a folder. Write lower-case letters, digits and hyphens.',
             param_hint="--id",
+        )
+    if not desk.records.corpus.programme.program.cohorts:
+        raise Obstacle(
+            "A pair belongs to a cohort, and records/program.yml names none yet. Add one there under cohorts, with id,"
+            " name, starts and ends."
         )
     interview = Interview(asks=can_ask() and not (given["mentors"] and given["mentees"]))
     return desk.keep(

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from generator.commands.options import programme_root
-from generator.outlets.folder import replace_file
 from generator.outlets.progress import say
+from generator.outlets.renewed_files import replace_given
 from generator.reading.schemas import read_schemas
 from generator.words.places import Kind
 
@@ -30,10 +30,10 @@ def schema_command(kind: str | None, write: bool, root: Path | None) -> int:
     """
     schemas = read_schemas()
     if write:
-        folder = programme_root(root) / "schemas"
-        for each in Kind:
-            replace_file(folder / each.schema_file, schemas.text_of(each).encode())
-        say(f"Wrote {len(Kind)} schemas to {folder}.")
+        programme = programme_root(root)
+        copies = {f"schemas/{each.schema_file}": schemas.text_of(each).encode() for each in Kind}
+        replace_given(programme, copies)
+        say(f"Wrote {len(Kind)} schemas to {programme / 'schemas'}.")
     elif kind is None:
         click.echo("\n".join(Kind))
     else:

@@ -45,7 +45,8 @@ def render_form_commit(outcome: FormOutcome, number: int) -> str:
 
 
 def _written(outcome: FormOutcome) -> Iterator[str]:
-    yield "Thank you. Your answers are a record now, and a pull request is on its way: it will show up below.\n"
+    yield "Thank you. Your answers are a record now, and a pull request is on its way: it will show up below."
+    yield "If it waits for your approval: Files changed, Review changes, Approve.\n"
     if outcome.findings:
         yield "Nothing keeps it from counting. What could still be better:\n"
         yield from map(_finding, outcome.findings)

@@ -54,13 +54,20 @@ _SAME = "the same"
 _THERE_ALREADY = "another file of that name is there already"
 
 
-def _obstacle(root: Path, name: str, content: bytes) -> str | None:
-    """Return why a file cannot be written, or None. A folder that is a link could lead anywhere."""
+def folder_in_the_way(root: Path, name: str) -> str | None:
+    """Return which of a file's folders is none, as the end of a sentence, or None. A link could lead anywhere."""
     path = root
     for part in Path(name).parts[:-1]:
         path = path / part
         if path.is_symlink() or (path.exists() and not path.is_dir()):
             return f'"{path.relative_to(root).as_posix()}" is not a folder'
+    return None
+
+
+def _obstacle(root: Path, name: str, content: bytes) -> str | None:
+    """Return why a file cannot be written, or None."""
+    if reason := folder_in_the_way(root, name):
+        return reason
     path = root / name
     if not os.path.lexists(path):
         return None

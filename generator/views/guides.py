@@ -1,4 +1,4 @@
-"""The guides on how to take part: for everybody, for pairs, for reviewers and for coordinators.
+"""The guides on how to take part: first steps, for pairs, reviewers and coordinators, conversations, agreements.
 
 The words stand in the templates; here is what depends on the programme: addresses, names, and examples to copy.
 """
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from generator.checking.rules.pulse import smallest_survey
 from generator.drafting.pairs import begun_agreement
 from generator.reading.yaml_document import parse_document
-from generator.views import guide_examples
+from generator.views import agreement_examples, conversations, guide_examples
+from generator.views.conversations import Conversation
 from generator.views.findings import FINDINGS
 from generator.views.frame import Frame, view_frame
 from generator.views.guide_examples import LEVELS, Example
@@ -21,9 +22,12 @@ from generator.views.links import (
     REPORT,
     RESOURCES,
     TAKE_PART,
+    TOPICS,
     VOICES,
     Links,
+    issues_page,
     new_file_link,
+    pull_requests_page,
 )
 from generator.views.names import Name, name_of
 from generator.views.page import Page
@@ -35,6 +39,9 @@ from generator.words.places import Kind, place_of
 from generator.writing.explained_record import explain_record
 from generator.writing.record_text import in_order, modeline, render_block
 
+FIRST_STEPS = "take-part/first-steps/index.md"
+CONVERSATIONS = "take-part/conversations/index.md"
+AGREEMENTS = "take-part/agreements/index.md"
 PAIRS_GUIDE = "take-part/pairs/index.md"
 REVIEWERS_GUIDE = "take-part/reviewers/index.md"
 COORDINATORS_GUIDE = "take-part/coordinators/index.md"
@@ -50,9 +57,12 @@ _EXAMPLES: Mapping[str, Example] = {
     "correction": guide_examples.CORRECTION,
     "closing": guide_examples.CLOSING,
     "pulse": guide_examples.PULSE,
+    "light": agreement_examples.LIGHT,
+    "standard": agreement_examples.STANDARD,
+    "group": agreement_examples.GROUP,
 }
 
-_BEGUN = ("mentor", "mentee", "agreement", "goal", "pulse")
+_BEGUN = ("mentor", "mentee", "agreement", "goal", "pulse", "light", "standard", "group")
 """Examples that people may begin a record from in the browser."""
 
 _YOURS = {Kind.PERSON: "your-name", Kind.PULSE: "your-cohort"}
@@ -73,6 +83,9 @@ class GuideView:
     examples: Mapping[str, Example]
     start: Mapping[str, str]
     """Addresses that begin a new record in the browser, by what it is; empty where there are none."""
+    conversations: tuple[Conversation, ...]
+    any_meeting: tuple[str, ...]
+    """The agenda of a meeting whatever the phase."""
     levels: tuple[LevelStep, ...]
     """The five levels of the goal in the examples."""
     policy: tuple[tuple[str, str], ...]
@@ -86,11 +99,14 @@ class GuideView:
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
-    """Yield the four guides."""
+    """Yield the guides."""
     yield _page(sight, TAKE_PART, "pages/take_part.html.j2", "Take part")
+    yield _page(sight, FIRST_STEPS, "pages/take_part_first_steps.html.j2", "Your first ten minutes")
     yield _page(sight, PAIRS_GUIDE, "pages/take_part_pairs.html.j2", "Guide for pairs")
     yield _page(sight, REVIEWERS_GUIDE, "pages/take_part_reviewers.html.j2", "Guide for reviewers")
     yield _page(sight, COORDINATORS_GUIDE, "pages/take_part_coordinators.html.j2", "Guide for coordinators")
+    yield _page(sight, CONVERSATIONS, "pages/take_part_conversations.html.j2", "Conversations")
+    yield _page(sight, AGREEMENTS, "pages/take_part_agreements.html.j2", "Agreements to begin from")
 
 
 def view_guide(sight: Sight, path: str) -> GuideView:
@@ -106,6 +122,8 @@ def view_guide(sight: Sight, path: str) -> GuideView:
         to=_addresses(sight, links),
         examples=_EXAMPLES,
         start={name: _start(sight, _EXAMPLES[name]) for name in _BEGUN},
+        conversations=conversations.CONVERSATIONS,
+        any_meeting=conversations.ANY_MEETING,
         levels=tuple(
             LevelStep(level=level, name=LEVEL_NAMES[level], text=text, is_current=level == 0, marks=())
             for level, text in LEVELS.items()
@@ -123,6 +141,10 @@ def _page(sight: Sight, path: str, template: str, title: str) -> Page:
 
 def _addresses(sight: Sight, links: Links) -> Mapping[str, str]:
     places = {
+        "first_steps": FIRST_STEPS,
+        "conversations": CONVERSATIONS,
+        "agreements": AGREEMENTS,
+        "topics": TOPICS,
         "pairs_guide": PAIRS_GUIDE,
         "reviewers_guide": REVIEWERS_GUIDE,
         "coordinators_guide": COORDINATORS_GUIDE,
@@ -138,8 +160,10 @@ def _addresses(sight: Sight, links: Links) -> Mapping[str, str]:
     if sight.shows_record_links:
         places |= {f"write_{form.kind.replace('-', '_')}": form_path(form.kind) for form in FORMS}
     kinds = ("agreement", "goals", "log-entry", "person", "program", "pulse")
+    places |= {f"fields_{kind.replace('-', '_')}": f"fields/{kind}/index.md" for kind in kinds}
     return {name: links.to(place) for name, place in places.items()} | {
-        f"fields_{kind.replace('-', '_')}": links.to(f"fields/{kind}/index.md") for kind in kinds
+        "github_forms": issues_page(sight),
+        "pull_requests": pull_requests_page(sight),
     }
 
 
@@ -154,13 +178,13 @@ def _start(sight: Sight, example: Example) -> str:
     if place is None:
         return ""
     file = example.file.replace(place.owner, _YOURS.get(place.kind, "your-pair"))
-    text = _proposed(sight) if place.kind is Kind.AGREEMENT else example.text
+    text = _proposed(sight, example) if place.kind is Kind.AGREEMENT else example.text
     return new_file_link(sight, file, f"{modeline(place.kind)}\n{explain_record(place.kind, text)}")
 
 
-def _proposed(sight: Sight) -> str:
+def _proposed(sight: Sight, example: Example) -> str:
     """Return the example of an agreement as one that is proposed in this programme today, and that nobody has signed."""
-    document, _ = parse_document(guide_examples.AGREEMENT.file, guide_examples.AGREEMENT.text.encode())
+    document, _ = parse_document(example.file, example.text.encode())
     data = document.data if document else {}
     begun = begun_agreement(sight.programme.program, sight.today)
     kept = {name: value for name, value in data.items() if name not in ("signatures", "reviews")}

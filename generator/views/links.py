@@ -120,10 +120,17 @@ def new_file_link(sight: Sight, file: str, content: str) -> str:
 
 def new_file_page(sight: Sight) -> str:
     """Return where new files can be written; empty where this audience gets no such links."""
-    if not sight.shows_record_links:
-        return ""
-    program = sight.programme.program
-    return f"{program.repository.rstrip('/')}/new/{quote(program.branch)}"
+    return _of_repository(sight, f"new/{quote(sight.programme.program.branch)}")
+
+
+def issues_page(sight: Sight) -> str:
+    """Return where GitHub offers its forms; empty where this audience gets no links into the repository."""
+    return _of_repository(sight, "issues/new/choose")
+
+
+def pull_requests_page(sight: Sight) -> str:
+    """Return where changes wait for approval; empty where this audience gets no links into the repository."""
+    return _of_repository(sight, "pulls")
 
 
 def compare_address(program: Program, branch: str) -> str:
@@ -140,10 +147,11 @@ def record_links(sight: Sight, files: Sequence[str]) -> tuple[tuple[str, str], .
 
 
 def _in_repository(sight: Sight, verb: str, file: str) -> str:
-    if not sight.shows_record_links:
-        return ""
-    program = sight.programme.program
-    return f"{program.repository.rstrip('/')}/{verb}/{quote(program.branch)}/{quote(file)}"
+    return _of_repository(sight, f"{verb}/{quote(sight.programme.program.branch)}/{quote(file)}")
+
+
+def _of_repository(sight: Sight, place: str) -> str:
+    return f"{sight.programme.program.repository.rstrip('/')}/{place}" if sight.shows_record_links else ""
 
 
 def _folder(path: str) -> str:

@@ -13,6 +13,7 @@ from generator.figures.log import held_meetings_of
 from generator.figures.phases import Phase, phase_of
 from generator.figures.preferences import Difference, differing_preferences
 from generator.figures.reviews import open_reviews
+from generator.views import conversations as words
 from generator.views.names import person_name, side_of
 from generator.views.sight import Sight
 from generator.words.dates import day, stretch
@@ -52,43 +53,40 @@ def view_agenda(sight: Sight, pair: Pair, promises: int) -> tuple[str, ...]:
 
 def _beginning(pair: Pair, promises: int) -> Iterator[str]:
     if len(pair.agreement.members) > 2:
-        yield "A word from everybody: how are you, and what do you bring today?"
+        yield f"A word from everybody: {words.A_WORD}"
     if promises:
-        yield "What became of the list above: what is done, what is not, and what no longer matters?"
+        yield f"What became of the list above: {words.NO_LONGER}"
 
 
 def _rapport(sight: Sight, pair: Pair) -> Iterator[str]:
     agreement = pair.agreement
     if not held_meetings_of(pair, sight.today):
-        yield "Tell each other how you came to where you are, and what you would like to do more of."
+        yield words.TELL
     if not (agreement.expectations.mentors and agreement.expectations.mentees):
-        yield "Say what each of you expects to give and to get, and write it into the agreement."
+        yield words.EXPECT
     for difference in differing_preferences(_people(sight, pair)):
         yield _agree_how(sight, pair, difference)
     if not agreement.confidentiality:
-        yield "Agree on what stays between you, and on what does not."
+        yield words.KEEP
     unsigned = [state.person for state in signature_states(pair, sight.today) if not state.is_signed]
     if unsigned:
-        yield (
-            "Read your agreement together, change what does not fit, and sign it."
-            f" Still to sign: {_names(sight, pair, unsigned)}."
-        )
-    yield "Find the day of your next meeting before you part."
+        yield (f"{words.SIGN} Still to sign: {_names(sight, pair, unsigned)}.")
+    yield words.FIND_A_DAY
 
 
 def _direction(sight: Sight, pair: Pair) -> Iterator[str]:
-    yield f"{_mentees(sight, pair)}: what would be different at the end, if this goes well?"
-    yield "Write down one to three goals, each with what it will look like if it goes as expected."
-    yield "Choose a first small step, with a day."
+    yield f"{_mentees(sight, pair)}: {words.AT_THE_END}"
+    yield words.GOALS
+    yield words.FIRST_STEP
     yield from _look_back(sight, pair)
 
 
 def _progress(sight: Sight, pair: Pair) -> Iterator[str]:
     held = held_meetings_of(pair, sight.today)
-    yield f"Since {day(held[-1].date)}: what went well, and what was harder than you thought?"
+    yield f"Since {day(held[-1].date)}: {words.SINCE}"
     yield from _a_goal(sight, pair)
     yield from _look_back(sight, pair)
-    yield "What happens next: who, what and by when?"
+    yield words.NEXT
 
 
 def _winding_down(sight: Sight, pair: Pair) -> Iterator[str]:
@@ -100,12 +98,12 @@ def _winding_down(sight: Sight, pair: Pair) -> Iterator[str]:
         )
     else:
         when = f"{stretch(left)} are left" if left > 1 else "Your last day has come"
-        yield f"{when}: what is still worth finishing, and what can you let go?"
+        yield f"{when}: {words.FINISHING}"
     if _open_goals(sight, pair):
-        yield "How far did each goal get? Both sides say a level, and what they go by."
+        yield words.HOW_FAR
     yield from _look_back(sight, pair)
-    yield f"{_mentees(sight, pair)}: what will you go on with without these meetings, and who else can help?"
-    yield "How do you want to say goodbye, and will you stay in touch?"
+    yield f"{_mentees(sight, pair)}: {words.WITHOUT}"
+    yield words.GOODBYE
 
 
 def _moving_on(sight: Sight, pair: Pair) -> Iterator[str]:
@@ -113,10 +111,10 @@ def _moving_on(sight: Sight, pair: Pair) -> Iterator[str]:
     if closing is None or (sight.today - closing.date).days > MOVING_ON_DAYS:
         return
     if not closing.reflection:
-        yield "Write a few lines in hindsight: what helped, and what would you do otherwise?"
+        yield words.HINDSIGHT
     if not closing.outcomes:
-        yield "If something came of it, such as a new role or a certificate, note it; it may come later, too."
-    yield "Say whether and how you stay in touch. Nothing has to go on."
+        yield words.OUTCOMES
+    yield words.IN_TOUCH
 
 
 _OF_PHASE = {
@@ -158,7 +156,7 @@ def _open_goals(sight: Sight, pair: Pair) -> list[GoalStanding]:
 def _look_back(sight: Sight, pair: Pair) -> Iterator[str]:
     until = sight.today + dt.timedelta(days=round(pair.agreement.meetings.every.days))
     if open_reviews(pair, sight.today, until):
-        yield "A quarter of an hour to look back: is it what you hoped for, and what would you change?"
+        yield words.LOOK_BACK
 
 
 def _people(sight: Sight, pair: Pair) -> list[Person]:
