@@ -46,8 +46,8 @@ def body_of(form_id: str, **answers: str) -> str:
     return "\n\n".join(blocks)
 
 
-def event(body: str, login: str = "ada-l", sender: str = "", number: int = 7) -> str:
-    ids = {"ada-l": 11, "Grace-H": 12, "eve-x": 13, "nobody": 14}
+def event(body: str, login: str = "ada-l", sender: str = "", number: int = 7, **more) -> str:
+    ids = {"ada-l": 11, "Grace-H": 12, "eve-x": 13, "nobody": 14, "dot_corp": 15}
     user = {"login": login, "id": ids[login], "type": "User"}
     by = {"login": sender or login, "id": ids[sender or login]}
     return json.dumps(
@@ -55,6 +55,7 @@ def event(body: str, login: str = "ada-l", sender: str = "", number: int = 7) ->
             "action": "opened",
             "issue": {"number": number, "title": "…", "body": body, "user": user},
             "sender": by,
+            **more,
         }
     )
 
@@ -64,10 +65,20 @@ def send(make_programme, tmp_path, capsys):
     """Send a form in; return exit code, the answer, what is to be committed, and the programme's folder."""
     root = make_programme(PEOPLE)
 
-    def run(form_id: str, login: str = "ada-l", sender: str = "", *, body: str = "", **answers: str):
+    def run(
+        form_id: str,
+        login: str = "ada-l",
+        sender: str = "",
+        *,
+        body: str = "",
+        happened: dict | None = None,
+        **answers: str,
+    ):
         file, commit = tmp_path / "event.json", tmp_path / "commit.json"
         commit.unlink(missing_ok=True)
-        file.write_text(event(body or body_of(form_id, **answers), login, sender), encoding="utf-8")
+        file.write_text(
+            event(body or body_of(form_id, **answers), login, sender, **(happened or {})), encoding="utf-8"
+        )
         words = ["form", str(file), "--commit-file", str(commit), "--root", str(root), "--today", TODAY]
         code = cli.run(words)
         said = json.loads(commit.read_text()) if commit.exists() else None
@@ -233,6 +244,40 @@ def test_what_somebody_else_has_changed_is_nobodys_word(send):
     assert code == 1
     assert "Somebody else has changed" in answer
     assert said == {"written": False}
+
+
+def test_a_new_title_does_not_make_what_another_wrote_into_the_issue_the_authors_word(send):
+    """Somebody else changed the body before: only a body that the author has written is theirs to be signed by."""
+    agreed = f"- [X] {FORM['sign'].questions[1].choices[0]}"
+    retitled = {"action": "edited", "changes": {"title": {"from": "Sing"}}}
+    assert send("sign", happened=retitled, pair="ada-grace", agrees=agreed)[:3] == (0, "", None)
+    rewritten = {"action": "edited", "changes": {"body": {"from": "…"}}}
+    code, _, said, _ = send("sign", happened=rewritten, pair="ada-grace", agrees=agreed)
+    assert (code, said["written"]) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ("Dot <grace@example.org>", "Dot grace@example.org"),
+        ("> <grace@example.org", "grace@example.org"),
+        ("…", "dot_corp"),
+    ],
+)
+def test_a_name_cannot_pose_as_somebody_elses_address_to_git(send, tmp_path, name, author):
+    _, _, _, root = send("log")
+    (root / "records/people/dot.yml").write_text(
+        f"name: {json.dumps(name)}\ngithub: dot_corp\nmentee: {{}}\n"
+    )
+    code, answer, said, _ = send("propose", login="dot_corp", mentors="grace", mentees="dot")
+    assert code == 0, answer
+    assert said["author"] == author
+    subprocess.run(["git", "init", "--quiet", tmp_path / "git"], check=True)
+    git = ["git", "-C", str(tmp_path / "git"), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    by = f"--author={said['author']} <{said['email']}>"
+    subprocess.run([*git, "commit", "--quiet", "--allow-empty", "--message=x", by], check=True)
+    written = subprocess.run([*git, "log", "--format=%ae"], capture_output=True, text=True, check=True)
+    assert written.stdout == "15+dot_corp@users.noreply.github.com\n"
 
 
 @pytest.mark.parametrize("body", ["", "Hello", "### Your pair\n\nada-grace", "x\n" + "### Your pair\n"])

@@ -38,7 +38,7 @@ def form_command(
     told = read_form_event(event)
     outcome = handle_form(root, today, told, is_dry_run=dry_run)
     if outcome is None:
-        say("This issue was not opened with one of the forms, so there is nothing to do.")
+        say("No answers to one of the forms came in here, so there is nothing to do.")
         return 0
     if commit_file is not None:
         replace_file(commit_file, render_form_commit(outcome, told.issue.number).encode())

@@ -67,6 +67,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>[&/+;.])"
     r"|(?P<other>\S)"
 )
+_CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
 _PARTS = re.compile(r"[,(;]")
 
 
@@ -126,7 +127,7 @@ def _slots_of(line: str) -> set[int]:
     for number, part in enumerate(_PARTS.split(line.casefold())):
         phrases = _phrases(part)
         if phrases is None:
-            if number == 0:
+            if number == 0 or _names_a_time(part):
                 return set()
             continue
         for days, times in phrases:
@@ -139,6 +140,14 @@ def _slots_of(line: str) -> set[int]:
             slots |= {day * PER_DAY + slot for day in last for span in times for slot in range(*span)}
     slots |= {day * PER_DAY + slot for day in waiting for slot in range(*_WHOLE_DAY)}
     return {slot % PER_WEEK for slot in slots}
+
+
+def _names_a_time(text: str) -> bool:
+    """Return whether a remark speaks of a day or an hour, such as "not Fridays": to leave it out would be to guess."""
+    meanings = map(_meaning, _TOKEN.finditer(text))
+    return bool(_CLOCK_TIME.search(text)) or any(
+        each and (each[2] or 0 < len(each[1]) < len(_EVERY_DAY)) for each in meanings
+    )
 
 
 def _phrases(text: str) -> list[tuple[tuple[int, ...], tuple[Span, ...]]] | None:
@@ -217,6 +226,10 @@ def _from_to(first: int, last: int) -> Iterator[int]:
 def _range(
     hour: str, minute: str | None, half: str | None, to_hour: str, to_minute: str | None, to_half: str | None
 ) -> Span | None:
+    if not half and not to_half and int(to_hour) <= int(hour) <= 12:
+        return None  # "9-5": whether the second is in the afternoon, only its author knows
+    if to_half == "pm" and not half and int(to_hour) == 12 > int(hour):
+        half = "am"  # "9-12pm" begins in the morning
     last = _slot(to_hour, to_minute, to_half)
     first = _slot(hour, minute, half or (to_half if int(hour) <= int(to_hour) else None))
     if first is None or last is None or first == last:

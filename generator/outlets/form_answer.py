@@ -31,17 +31,23 @@ def render_form_commit(outcome: FormOutcome, number: int) -> str:
     if outcome.draft is None or outcome.author is None:
         return json_text({"written": False})
     account = outcome.account
+    name = _without_brackets(outcome.author.name)
     return json_text(
         {
             "written": True,
             "title": printable(outcome.draft.title, 100),
             "body": f"Sent in by form: #{number}. Closes #{number}.",
             "branch": f"form/{number}",
-            "author": printable(outcome.author.name, 100) or account.login,
+            "author": printable(name, 100) if any(map(str.isalnum, name)) else account.login,
             "email": f"{account.id}+{account.login}@users.noreply.github.com",
             "file": outcome.draft.file,
         }
     )
+
+
+def _without_brackets(name: str) -> str:
+    """Return a name in which nothing can pose as the address that git looks for between angle brackets."""
+    return " ".join(name.replace("<", " ").replace(">", " ").split())
 
 
 def _written(outcome: FormOutcome) -> Iterator[str]:

@@ -28,11 +28,12 @@ def handle_form(
 ) -> FormOutcome | None:
     """Write the record that a form asks for, unless something is wrong or it is a dry run.
 
-    Returns None where the issue was not opened with a form. Whoever opened it is the author, so nothing is done where
-    somebody else has changed it.
+    Returns None where the issue was not opened with a form, or nothing in it has changed but its title. Whoever opened
+    it is the author, so nothing is done where somebody else has changed it; nor may a new title by the author make
+    what somebody else has written into it the author's word.
     """
     schemas = read_schemas()
-    submission = parse_submission(event.issue.body or "", schemas)
+    submission = parse_submission(event.issue.body or "", schemas) if event.tells_answers else None
     if submission is None:
         return None
     outcome = FormOutcome(event.issue.user, labels=labels(submission.form, schemas))

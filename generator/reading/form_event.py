@@ -11,7 +11,7 @@ from generator.words.obstacle import Obstacle
 LARGEST = 2_000_000
 """How large an event may be, in bytes. Those of issues are a few tens of thousands."""
 
-Name = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*(\[bot\])?$")]
+Name = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*(\[bot\])?$")]
 Number = Annotated[int, Meta(ge=1, le=2**53)]
 
 
@@ -35,6 +35,14 @@ class FormEvent(msgspec.Struct, frozen=True):
 
     issue: Issue
     sender: Account
+    action: str = "opened"
+    changes: dict[str, object] = {}
+    """What was there before, of each part that was changed."""
+
+    @property
+    def tells_answers(self) -> bool:
+        """Whether the sender has just written the body, rather than changed something beside it, such as the title."""
+        return self.action != "edited" or "body" in self.changes
 
 
 def read_form_event(path: Path) -> FormEvent:

@@ -40,6 +40,9 @@ def stretches(line: str) -> list[str]:
         ("weekends", "Saturdays 08:00–20:00; Sundays 08:00–20:00"),
         ("10 to 12 on Sundays", "Sundays 10:00–12:00"),
         ("Monday 1-3pm", "Mondays 13:00–15:00"),
+        ("Monday 9-12pm", "Mondays 09:00–12:00"),
+        ("Monday 12-12:30pm", "Mondays 12:00–12:30"),
+        ("Tuesdays 14:00-17:00, Berlin time", "Tuesdays 14:00–17:00"),
     ],
 )  # fmt: skip
 def test_days_and_hours_are_read_as_people_write_them(line, expected):
@@ -54,6 +57,9 @@ def test_days_and_hours_are_read_as_people_write_them(line, expected):
         "every other Tuesday",
         "Not Mondays",
         "Mondays 25:00-26:00",
+        "Weekdays 9-5",
+        "Weekday evenings, not Friday",
+        "Mon, Wed 18:00",
         "to Friday",
         "Monday to mornings",
         "",
