@@ -4,13 +4,13 @@ This is the person's own commit, so everything is as their git would have it: na
 Only the given files go in. What is staged besides stays staged, and stays out.
 """
 
-import os
 import shlex
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from git import Git, GitCommandNotFound
 
 from generator.words.obstacle import Obstacle
 
@@ -123,21 +123,15 @@ def _must(root: Path, *command: str) -> None:
 
 def _git(root: Path, *command: str) -> tuple[int, str, str]:
     """Return the exit code, the output and the complaint of a git command."""
+    git = Git(root)
+    git.update_environment(LC_ALL="C")
     try:
-        done = subprocess.run(  # noqa: S603 - constant options, and names of records
-            ["git", *command],  # noqa: S607 - whichever git the user has
-            cwd=root,
-            env={**os.environ, "LC_ALL": "C"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
+        code, output, complaint = git.execute(
+            ["git", *command], with_extended_output=True, with_exceptions=False
         )
-    except FileNotFoundError as error:
+    except GitCommandNotFound as error:
         raise Obstacle("Git is not installed, or not found.") from error
-    output, complaint = (
-        each.decode("utf-8", errors="replace").strip() for each in (done.stdout, done.stderr)
-    )
-    return done.returncode, output, complaint
+    return code, str(output).strip(), str(complaint).strip()
 
 
 def _first_line(complaint: str) -> str:
