@@ -344,3 +344,17 @@ def test_forms_are_brought_up_to_date(make_programme, capsys):
     (root / ".github/ISSUE_TEMPLATE/pairbook-log.yml").write_text("name: old\n")
     assert cli.run(["forms", "--check", "--root", str(root)]) == 1
     assert "pairbook-log.yml" in capsys.readouterr().out
+
+
+def test_an_issue_of_an_account_that_is_gone_is_left_alone(send, tmp_path):
+    issue = {"number": 7, "body": body_of("log", pair="ada-grace", kind="meeting"), "user": None}
+    assert send("log", happened={"issue": issue})[:3] == (0, "", None)
+
+
+def test_a_coordinator_who_changes_an_agreement_does_not_sign_it(send, make_programme):
+    root = make_programme(
+        {**PEOPLE, "records/program.yml": BASE["records/program.yml"] + "coordinators: [eve]\n"}
+    )
+    code, _, said, _ = send("amend", login="eve-x", pair="ada-grace", every="monthly")
+    assert code == 0
+    assert "signatures" not in record(root, said)

@@ -203,9 +203,10 @@ def _sign(answers: _Answers) -> Draft:
 
 def _amend(answers: _Answers) -> Draft:
     pair = answers.pair()
-    return draft_amendment(
-        answers.records, pair.id, {"ends": answers.day("ends"), **_terms(answers)}, signs=answers.author
-    )
+    # A coordinator may write for a pair, but only members sign.
+    signs = answers.author if answers.author in pair.agreement.members else ""
+    said = {"ends": answers.day("ends"), **_terms(answers)}
+    return draft_amendment(answers.records, pair.id, said, signs=signs)
 
 
 def _propose(answers: _Answers) -> Draft:

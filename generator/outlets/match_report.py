@@ -1,5 +1,6 @@
 """Proposals in, sections for a terminal and a document for programs out."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -47,7 +48,8 @@ def with_written(report: Report, files: Sequence[str], committed: Committed | No
 
 def _next_steps(committed: Committed | None) -> Iterator[str]:
     if committed and committed.remote and committed.branch:
-        yield f"Next: git push --set-upstream {committed.remote} {committed.branch}, and open a pull request."
+        push = f"git push --set-upstream {committed.remote} {shlex.quote(committed.branch)}"
+        yield f"Next: {push}, and open a pull request."
     yield (
         "Both sides confirm by signing. Whoever would rather not writes status: withdrawn; both are free then, nobody is"
         " asked why, and the two are not proposed again."

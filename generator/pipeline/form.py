@@ -33,14 +33,15 @@ def handle_form(
     what somebody else has written into it the author's word.
     """
     schemas = read_schemas()
+    account = event.issue.user
     submission = parse_submission(event.issue.body or "", schemas) if event.tells_answers else None
-    if submission is None:
+    if submission is None or account is None:
         return None
-    outcome = FormOutcome(event.issue.user, labels=labels(submission.form, schemas))
-    if event.sender.id != event.issue.user.id:
+    outcome = FormOutcome(account, labels=labels(submission.form, schemas))
+    if event.sender.id != account.id:
         return replace(outcome, troubles=(_CHANGED_BY_ANOTHER,))
     present = read_to_draft(root, today)
-    author = _person(present.records.corpus.programme.people, event.issue.user)
+    author = _person(present.records.corpus.programme.people, account)
     if author is None:
         return replace(outcome, troubles=(_UNKNOWN,))
     answered = draft_submission(present.records, submission, author.id)

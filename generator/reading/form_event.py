@@ -26,7 +26,8 @@ class Issue(msgspec.Struct, frozen=True):
     """An issue, by whoever opened it."""
 
     number: Number
-    user: Account
+    user: Account | None
+    """None where the account is gone."""
     body: str | None = None
 
 
