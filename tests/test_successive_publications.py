@@ -111,7 +111,7 @@ class Site:
 
     @cached_property
     def api(self) -> list[dict]:
-        return view_api(self.renewed.sight, SCHEMAS)["api/v1/figures.json"]["figures"]
+        return dict(view_api(self.renewed.sight, SCHEMAS))["api/v1/figures.json"]["figures"]
 
     @property
     def figures(self) -> dict[tuple[str, str], tuple]:
