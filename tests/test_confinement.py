@@ -24,6 +24,8 @@ def watch(event, arguments):
     if event == "open" and isinstance(arguments[0], (str, bytes, os.PathLike)):
         kind = "write" if arguments[2] & WRITING else "read"
         seen.append((kind, os.path.realpath(os.fsdecode(arguments[0]))))
+    elif event in ("os.remove", "os.rmdir") and arguments[-1] != -1:
+        pass  # a name inside a folder that is being removed, which was noted by its path
     elif event in CHANGING:
         seen.extend(("write", os.path.realpath(os.fsdecode(name))) for name in arguments[:2] if isinstance(name, (str, bytes)))
     elif event in ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.system", "os.spawn"):
