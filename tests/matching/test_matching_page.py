@@ -141,9 +141,7 @@ def test_members_read_why_it_could_work_without_points_wishes_or_other_names():
 )  # fmt: skip
 def test_it_is_not_shown_to_the_public_nor_once_it_is_decided(audience, status):
     files = {**FILES, "records/pairs/ada-grace/agreement.yml": proposed(["grace"], ["ada"], status)}
-    assert (
-        "Why this could work" not in texts(made(pair, sight_of(audience, files)))[pair_path("ada-grace")]
-    )
+    assert "Why this could work" not in texts(made(pair, sight_of(audience, files)))[pair_path("ada-grace")]
 
 
 def test_a_profile_that_could_say_more_is_invited_to_and_not_scored():
