@@ -16,11 +16,12 @@ from generator.matching.pool import Pool, cohort_to_match, pool_of
 from generator.matching.profiles import Profile
 from generator.matching.rules import barriers_between, missing_need
 from generator.views.frame import Frame, view_frame
-from generator.views.links import MATCHING, REPORT, Links, edit_link
+from generator.views.links import MATCHING, Links, edit_link
 from generator.views.match_view import notes_on, spread_words
 from generator.views.match_words import PART_NAMES, Reasons, Two, reasons_of, topic_words, two_of
 from generator.views.names import MENTEE, MENTOR, Name, name_of, pair_title, person_name
 from generator.views.page import Page
+from generator.views.report_page import Chapter, chapters
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.figure import Scope
@@ -93,7 +94,7 @@ class MatchingPage:
     """Everything on the page."""
 
     frame: Frame
-    crumbs: tuple[tuple[str, str], ...]
+    chapters: tuple[Chapter, ...]
     lead: str
     command: str
     notes: tuple[str, ...]
@@ -151,7 +152,7 @@ def view_matching_page(sight: Sight) -> MatchingPage:
     fewest = program.policy.smallest_group.public
     return MatchingPage(
         frame=view_frame(sight, MATCHING),
-        crumbs=(("Report", links.to(REPORT)),),
+        chapters=chapters(sight, MATCHING),
         lead=ground.lead if ground else "Every cohort is over. Add the next one to records/program.yml.",
         command=f"pairbook match --cohort {cohort.id}" if cohort else "",
         notes=tuple(notes_on(sight, ground.pool)) if ground else (),

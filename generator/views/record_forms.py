@@ -4,6 +4,7 @@ Nothing is sent anywhere: the page writes the text of the record, holds it again
 repository's own page for new files with it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -199,13 +200,21 @@ def _control(name: str, part: Schema, *, is_required: bool) -> Control:
         name=name,
         kind=kind,
         title=part["title"],
-        help=part["description"].replace("`", "“", 1).replace("`", "”", 1).replace("`", '"'),
+        help=_help(kind, part["description"]),
         example=_example(examples[0]),
         says=part.get("x-says", "") or items.get("x-says", ""),
         is_required=is_required,
         choices=tuple(part.get("enum", ()) or items.get("enum", ())),
         inside=_controls(items if is_rows else part) if kind in ("group", "rows") else (),
     )
+
+
+def _help(kind: ControlKind, description: str) -> str:
+    # The schema speaks to people who write YAML. In a form a word in code is a quoted word, and one of a list is chosen.
+    quoted = re.sub(r"`(.+?)`", r"“\1”", description)
+    if kind == "flag":
+        quoted = quoted.replace("“true”", "“yes”").replace("“false”", "“no”")
+    return re.sub(r"^Write (?=“)", "Choose ", quoted) if kind in ("choice", "flag") else quoted
 
 
 def _kind(part: Schema) -> ControlKind:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.figures.definitions import DEFINITIONS
 from generator.views.charts import Chart
 from generator.views.frame import Frame, view_frame
-from generator.views.links import AS_DATA, ATTENTION, EVIDENCE, REPORT, VOICES, Links
+from generator.views.links import AS_DATA, ATTENTION, EVIDENCE, MATCHING, REPORT, VOICES, Links
 from generator.views.page import Page
 from generator.views.report_figures import ReportFigure, report_figure
 from generator.views.report_numbers import Pedigree, ReportNumber
@@ -34,6 +34,7 @@ _BESIDE: tuple[tuple[str, Audience, str, str], ...] = (
     (VOICES, Audience.PUBLIC, "Voices", "What people answered, anonymously, when they were asked."),
     (EVIDENCE, Audience.MEMBERS, "Evidence", "What the records show for an assessment of the programme."),
     (ATTENTION, Audience.COORDINATORS, "Attention", "Which pairs may need a kind word, and why."),
+    (MATCHING, Audience.COORDINATORS, "Matching", "Who waits, who could be paired with whom, and why."),
     (AS_DATA, Audience.PUBLIC, "As data", "The same for spreadsheets and for other programs."),
 )
 """Pages that belong to the report and are made elsewhere: path, for whom, name and a line on each."""

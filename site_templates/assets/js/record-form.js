@@ -123,7 +123,8 @@
   }
 
   function text(data) {
-    return `${settings.modeline}\n${stringify(data, { lineWidth: 92, blockQuote: "folded" })}`;
+    const said = Object.keys(data).length ? stringify(data, { lineWidth: 92, blockQuote: "folded" }) : "";
+    return `${settings.modeline}\n${said}`;
   }
 
   function showProblems(problems) {
