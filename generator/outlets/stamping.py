@@ -65,7 +65,8 @@ def _write_pages(
     """Write each page, and yield it without its content, so that no more than one is held."""
     for page in pages:
         folder = f"{site}/{page.address}"
-        os.mkdir(folder)  # noqa: PTH102 - thousands of pages
+        # In a preview the documents beside a page are there before it.
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - thousands of pages
         if former and not page.content:
             link_or_copy(f"{former}/{page.address}index.html", f"{folder}index.html")
         else:
