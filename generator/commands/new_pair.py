@@ -58,8 +58,8 @@ def new_pair_command(desk: Desk, id_: str | None, **given: Any) -> int:
         )
     if not desk.records.corpus.programme.program.cohorts:
         raise Obstacle(
-            "A pair belongs to a cohort, and records/program.yml names none yet. Add one there under cohorts, with id,"
-            " name, starts and ends."
+            "A pair belongs to a cohort, and records/program.yml names none yet. Add one there, such as cohorts:"
+            " [{id: spring-2027, name: Spring 2027, starts: 2027-03-01, ends: 2027-11-30}]"
         )
     interview = Interview(asks=can_ask() and not (given["mentors"] and given["mentees"]))
     return desk.keep(

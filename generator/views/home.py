@@ -15,7 +15,7 @@ from generator.views.happenings import Happening, view_happenings
 from generator.views.links import COHORTS, HOME, PAIRS, PEOPLE, REPORT, TAKE_PART, Links
 from generator.views.matching import MatchingNotice, matching_notice
 from generator.views.page import Page
-from generator.views.pair_lines import StatusCount, status_counts
+from generator.views.pair_lines import StatusCount, status_counts, when_a_page_begins
 from generator.views.pair_signatures import holds
 from generator.views.report_reading import met_in, met_in_about
 from generator.views.rounding import about
@@ -130,7 +130,7 @@ def _running(sight: Sight) -> tuple[Pair, ...]:
 def _reading(sight: Sight) -> str:
     running = _running(sight)
     if not sight.programme.pairs:
-        return "No pair is here yet. The first one appears once its agreement is written."
+        return f"No pair is here yet. The first one appears once its agreement {when_a_page_begins(sight)}."
     named = "Among the pairs that chose to be named, " if sight.audience is Audience.PUBLIC else ""
     reading = " ".join((named + _under_way(running), *_figure_sentences(sight)))
     return reading[:1].upper() + reading[1:]

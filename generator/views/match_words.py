@@ -211,14 +211,19 @@ def _differ(sight: Sight, two: Two) -> Iterator[str]:
         yield (
             f"{mentor} does not offer {listed(unmet)}: agree whether that can wait, or who else could help.{none}"
         )
-    for person, profile, name in (
-        (two.mentee, two.mentee_profile, mentee),
-        (two.mentor, two.mentor_profile, mentor),
-    ):
-        if not profile.hours:
-            yield f"{name} has not said when there is time{_unread(profile)}: settle that first."
-        if not person.languages:
-            yield f"{name} has not said which languages to talk in: ask first."
+    without_hours = [
+        f"{name} has not said when there is time{_unread(profile)}"
+        for profile, name in ((two.mentee_profile, mentee), (two.mentor_profile, mentor))
+        if not profile.hours
+    ]
+    if without_hours:
+        yield f"{'; '.join(without_hours)}: settle that first."
+    if not two.mentee.languages and not two.mentor.languages:
+        yield "Neither has said which languages to talk in: ask first."
+    elif silent := [
+        name for person, name in ((two.mentee, mentee), (two.mentor, mentor)) if not person.languages
+    ]:
+        yield f"{silent[0]} has not said which languages to talk in: ask first."
     yield from _differing_habits(two)
     common = len(two.mentee_profile.hours & two.mentor_profile.hours)
     if 0 < common < PER_HOUR:

@@ -10,6 +10,7 @@ from generator.views.paging import rows_of
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
+from generator.words.audience import Audience
 from generator.words.dates import day
 from generator.words.model import Pair
 
@@ -82,3 +83,9 @@ def _line(sight: Sight, links: Links, pair: Pair) -> PairLine:
         starts=agreement.starts,
         term=f"{day(agreement.starts)} to {day(agreement.last_day)}",
     )
+
+
+def when_a_page_begins(sight: Sight) -> str:
+    """Return what has to happen to an agreement before its pair has a page: "is written", and in public, more."""
+    is_public = sight.audience is Audience.PUBLIC
+    return "is written and says that the pair may be named" if is_public else "is written"

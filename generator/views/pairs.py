@@ -13,6 +13,7 @@ from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pai
 from generator.views.page import Page
 from generator.views.paging import Paging, RowsOfList, page_count, page_path, rows_of, view_paging
 from generator.views.pair_agreement import rhythm
+from generator.views.pair_lines import when_a_page_begins
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
@@ -182,7 +183,7 @@ def _goals(sight: Sight, pair: Pair) -> tuple[str, str]:
 
 def _lead(sight: Sight, pairs: Sequence[Pair]) -> str:
     if not pairs:
-        return "Every pair has a page here once its agreement is written."
+        return f"Every pair has a page here once its agreement {when_a_page_begins(sight)}."
     open_to_all = " Only pairs that chose to be named are here." if sight.audience is Audience.PUBLIC else ""
     running = sum(pair.agreement.status.is_running for pair in pairs)
     of_them = "all" if running == len(pairs) else f"{running} of them"
