@@ -15,7 +15,9 @@ def test_a_new_programme_passes_check(tmp_path, capsys):
     assert cli.run(["init", str(root), "--timezone", "Europe/Lisbon"]) == 0
     assert cli.run(["check", "--root", str(root)]) == 0
     out = capsys.readouterr().out
-    assert out.count("warning") == 2 and "ASK-009" in out, "all that is asked for is whom to turn to in private"
+    assert out.count("warning") == 2 and "ASK-009" in out, (
+        "all that is asked for is whom to turn to in private"
+    )
     assert 'name: "Guild mentoring"' in (root / "records" / "program.yml").read_text()
     assert (root / ".github" / "workflows" / "check.yml").is_file()
     for kind in Kind:
