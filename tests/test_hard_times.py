@@ -236,6 +236,8 @@ def test_of_two_builds_at_once_the_second_is_told(published):
     while not lock.exists():
         assert first.poll() is None
         time.sleep(0.001)
+    # The file is there a moment before it is held.
+    time.sleep(0.1)
     first.send_signal(signal.SIGSTOP)
     try:
         done = command("build", "--root", published, "--audience", "public")
