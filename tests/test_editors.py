@@ -48,7 +48,7 @@ def new_programme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Language
     assert cli.run(["init", str(root), "--timezone", "UTC"]) == 0
     cohort = "cohorts:\n  - {id: autumn, name: Autumn, starts: 2026-09-01, ends: 2027-02-28}\n"
     program = root / "records/program.yml"
-    program.write_text(re.sub(r"cohorts:.*\n(?:  .*\n)*", cohort, program.read_text()))
+    program.write_text(re.sub(r"^cohorts: .*\n", cohort, program.read_text(), flags=re.MULTILINE))
     for command in (
         ["person", "--name", "Grace", "--role", "mentor"],
         ["person", "--name", "Ada", "--role", "mentee"],
