@@ -3,7 +3,7 @@
 import datetime as dt
 import functools
 import shlex
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ from generator.outlets.own_commit import (
     is_committable,
     on_branch,
     require_committable,
+    uncommitted,
 )
 from generator.outlets.printable import printable
 from generator.outlets.progress import say
@@ -36,6 +37,7 @@ from generator.words.diagnostic import Diagnostic, Severity
 from generator.words.diagnostic import Path as FieldPath
 from generator.words.model import Pair, Person
 from generator.words.obstacle import Obstacle
+from generator.words.phrases import listed
 from generator.words.places import Kind
 from generator.words.slugs import slug
 
@@ -46,6 +48,9 @@ Flags = Mapping[str, str]
 
 _MOST_CHOICES = 20
 """Longer lists to choose from are not shown: whoever is asked knows the name."""
+
+_MOST_NAMED = 3
+"""So many files are named; the rest is counted."""
 
 _OPTIONS = (
     click.option(
@@ -148,30 +153,33 @@ class Desk:
         author, account = self.git_identity.author, self.git_identity.account.casefold()
         return telling(self.records.corpus.programme.people)(author) or by_account.get(account, "")
 
+    @cached_property
+    def named_person(self) -> str:
+        """The id of the person whom `--as` names; empty without it. Raises click.BadParameter where it is nobody's."""
+        found = Interview(asks=False).one(
+            "--as", self.person or None, "", lambda text: read_person(text, self.people)
+        )
+        return found or ""
+
     def writer(self, interview: Interview, among: Iterable[Person] | None = None) -> str:
         """Return the id of the person who writes: as `--as` says, or git, or somebody who is asked.
 
         Raises click.UsageError where nobody tells.
         """
         people = tuple(self.people if among is None else among)
-        if self.person:
-            found: str | None = interview.one(
-                "--as", self.person, "", lambda text: read_person(text, self.people)
-            )
-            return found or ""
+        if self.named_person:
+            return self.named_person
         if self.git_person and (among is None or self.git_person in {person.id for person in people}):
             return self.git_person
         if not interview.asks:
             raise click.UsageError(f"--as is missing: {self._why_unknown()}")
-        ids = [person.id for person in people]
-        choices = numbered(f"{person.name} ({person.id})" for person in people)
         answer = interview.one(
             "--as",
             None,
             "Who are you",
-            lambda text: _one_of(text, ids, people),
+            lambda text: person_among(text, people),
             is_needed=True,
-            before=choices if len(choices) <= _MOST_CHOICES else (),
+            before=to_choose_from(people),
         )
         return answer or ""
 
@@ -183,24 +191,21 @@ class Desk:
         address = printable(self.git_identity.author.email)
         return f'git says {address}, which stands in no record under "emails".'
 
-    def pair(self, interview: Interview, given: str | None, wanted: Callable[[Pair], bool]) -> Pair:
+    def pair(self, interview: Interview, given: str | None, *wanted: Callable[[Pair], bool]) -> Pair:
         """Return the pair that is meant: the one named, the writer's only one, or one that is asked for.
 
-        `wanted` tells which pairs come into question where nobody names one.
+        `wanted` tells which pairs come into question where nobody names one: those of the first wish that any fits.
         """
-        programme = self.records.corpus.programme
         if given is not None:
             return self.records.pair(given)
-        pairs = [pair for pair in programme.pairs.values() if wanted(pair)]
-        me = self.person or self.git_person
-        own = [pair for pair in pairs if me in pair.agreement.members]
+        every = self.records.corpus.programme.pairs.values()
+        me = self.named_person or self.git_person
+        own = first_fitting([pair for pair in every if me in pair.agreement.members], wanted)
         if len(own) == 1:
             return own[0]
-        choices = own or pairs
+        choices = own or first_fitting(every, wanted)
         if not choices:
-            raise Obstacle(
-                "There is no pair that this could be about. Name one: its folder in records/pairs."
-            )
+            raise Obstacle(f"There is no pair that this could be about.{self._pairs_there_are(me)}")
         if not interview.asks:
             raise missing("PAIR") if me else click.UsageError(f"PAIR is missing, and {self._why_unknown()}")
         ids = [pair.id for pair in choices]
@@ -210,10 +215,21 @@ class Desk:
             None,
             "Which pair",
             lambda text: read_ids(text, ids, "pair"),
+            default=ids[0] if len(ids) == 1 else None,
             is_needed=True,
             before=lines if len(lines) <= _MOST_CHOICES else (),
         )
         return self.records.pair((found or [""])[0])
+
+    def _pairs_there_are(self, person: str) -> str:
+        """Say how somebody's pairs stand, those that are over last; or how there come to be any."""
+        pairs = self.records.corpus.programme.pairs.values()
+        own = [pair for pair in pairs if person in pair.agreement.members]
+        if not own:
+            return " Name one: its folder in records/pairs." if pairs else " Propose one: pairbook new pair."
+        own.sort(key=lambda pair: pair.agreement.status.has_ended)
+        words = (f"{pair.id} is {pair.agreement.status.value.replace('_', ' ')}" for pair in own)
+        return f" Of yours, {listed(words)}."
 
     def _who(self, pair: Pair) -> str:
         return ", ".join(self.name(person) for person in pair.agreement.members)
@@ -310,6 +326,10 @@ class Desk:
             return
         on = f" on {committed.branch}" if committed.branch else ""
         say(f"Committed{on}: {draft.title}")
+        if left := uncommitted(self.root, "records"):
+            more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
+            named = printable(", ".join(left[:_MOST_NAMED]), 300)
+            say(f"Still to be committed, if it belongs to this: {named}{more}")
         if not committed.remote or not committed.branch:
             return
         say(f"Next: git push --set-upstream {committed.remote} {shlex.quote(committed.branch)}")
@@ -317,13 +337,27 @@ class Desk:
         say(f"Then open a pull request{f': {address}' if address else '.'}")
 
 
+def to_choose_from(people: Sequence[Person]) -> list[str]:
+    """Return numbered lines of people to choose from; nothing where they are too many to look through."""
+    return (
+        numbered(f"{person.name} ({person.id})" for person in people) if len(people) <= _MOST_CHOICES else []
+    )
+
+
+def person_among(text: str, people: Sequence[Person]) -> str:
+    """Return the id of the one whom an answer names as `read_person` takes it, or by their number from 1."""
+    if text.isdecimal() and 1 <= int(text) <= len(people):
+        return people[int(text) - 1].id
+    return read_person(text, people)
+
+
+def first_fitting(pairs: Iterable[Pair], wishes: Iterable[Callable[[Pair], bool]]) -> list[Pair]:
+    """Return the pairs that fit the first wish that any of them fits."""
+    known = list(pairs)
+    return next((found for wish in wishes if (found := [pair for pair in known if wish(pair)])), [])
+
+
 def _flags_at_fault(draft: Draft, findings: Iterable[Diagnostic], flags: Flags) -> set[str]:
     errors = (each for each in findings if each.severity is Severity.ERROR and each.file == draft.file)
     named = (next((flags[str(step)] for step in error.path if str(step) in flags), "") for error in errors)
     return set(named) - {""}
-
-
-def _one_of(text: str, ids: list[str], people: tuple[Person, ...]) -> str:
-    return (
-        ids[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(ids) else read_person(text, people)
-    )
