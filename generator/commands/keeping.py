@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 import click
 
 from generator.commands.findings import show_findings_on_draft
-from generator.commands.interview import Interview, missing, numbered
+from generator.commands.interview import Interview
+from generator.commands.oneself import Oneself
 from generator.commands.options import root_option, today_option
-from generator.comparing.identity import telling
-from generator.drafting.answers import Unclear, read_day, read_ids, read_person, read_step, trouble_with
+from generator.drafting.answers import Unclear, read_day, read_step, trouble_with
 from generator.drafting.draft import Draft, Records
 from generator.outlets.own_commit import (
     Committed,
@@ -30,14 +30,10 @@ from generator.outlets.own_commit import (
 from generator.outlets.printable import printable
 from generator.outlets.progress import say
 from generator.pipeline.drafts import Present, have_errors, read_to_draft, vet_drafts, write_drafts
-from generator.reading.own_identity import OwnIdentity, read_own_identity
-from generator.reading.repository import open_repository
 from generator.views.links import compare_address
 from generator.words.diagnostic import Diagnostic, Severity
 from generator.words.diagnostic import Path as FieldPath
 from generator.words.model import Pair, Person
-from generator.words.obstacle import Obstacle
-from generator.words.phrases import listed
 from generator.words.places import Kind
 from generator.words.slugs import slug
 
@@ -45,9 +41,6 @@ T = TypeVar("T")
 
 Flags = Mapping[str, str]
 """By the field of a record that an answer is for: its flag."""
-
-_MOST_CHOICES = 20
-"""Longer lists to choose from are not shown: whoever is asked knows the name."""
 
 _MOST_NAMED = 3
 """So many files are named; the rest is counted."""
@@ -139,100 +132,22 @@ class Desk:
         return found.name if found and found.name else person
 
     @cached_property
-    def git_identity(self) -> OwnIdentity | None:
-        """What git's settings say of who works here."""
-        repository = open_repository(self.root)
-        return read_own_identity(repository) if repository else None
+    def oneself(self) -> Oneself:
+        """Who works here, and which pairs are theirs."""
+        return Oneself(self.root, self.records.corpus.programme, self.person)
 
-    @cached_property
+    @property
     def git_person(self) -> str:
         """The id of the person whom git's settings name; empty where no record tells."""
-        if self.git_identity is None:
-            return ""
-        by_account = {person.github.casefold(): person.id for person in self.people if person.github}
-        author, account = self.git_identity.author, self.git_identity.account.casefold()
-        return telling(self.records.corpus.programme.people)(author) or by_account.get(account, "")
+        return self.oneself.git_person
 
-    @cached_property
-    def named_person(self) -> str:
-        """The id of the person whom `--as` names; empty without it. Raises click.BadParameter where it is nobody's."""
-        found = Interview(asks=False).one(
-            "--as", self.person or None, "", lambda text: read_person(text, self.people)
-        )
-        return found or ""
-
-    def writer(self, interview: Interview, among: Iterable[Person] | None = None) -> str:
-        """Return the id of the person who writes: as `--as` says, or git, or somebody who is asked.
-
-        Raises click.UsageError where nobody tells.
-        """
-        people = tuple(self.people if among is None else among)
-        if self.named_person:
-            return self.named_person
-        if self.git_person and (among is None or self.git_person in {person.id for person in people}):
-            return self.git_person
-        if not interview.asks:
-            raise click.UsageError(f"--as is missing: {self._why_unknown()}")
-        answer = interview.one(
-            "--as",
-            None,
-            "Who are you",
-            lambda text: person_among(text, people),
-            is_needed=True,
-            before=to_choose_from(people),
-        )
-        return answer or ""
-
-    def _why_unknown(self) -> str:
-        if self.git_identity is None:
-            return "nothing here says who you are."
-        if self.git_person:
-            return f"git says that you are {self.git_person}, who is not in this pair."
-        address = printable(self.git_identity.author.email)
-        return f'git says {address}, which stands in no record under "emails".'
+    def writer(self, interview: Interview, among: Sequence[Person] | None = None) -> str:
+        """Return the id of the person who writes: as `--as` says, or git, or somebody who is asked."""
+        return self.oneself.writer(interview, among)
 
     def pair(self, interview: Interview, given: str | None, *wanted: Callable[[Pair], bool]) -> Pair:
-        """Return the pair that is meant: the one named, the writer's only one, or one that is asked for.
-
-        `wanted` tells which pairs come into question where nobody names one: those of the first wish that any fits.
-        """
-        if given is not None:
-            return self.records.pair(given)
-        every = self.records.corpus.programme.pairs.values()
-        me = self.named_person or self.git_person
-        own = first_fitting([pair for pair in every if me in pair.agreement.members], wanted)
-        if len(own) == 1:
-            return own[0]
-        choices = own or first_fitting(every, wanted)
-        if not choices:
-            raise Obstacle(f"There is no pair that this could be about.{self._pairs_there_are(me)}")
-        if not interview.asks:
-            raise missing("PAIR") if me else click.UsageError(f"PAIR is missing, and {self._why_unknown()}")
-        ids = [pair.id for pair in choices]
-        lines = numbered(f"{pair.id}: {self._who(pair)}" for pair in choices)
-        found = interview.one(
-            "PAIR",
-            None,
-            "Which pair",
-            lambda text: read_ids(text, ids, "pair"),
-            default=ids[0] if len(ids) == 1 else None,
-            is_needed=True,
-            before=lines if len(lines) <= _MOST_CHOICES else (),
-        )
-        return self.records.pair((found or [""])[0])
-
-    def _pairs_there_are(self, person: str) -> str:
-        """Say how somebody's pairs stand, those that are over last; or how there come to be any."""
-        pairs = self.records.corpus.programme.pairs.values()
-        own = [pair for pair in pairs if person in pair.agreement.members]
-        if not own:
-            return " Name one: its folder in records/pairs." if pairs else " Propose one: pairbook new pair."
-        own.sort(key=lambda pair: pair.agreement.status.has_ended)
-        words = (f"{pair.id} is {pair.agreement.status.value.replace('_', ' ')}" for pair in own)
-        return f" Of yours, {listed(words)}."
-
-    def _who(self, pair: Pair) -> str:
-        return ", ".join(self.name(person) for person in pair.agreement.members)
+        """Return the pair that is meant: the one named, or `Oneself.pair`. Raises Obstacle where it cannot be read."""
+        return self.records.pair(given or self.oneself.pair(interview, *wanted))
 
     def fitting(self, kind: Kind, path: FieldPath, read: Callable[[str], T]) -> Callable[[str], T]:
         """Return a reader of answers that also asks what the schema asks for at a place of a record."""
@@ -335,26 +250,6 @@ class Desk:
         say(f"Next: git push --set-upstream {committed.remote} {shlex.quote(committed.branch)}")
         address = compare_address(self.records.corpus.programme.program, committed.branch)
         say(f"Then open a pull request{f': {address}' if address else '.'}")
-
-
-def to_choose_from(people: Sequence[Person]) -> list[str]:
-    """Return numbered lines of people to choose from; nothing where they are too many to look through."""
-    return (
-        numbered(f"{person.name} ({person.id})" for person in people) if len(people) <= _MOST_CHOICES else []
-    )
-
-
-def person_among(text: str, people: Sequence[Person]) -> str:
-    """Return the id of the one whom an answer names as `read_person` takes it, or by their number from 1."""
-    if text.isdecimal() and 1 <= int(text) <= len(people):
-        return people[int(text) - 1].id
-    return read_person(text, people)
-
-
-def first_fitting(pairs: Iterable[Pair], wishes: Iterable[Callable[[Pair], bool]]) -> list[Pair]:
-    """Return the pairs that fit the first wish that any of them fits."""
-    known = list(pairs)
-    return next((found for wish in wishes if (found := [pair for pair in known if wish(pair)])), [])
 
 
 def _flags_at_fault(draft: Draft, findings: Iterable[Diagnostic], flags: Flags) -> set[str]:

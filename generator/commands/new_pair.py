@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from generator.commands.interview import Interview, can_ask
-from generator.commands.keeping import Desk, keeps_records, person_among, to_choose_from
+from generator.commands.keeping import Desk, keeps_records
+from generator.commands.oneself import person_among, to_choose_from
 from generator.drafting.answers import Unclear, read_choice, read_items, read_number, read_rhythm
 from generator.drafting.draft import Draft, laid_over
 from generator.drafting.pairs import begun_agreement, draft_pair
