@@ -28,9 +28,9 @@ from generator.outlets.progress import say
 from generator.outlets.site_builder import Builder, build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
 from generator.outlets.stamping import stamp_site, take_shells
-from generator.pipeline.publication import Publishable, leave_out_broken
-from generator.pipeline.readings import Readings, read_all
-from generator.pipeline.records import Checked, check_readings
+from generator.pipeline.publication import publishable
+from generator.pipeline.readings import read_all
+from generator.pipeline.records import check_readings
 from generator.pipeline.renewal import read_published, renew_sight
 from generator.pipeline.sight import sight_of
 from generator.pipeline.site import SiteSource, render_sight
@@ -109,7 +109,7 @@ def build_command(
     read = read_all(root, today, at, overlay)
     checked = check_readings(read)
     show_findings(checked)
-    shown = _publishable(read, checked, keep_going=keep_going)
+    shown = publishable(read, checked, keep_going=keep_going)
     if shown is None:
         say("The site was not built. Mend the errors above and try again.", quiet=quiet)
         return 1
@@ -131,13 +131,6 @@ def build_command(
     publish(root, source, target, shown.checked.corpus.today, Builder(builder), quiet=quiet)
     say(f"The site is in {target}. Open {target / 'index.html'}", quiet=quiet)
     return 0
-
-
-def _publishable(read: Readings, checked: Checked, *, keep_going: bool) -> Publishable | None:
-    """Return what is to be shown; None where errors stand against all of it."""
-    if not checked.has_errors:
-        return Publishable(checked, ())
-    return leave_out_broken(read) if keep_going else None
 
 
 def publish(

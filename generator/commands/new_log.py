@@ -80,7 +80,13 @@ def new_log_command(desk: Desk, pair: str | None, **given: Any) -> int:
     that are still open are offered for ticking off, and your goals for rating.
     """
     interview = Interview(asks=can_ask() and not _is_complete(given))
-    found = desk.pair(interview, pair, lambda pair: pair.agreement.status.is_running)
+    # A first talk comes before the signatures, so a pair that is proposed may log as well.
+    found = desk.pair(
+        interview,
+        pair,
+        lambda pair: pair.agreement.status.is_running,
+        lambda pair: not pair.agreement.status.has_ended,
+    )
     author = desk.writer(interview, desk.members(found))
     talk = _Talk(desk, interview, found, author, given)
     return desk.keep(

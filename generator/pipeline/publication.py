@@ -19,6 +19,16 @@ class Publishable:
     """The ids of these pairs."""
 
 
+def publishable(read: Readings, checked: Checked, *, keep_going: bool) -> Publishable | None:
+    """Return what of the programme that was read and checked can be shown: all of it where it has no errors.
+
+    Else, with `keep_going`, what `leave_out_broken` returns; None where errors stand against all of it.
+    """
+    if not checked.has_errors:
+        return Publishable(checked, ())
+    return leave_out_broken(read) if keep_going else None
+
+
 def leave_out_broken(read: Readings) -> Publishable | None:
     """Return what can be published: all but pairs whose records, or whose people's records, have an error.
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from generator.checking.rules.pulse import smallest_survey
 from generator.drafting.pairs import begun_agreement
+from generator.drafting.templates import TEMPLATES
 from generator.reading.yaml_document import parse_document
-from generator.views import agreement_examples, conversations, guide_examples
+from generator.views import conversations, guide_examples
 from generator.views.conversations import Conversation
 from generator.views.findings import FINDINGS
 from generator.views.frame import Frame, view_frame
@@ -35,7 +36,7 @@ from generator.views.pair_goals import LEVEL_NAMES, LevelStep
 from generator.views.record_forms import FORMS, form_path
 from generator.views.sight import Sight
 from generator.words.numbers import counted, number
-from generator.words.places import Kind, place_of
+from generator.words.places import Kind, agreement_file, place_of
 from generator.writing.explained_record import explain_record
 from generator.writing.record_text import in_order, modeline, render_block
 
@@ -57,9 +58,9 @@ _EXAMPLES: Mapping[str, Example] = {
     "correction": guide_examples.CORRECTION,
     "closing": guide_examples.CLOSING,
     "pulse": guide_examples.PULSE,
-    "light": agreement_examples.LIGHT,
-    "standard": agreement_examples.STANDARD,
-    "group": agreement_examples.GROUP,
+    "light": Example(agreement_file("ada-grace"), TEMPLATES["light"]),
+    "standard": Example(agreement_file("ada-grace"), TEMPLATES["standard"]),
+    "group": Example(agreement_file("speakers-circle"), TEMPLATES["group"]),
 }
 
 _BEGUN = ("mentor", "mentee", "agreement", "goal", "pulse", "light", "standard", "group")

@@ -222,3 +222,18 @@ def test_the_command_prints_it_for_people_and_programs(make_programme, capsys):
     ]
     assert cli.run(["brief", "ada-grac", *options]) == 2
     assert '"ada-grac" in records/pairs.' in capsys.readouterr().err
+
+
+def test_without_a_pair_it_is_ones_own_and_mistakes_of_others_keep_nobody_from_it(make_programme, capsys):
+    other = {"records/pairs/grace-two/agreement.yml": "mentors: [grace]\nstatus: so-so\n"}
+    root = make_programme(dict(RECORDS) | other)
+    options = ("--root", str(root), "--today", "2026-10-15")
+    assert cli.run(["brief", "--as", "Ada Lovelace", *options]) == 0
+    assert capsys.readouterr().out.startswith("Next meeting: Grace Hopper and Ada Lovelace\n")
+    assert cli.run(["brief", "grace-two", *options]) == 1
+    assert "so-so" in capsys.readouterr().out
+    (root / AGREEMENT).unlink()
+    assert cli.run(["brief", "--as", "ada", *options]) == 2
+    assert "There is no pair that this could be about." in capsys.readouterr().err
+    (root / "records/program.yml").write_text("name: [")
+    assert cli.run(["brief", "ada-grace", *options]) == 1
