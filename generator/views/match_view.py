@@ -164,10 +164,12 @@ def _contradictions(sight: Sight, pool: Pool) -> Iterator[str]:
 
 def _proposals(sight: Sight, matching: Matching) -> Iterator[ProposalView]:
     pool, people = matching.pool, sight.programme.people
-    profiles = {each.id: each.profile for each in (*pool.mentees, *pool.mentors)}
+    # Of somebody with both roles, each role has the wishes that can come true in it.
+    mentees = {each.id: each.profile for each in pool.mentees}
+    mentors = {each.id: each.profile for each in pool.mentors}
     for match in matching.matches:
         mentee, mentor = people[match.mentee], people[match.mentor]
-        two = Two(mentee, mentor, profiles[match.mentee], profiles[match.mentor], pool.day)
+        two = Two(mentee, mentor, mentees[match.mentee], mentors[match.mentor], pool.day)
         yield ProposalView(
             mentee=match.mentee,
             mentor=match.mentor,

@@ -103,6 +103,26 @@ def test_the_printed_points_add_up_to_the_printed_fit(match):
     assert {each[-1] for each in found} == {"58", "120"}
 
 
+def test_wishes_of_somebody_with_both_roles_count_in_each_of_them(match):
+    people = {
+        "grace": mentor("Grace", "rust"),
+        "lin": mentor("Lin", "rust"),
+        "ada": mentee(
+            "Ada", "rust", mentor={"capacity": 1, "offers": ["maths"]}, choices={"wants": ["grace", "bo"]}
+        ),
+        "bo": mentee("Bo", "maths"),
+    }
+    told = json.loads(match("--format", "json", people=people))
+    assert [(each["mentee"], each["mentor"], each["fit"]) for each in told["proposals"]] == [
+        ("ada", "grace", 120),
+        ("bo", "ada", 110),
+    ]
+    assert "Ada would like to be matched with Grace." in told["proposals"][0]["why"]
+    for each in told["proposals"]:
+        wishes = sum(part["points"] for part in each["parts"] if part["name"].endswith("_wish"))
+        assert each["share"] + wishes == each["fit"]
+
+
 def test_programs_get_the_same(match):
     told = json.loads(match("--format", "json"))
     assert [(each["mentee"], each["mentor"], each["fit"]) for each in told["proposals"]] == [
