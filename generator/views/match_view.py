@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.matching.fairness import Spread, spread_over_groups
+from generator.matching.languages import is_language
 from generator.matching.parts import MENTEE, MENTOR
-from generator.matching.pool import Absence, Pool
+from generator.matching.pool import Absence, Candidate, Pool
 from generator.matching.proposals import Figures, Match, Matching, Other, Unmatched
 from generator.matching.rules import Barrier
 from generator.views.match_words import Reasons, Two, reasons_of, topic_words
@@ -103,7 +104,8 @@ def notes_on(sight: Sight, pool: Pool) -> Iterator[str]:
         elif counts:
             yield f"Not matched as {side}s now: {listed(counts)}."
     yield from _topics_missing(sight, pool)
-    yield from _unread(pool)
+    yield from _unread(sight, pool)
+    yield from _unknown_languages(sight, pool)
     yield from _contradictions(sight, pool)
 
 
@@ -145,9 +147,9 @@ def _topics_missing(sight: Sight, pool: Pool) -> Iterator[str]:
         yield f"Looked for, and offered by nobody with a free place: {_some(sorted(words, key=str.casefold))}."
 
 
-def _unread(pool: Pool) -> Iterator[str]:
-    lines = {each.id: each.profile.unread for each in (*pool.mentees, *pool.mentors) if each.profile.unread}
-    texts = [f"{id_} ({said(unread[0])})" for id_, unread in sorted(lines.items())]
+def _unread(sight: Sight, pool: Pool) -> Iterator[str]:
+    lines = {each.id: each.profile.unread[0] for each in _everybody(pool) if each.profile.unread}
+    texts = [f"{person_name(sight, id_, MENTOR)} ({said(line)})" for id_, line in sorted(lines.items())]
     if texts:
         yield (
             f"Times that matching cannot read: {_some(texts)}. Write them like this: Tuesdays 14:00-17:00, or"
@@ -155,11 +157,31 @@ def _unread(pool: Pool) -> Iterator[str]:
         )
 
 
+def _unknown_languages(sight: Sight, pool: Pool) -> Iterator[str]:
+    people = sight.programme.people
+    unknown = {
+        each.id: words[0]
+        for each in _everybody(pool)
+        if (words := [word for word in people[each.id].languages if not is_language(word)])
+    }
+    texts = [f"{person_name(sight, id_, MENTOR)} ({said(word)})" for id_, word in sorted(unknown.items())]
+    if texts:
+        yield (
+            f"Languages that matching does not know, so that only the same word meets them: {_some(texts)}."
+            " Write one language a line, by its name in English."
+        )
+
+
 def _contradictions(sight: Sight, pool: Pool) -> Iterator[str]:
-    for id_ in sorted({each.id for each in (*pool.mentees, *pool.mentors)}):
+    for id_ in sorted({each.id for each in _everybody(pool)}):
         choices = sight.programme.people[id_].choices
         if both := sorted(set(choices.wants) & set(choices.not_)):
-            yield f"{id_} both wants and rules out {listed(both)}. Ruling out is what counts."
+            names = listed(person_name(sight, other, MENTOR) for other in both)
+            yield f"{person_name(sight, id_, MENTOR)} both wants and rules out {names}. Ruling out is what counts."
+
+
+def _everybody(pool: Pool) -> tuple[Candidate, ...]:
+    return (*pool.mentees, *pool.mentors)
 
 
 def _proposals(sight: Sight, matching: Matching) -> Iterator[ProposalView]:

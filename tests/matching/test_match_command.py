@@ -202,11 +202,15 @@ def test_a_group_takes_one_place(match):
         ),
         (
             {"ada": mentee("Ada", choices={"wants": ["grace"], "not": ["grace"]}), "grace": PEOPLE["grace"]},
-            "ada both wants and rules out grace. Ruling out is what counts.",
+            "Ada both wants and rules out Grace Hopper. Ruling out is what counts.",
         ),
         (
             {"ada": mentee("Ada", "rust", availability=["when the moon is full"]), "grace": PEOPLE["grace"]},
-            'Times that matching cannot read: ada (“when the moon is full”).',
+            'Times that matching cannot read: Ada (“when the moon is full”).',
+        ),
+        (
+            {"ada": mentee("Ada", "rust", languages=["Klingonish"]), "grace": PEOPLE["grace"]},
+            "Languages that matching does not know, so that only the same word meets them: Ada (“Klingonish”).",
         ),
         (
             {"ada": mentee("Ada", "knitting"), "grace": PEOPLE["grace"]},
