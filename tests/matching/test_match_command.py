@@ -297,6 +297,22 @@ def test_wrong_use_is_told_in_a_sentence(match, options, expected):
     assert expected in match(*options, code=2)
 
 
+def test_a_programme_without_cohorts_is_told_how_to_add_one(make, capsys):
+    root = make(**{"records/program.yml": "name: Row\ntimezone: UTC\ncohorts: []\n"})
+    assert cli.run(["match", "--root", str(root), "--today", "2026-10-15", "--quiet"]) == 2
+    assert "records/program.yml names none yet. Add one there, such as cohorts:" in capsys.readouterr().err
+
+
+def test_new_pair_and_match_mean_the_same_cohort(match, make, capsys):
+    for day, expected in (("2026-07-15", "autumn"), ("2026-06-15", "spring")):
+        root = make()
+        options = ["--root", str(root), "--today", day]
+        assert cli.run(["new", "pair", "--mentors", "lin", "--mentees", "ada", "--dry-run", *options]) == 0
+        assert f"cohort: {expected}" in capsys.readouterr().out
+        assert cli.run(["match", "--quiet", "--format", "json", *options]) == 0
+        assert json.loads(capsys.readouterr().out)["cohort"] == expected
+
+
 def test_without_the_libraries_the_command_to_install_them_is_told(match, monkeypatch):
     monkeypatch.setitem(sys.modules, "scipy.optimize", None)
     assert 'pip install "pairbook[match]"' in match(code=2)
