@@ -12,7 +12,7 @@ from generator.matching.fairness import GroupSpread, spread_over_groups
 from generator.matching.fit import fit_of
 from generator.matching.later import ENOUGH_TO_TELL, Band, Typical, bands_of_fit
 from generator.matching.parts import Weights, weights_of
-from generator.matching.pool import Pool, cohort_to_match, pool_of
+from generator.matching.pool import Pool, pool_of
 from generator.matching.profiles import Profile
 from generator.matching.rules import barriers_between, missing_need
 from generator.views.frame import Frame, view_frame
@@ -25,7 +25,7 @@ from generator.views.report_page import Chapter, chapters
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.figure import Scope
-from generator.words.model import Cohort, Pair, Status
+from generator.words.model import Cohort, Pair, Program, Status
 from generator.words.numbers import counted, percent
 from generator.words.phrases import listed
 from generator.words.places import agreement_file
@@ -123,7 +123,7 @@ def matching_notice(sight: Sight, links: Links) -> MatchingNotice | None:
     """Return how many wait for a mentor and the way to the page; None for all but coordinators."""
     if sight.audience is not Audience.COORDINATORS:
         return None
-    cohort = cohort_to_match(sight.programme.program.cohorts, sight.today)
+    cohort = sight.programme.program.cohort_to_join(sight.today)
     waiting = len(pool_of(sight.programme, cohort, sight.today).mentees) if cohort else 0
     text = (
         f"{counted(waiting, 'mentee waits', 'mentees wait')} for a mentor."
@@ -142,7 +142,7 @@ def view_pages(sight: Sight) -> Iterator[Page]:
 def view_matching_page(sight: Sight) -> MatchingPage:
     """Return everything on the page."""
     links, program = Links(MATCHING), sight.programme.program
-    cohort = cohort_to_match(program.cohorts, sight.today)
+    cohort = program.cohort_to_join(sight.today)
     ground = _Ground(sight, cohort) if cohort else None
     bands = bands_of_fit(
         sight.programme,
@@ -153,7 +153,7 @@ def view_matching_page(sight: Sight) -> MatchingPage:
     return MatchingPage(
         frame=view_frame(sight, MATCHING),
         chapters=chapters(sight, MATCHING),
-        lead=ground.lead if ground else "Every cohort is over. Add the next one to records/program.yml.",
+        lead=ground.lead if ground else _without_cohort(program),
         command=f"pairbook match --cohort {cohort.id}" if cohort else "",
         notes=tuple(notes_on(sight, ground.pool)) if ground else (),
         gaps=_gaps(sight, ground.demand) if ground else "",
@@ -294,6 +294,12 @@ class _Ground:
         best, mentor = options[0]
         name = person_name(self._sight, mentor, MENTOR)
         return f"{counted(len(options), 'mentor is', 'mentors are')} possible; {name} fits best ({best})."
+
+
+def _without_cohort(program: Program) -> str:
+    if not program.cohorts:
+        return "People are matched in a cohort. Add the first one to records/program.yml."
+    return "Every cohort is over. Add the next one to records/program.yml."
 
 
 def _gaps(sight: Sight, demand: Sequence[Demand]) -> str:

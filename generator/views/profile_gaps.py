@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.matching.availability import read_week
+from generator.matching.languages import is_language
 from generator.words.model import Person
 from generator.words.phrases import listed, said
 
@@ -33,3 +34,6 @@ def _sentences(person: Person) -> Iterator[str]:
         yield f"Still welcome here, whenever there is a moment: {listed(missing)}."
     for line in read_week(person.availability)[1]:
         yield f"Matching cannot read {said(line)}. Days and hours help, such as Tuesdays 14:00-17:00."
+    for word in person.languages:
+        if not is_language(word):
+            yield f"Matching does not know the language {said(word)}. Its name in English helps."

@@ -102,7 +102,7 @@ def test_coordinators_see_what_is_missing_and_how_proposals_stand():
     assert "A fit of 80" in text
     assert "Lin has a free place and would fit less well (50)." in text
     assert "Bo : No mentor with a free place is possible; the command says why." in text
-    assert "Times that matching cannot read: bo (“by pigeon”)." in text
+    assert "Times that matching cannot read: Bo (“by pigeon”)." in text
 
 
 def test_gaps_are_what_no_choice_could_fill():
