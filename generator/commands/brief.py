@@ -15,7 +15,7 @@ from generator.commands.options import (
     today_option,
 )
 from generator.outlets.brief import report_brief
-from generator.pipeline.records import check_as_of
+from generator.pipeline.known import check_known
 from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.views.links import HOME, Links
@@ -51,7 +51,7 @@ def brief_command(
     the pair is in; and one resource. It is what the pair's page shows to members. When the records have errors,
     these are shown instead.
     """
-    checked = check_as_of(root, today, at, overlay=overlay)
+    checked = check_known(root, today, at, overlay=overlay)
     if checked.has_errors:
         show_errors(checked, for_people=format_ != "json")
         return 1

@@ -17,7 +17,7 @@ from generator.commands.options import (
 from generator.figures.matters import Days
 from generator.outlets.progress import say
 from generator.outlets.reminders import render_reminders
-from generator.pipeline.records import check
+from generator.pipeline.known import check_known
 from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.views.reminders import Told, remind_coordinators, remind_pairs
@@ -92,7 +92,7 @@ def remind_command(
         raise click.UsageError(
             "What needs attention is for coordinators alone, so not for --readers everyone."
         )
-    checked = check(root, today, overlay=overlay)
+    checked = check_known(root, today, overlay=overlay)
     if checked.has_errors:
         show_errors(checked, for_people=format_ == "text")
         return 1

@@ -19,6 +19,11 @@ class Publishable:
     """The ids of these pairs."""
 
 
+def publishable(checked: Checked) -> Publishable | None:
+    """Return all of a programme; None where an error stands against it."""
+    return None if checked.has_errors else Publishable(checked, ())
+
+
 def leave_out_broken(read: Readings) -> Publishable | None:
     """Return what can be published: all but pairs whose records, or whose people's records, have an error.
 
