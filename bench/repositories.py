@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.programmes import TODAY
 
-_TOGETHER = 50
+_TOGETHER = 20
 """So many pairs come in by one commit, as a squash leaves it that brings in all of a table."""
 _BY = "<coordinator@example.org>"
 _NOON = dt.time(12, tzinfo=dt.UTC)

@@ -1,6 +1,7 @@
 """``pairbook brief PAIR``: what a pair needs to know before it meets again."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,9 +18,9 @@ from generator.commands.options import (
     today_option,
 )
 from generator.outlets.brief import report_brief
+from generator.pipeline.known import check_known
 from generator.pipeline.publication import publishable
 from generator.pipeline.readings import read_all
-from generator.pipeline.records import check_readings
 from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.views.links import HOME, Links
@@ -63,9 +64,8 @@ def brief_command(
     the pair is in; and one resource. It is what the pair's page shows to members. When the pair's own records, or
     those of everybody, have errors, these are shown instead.
     """
-    read = read_all(root, today, at, overlay)
-    checked = check_readings(read)
-    shown = publishable(read, checked, keep_going=True)
+    checked = check_known(root, today, at, overlay=overlay)
+    shown = publishable(checked, partial(read_all, root, today, at, overlay), keep_going=True)
     if pair is None:
         programme = (shown.checked if shown else checked).corpus.programme
         pair = Oneself(root, programme, person).pair(Interview(asks=can_ask()), *_WISHES)

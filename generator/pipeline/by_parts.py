@@ -125,6 +125,8 @@ class Parts:
     """What stands for all code and schemas that have a say."""
     read_blobs: Callable[[], Mapping[str, tuple[Blob, ...]]]
     """Gives the ids that git may keep the contents of records under, by file. See `ids_of`."""
+    read_programme: Callable[[], Programme]
+    """Gives all of the model at once, where much of it is wanted."""
 
 
 def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, keep: Keep) -> Parts:
@@ -157,6 +159,7 @@ def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, k
         blobs={pair: part.examined.agreement for part in others for pair in part.examined.brief.pairs},
         edition=examiner.edition,
         read_blobs=lambda: examiner.blobs(parts),
+        read_programme=lambda: _programme(context, others, examiner),
     )
 
 
@@ -272,6 +275,16 @@ def _beside(programme: Programme, people: Mapping[str, Person], pairs: Mapping[s
     )
 
 
+def _programme(context: Context, others: Sequence[Part], examiner: _Examiner) -> Programme:
+    models = examiner.models(others)
+    each = [_model_in(models[part.content]) for part in others]
+    return _beside(
+        context.own.model,
+        people={id_: person for model in each for id_, person in model.people.items()},
+        pairs={id_: pair for model in each for id_, pair in model.pairs.items()},
+    )
+
+
 def _context(
     root: Path, own: Part, others: Iterable[Part], examiner: _Examiner, today: dt.date | dt.datetime
 ) -> Context:
@@ -327,7 +340,8 @@ def _corpus(
     """Return the whole programme, of which nothing is read before it is asked for."""
     people = {person: part for part in parts for person in part.examined.brief.people}
     pairs = {pair: part for part in parts for pair in part.examined.brief.pairs}
-    of_file = {file: part for part in parts for file in part.dossier.files}
+    holders = {file: part for part in parts for file in part.dossier.files}
+    of_file = {file: holders[file] for file in sorted(holders)}
     unread = {file for part in parts for file in part.examined.unread}
     unsound = {file for part in parts for file in part.examined.unsound}
     documents: dict[str, DossierDocuments] = {}
