@@ -37,7 +37,7 @@ from generator.pipeline.sight import sight_of
 from generator.pipeline.site import SiteSource, render_sight
 from generator.reading.schemas import read_schemas
 from generator.views.published import NOTHING_PUBLISHED, PUBLISHED_FILE
-from generator.views.site import STAMPED
+from generator.views.site import SHELLS
 
 
 @click.command("build", epilog="Example: pairbook build --audience members --today 2026-03-04")
@@ -153,7 +153,7 @@ def finish(root: Path, source: SiteSource, staging: Path, site: Path) -> None:
     """
     links = LinkCheck()
     links.add_pages(staging)
-    shells = take_shells(staging, STAMPED)
+    shells = take_shells(staging, SHELLS)
     seal_pages(staging)
     maker = b"".join((source.fingerprint(), *(shell.digest for shell in shells.values())))
     kept = KeptPages(root / "build" / "pages.bin", site, maker)

@@ -1,11 +1,10 @@
-"""Calendars in, the text of iCalendar files (RFC 5545) out: the same bytes for the same records and day.
+"""A calendar in, the text of an iCalendar file (RFC 5545) out: the same bytes for the same records and day.
 
 Text is cleaned before the library sees it. Properties that begin with ``X-`` hold words of ours alone, as nothing
 escapes what stands in them.
 """
 
 import datetime as dt
-from collections.abc import Mapping
 from functools import lru_cache
 
 from icalendar import Calendar, Component, Event
@@ -21,12 +20,8 @@ _TEXTS = ("SUMMARY", "UID", "DESCRIPTION")
 """What differs between two events of a day, in the order in which the library writes it."""
 
 
-def render_calendars(views: Mapping[str, CalendarView]) -> dict[str, str]:
-    """Return the text of every calendar by its path. Programs may keep a copy for a day, as pages change once a day."""
-    return {path: _calendar(view) for path, view in views.items()}
-
-
-def _calendar(view: CalendarView) -> str:
+def render_calendar(view: CalendarView) -> str:
+    """Return the calendar. Programs may keep a copy for a day, as pages change once a day."""
     calendar = Calendar()
     calendar.add("prodid", "-//Pairbook//Mentoring as code//EN")
     calendar.add("version", "2.0")

@@ -9,8 +9,7 @@ import pytest
 from generator.matching.demand import demand_of
 from generator.matching.fairness import spread_over_groups
 from generator.matching.later import bands_of_fit
-from generator.views import matching, pair
-from generator.views import person as person_view
+from generator.views import matching
 from generator.views.home import view_home
 from generator.views.links import MATCHING, pair_path, person_path
 from generator.views.match_words import match_of_pair
@@ -18,7 +17,7 @@ from generator.views.matching import view_pages
 from generator.views.site import view_site
 from generator.words.audience import Audience
 from generator.words.model import Person
-from tests.unit.seen import SCHEMAS, sight_of, texts, words
+from tests.unit.seen import SCHEMAS, many_of, sight_of, texts, words
 
 PROGRAM = """\
 name: Test programme
@@ -45,11 +44,6 @@ def proposed(mentors, mentees, status="proposed"):
             "publication": "named",
         }
     )
-
-
-def made(module, sight):
-    """The pages of pairs, or of people."""
-    return [page.make() for page in module.pages_to_be(sight)]
 
 
 def person(name, **fields):
@@ -126,7 +120,7 @@ def test_demand_counts_people_and_places():
 
 
 def test_members_read_why_it_could_work_without_points_wishes_or_other_names():
-    text = words(texts(made(pair, sight_of(Audience.MEMBERS, FILES)))[pair_path("ada-grace")])
+    text = words(texts(many_of("pairs", sight_of(Audience.MEMBERS, FILES)))[pair_path("ada-grace")])
     assert "Why this could work" in text
     assert "Grace offers 1 of the 2 topics that Ada looks for: Rust." in text
     assert "Both speak English." in text
@@ -141,16 +135,19 @@ def test_members_read_why_it_could_work_without_points_wishes_or_other_names():
 )  # fmt: skip
 def test_it_is_not_shown_to_the_public_nor_once_it_is_decided(audience, status):
     files = {**FILES, "records/pairs/ada-grace/agreement.yml": proposed(["grace"], ["ada"], status)}
-    assert "Why this could work" not in texts(made(pair, sight_of(audience, files)))[pair_path("ada-grace")]
+    assert (
+        "Why this could work"
+        not in texts(many_of("pairs", sight_of(audience, files)))[pair_path("ada-grace")]
+    )
 
 
 def test_a_profile_that_could_say_more_is_invited_to_and_not_scored():
-    pages = texts(made(person_view, sight_of(Audience.MEMBERS, FILES)))
+    pages = texts(many_of("people", sight_of(Audience.MEMBERS, FILES)))
     assert (
         "Still welcome here, whenever there is a moment: languages and a time zone."
         " Matching cannot read “by pigeon”. Days and hours help, such as Tuesdays 14:00-17:00."
     ) in " ".join(words(pages[person_path("bo")]).split())
-    public = texts(made(person_view, sight_of(Audience.PUBLIC, FILES)))
+    public = texts(many_of("people", sight_of(Audience.PUBLIC, FILES)))
     assert "Still welcome" not in public[person_path("bo")]
 
 
