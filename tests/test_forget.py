@@ -488,3 +488,49 @@ def test_no_page_tells_from_history_what_a_retired_pair_had_agreed(signed):
     assert "Not written down yet" not in page
     assert "only the facts are kept" in site["report/evidence/index.md"]
     assert "Closings without a look back" not in site["report/outcomes/index.md"]
+
+
+def test_a_shallow_clone_cannot_tell_what_is_left_so_nothing_is_done(signed, tmp_path, capsys):
+    clone = tmp_path / "shallow"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", signed.top.as_uri(), clone], check=True)
+    before = texts(clone)
+    assert run("forget", "noor", "--root", str(clone)) == 2
+    assert "git fetch --unshallow" in capsys.readouterr().err
+    assert texts(clone) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("forget", "noor"),
+        ("changes", "HEAD"),
+        ("check", "--at", "HEAD"),
+        ("sign", "ada-grace", "--as", "ada", "--yes", "--commit"),
+    ],
+)
+def test_where_git_is_missing_it_is_said_and_nobody_claims_that_history_is_empty(signed, command):
+    before = texts(signed.root)
+    words = [sys.executable, "-m", "generator", *command, "--root", str(signed.root)]
+    done = subprocess.run(
+        words, env={"PATH": "/nowhere"}, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 2, done.stderr
+    assert "Git is not installed, or not found." in done.stderr
+    assert texts(signed.root) == before
+    # What needs no history goes on without, and says so.
+    check = [sys.executable, "-m", "generator", "check", "--root", str(signed.root), "--today", TODAY]
+    done = subprocess.run(
+        check, env={"PATH": "/nowhere"}, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0
+    assert "Git is not installed" in done.stdout
+
+
+def test_a_receipt_tells_of_messages_in_history_as_well(make_programme, capsys):
+    root = make_programme({name: text for name, text in FILES.items() if "pairs" not in name})
+    (root / "records/people/noor.yml").unlink()
+    checkout = Checkout(root)
+    checkout.commit("ada", message="Ask Noor Rahimi to join")
+    (root / "records/people/noor.yml").write_text(NOOR)
+    assert run("forget", "noor", "--root", str(root)) == 0
+    assert "1 message or branch that may name them" in capsys.readouterr().out
