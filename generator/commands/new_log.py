@@ -206,7 +206,7 @@ class _Talk:
         standings = goals_to_rate(self.pair, day)
         if not standings and not self.given["rate"]:
             return []
-        goals = [standing.goal.id for standing in standings]
+        goals = {standing.goal.id: standing.goal.title for standing in standings}
         wants = "Do you want to say where your goals stand?"
         if not self.given["rate"] and not self.interview.confirm(wants, default=kind == EntryKind.REVIEW):
             return []
