@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.commands.build import finish
 from generator.outlets.site_folder import MARK, staged_site
+from generator.pipeline import spread
 from generator.pipeline.records import check
 from generator.pipeline.site import render_site
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, shell_path
@@ -20,6 +21,7 @@ from generator.views.extract import Extracts
 from generator.views.person_roles import pairs_by_person
 from generator.views.site import SHELLS
 from generator.words.audience import Audience
+from generator.words.obstacle import Obstacle
 from tests.conftest import BASE, ROOT
 from tests.fuzzing import cases
 from tests.unit.seen import SCHEMAS, sight_of
@@ -149,6 +151,27 @@ def test_what_somebody_changed_or_removed_on_the_site_is_made_anew(root, tmp_pat
         assert publish(root, site) == good
         (site / file).unlink()
         assert publish(root, site) == good
+
+
+@pytest.fixture
+def several_processes(monkeypatch):
+    monkeypatch.setattr(spread, "WORTH_IT", 2)
+    monkeypatch.setattr(spread, "_processes", lambda: 2)
+
+
+def test_several_processes_make_the_same_pages(root, tmp_path, request):
+    alone = publish(root, tmp_path / "alone")
+    request.getfixturevalue("several_processes")
+    assert publish(root, tmp_path / "site") == alone
+    assert changed(root, tmp_path / "site") == set()
+
+
+@pytest.mark.usefixtures("several_processes")
+def test_a_mistake_in_an_own_template_is_named_whichever_process_meets_it(root, tmp_path):
+    write(root, "site_templates/pages/person.html.j2", "<div>\n{{ nope }}</div>")
+    with pytest.raises(Obstacle, match=r"pages/person.html.j2:2 'nope' is undefined"):
+        publish(root, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
 
 
 def renamed(root: Path, name: str) -> None:

@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from generator.pipeline.records import Checked
 from generator.pipeline.sight import sight_of
+from generator.pipeline.spread import spread
 from generator.reading.fingerprint import read_fingerprint
 from generator.reading.package_files import package_path
 from generator.reading.schemas import Schemas, read_schemas
@@ -62,7 +63,7 @@ class SiteSource:
         return read_fingerprint((*template_folders(self.own_templates), package_path("schemas")))
 
     def stamped(self, find: Find = lambda *_: None) -> Iterator[StampedPage]:
-        """Yield the pages that are put into shells, one by one. `find` is as in `render_stamped`."""
+        """Yield the pages that are put into shells, made by all cores. `find` is as in `render_stamped`."""
         many, mistakes_named = view_many(self.sight, self.schemas), self._naming_mistakes()
 
         def made(place: tuple[str, str]) -> StampedPage:
@@ -71,7 +72,7 @@ class SiteSource:
                 return render_stamped(folder, many[folder].of(id_), self.environment, find)
 
         places = [(folder, id_) for folder, pages in many.items() for id_ in pages.ids]
-        return each_at_its_own(map(made, places))
+        return each_at_its_own(spread(made, places))
 
     def documents(self) -> Iterator[tuple[str, str]]:
         """Yield path and text of each document of the programme, and of the rows of long lists for our own script."""

@@ -18,6 +18,8 @@ from generator.views.calendars import CalendarEvent, CalendarView
 _A_DAY = dt.timedelta(days=1)
 _TEXTS = ("SUMMARY", "UID", "DESCRIPTION")
 """What differs between two events of a day, in the order in which the library writes it."""
+_LONGEST = 74
+"""Bytes in a line of text before it is folded."""
 
 
 def render_calendar(view: CalendarView) -> str:
@@ -35,9 +37,8 @@ def render_calendar(view: CalendarView) -> str:
 def _event(event: CalendarEvent, today: dt.date) -> str:
     before, between, after, rest = _mould(event.day, today)
     note = _line("DESCRIPTION", event.note) if event.note else ""
-    return "".join(
-        (before, _line("SUMMARY", event.title), between, _line("UID", event.uid), after, note, rest)
-    )
+    # A name is ours, so there is nothing in it to escape or to fold.
+    return f"{before}{_line('SUMMARY', event.title)}{between}UID:{event.uid}\r\n{after}{note}{rest}"
 
 
 @lru_cache(maxsize=1024)
@@ -66,8 +67,10 @@ def _mould(day: dt.date, today: dt.date) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _line(name: str, text: str) -> str:
     """Return one text of an event, folded: most stand in several events, one after the other."""
-    line: bytes = Contentline.from_parts(name, Parameters(), vText(one_line(text))).to_ical()
-    return f"{line.decode()}\r\n"
+    line = Contentline.from_parts(name, Parameters(), vText(one_line(text)))
+    # The library looks at each character of a line, also of one that is short enough.
+    folded = line if len(line.encode()) <= _LONGEST else line.to_ical().decode()
+    return f"{folded}\r\n"
 
 
 def _text(component: Component) -> str:
