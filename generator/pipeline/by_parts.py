@@ -126,7 +126,9 @@ class Parts:
     read_blobs: Callable[[], Mapping[str, tuple[Blob, ...]]]
     """Gives the ids that git may keep the contents of records under, by file. See `ids_of`."""
     read_programme: Callable[[], Programme]
-    """Gives all of the model at once, where much of it is wanted."""
+    """Gives all of the model at once."""
+    read_pairs: Callable[[Iterable[str]], Iterator[Pair]]
+    """Gives pairs by their ids, many at once, and keeps none."""
 
 
 def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, keep: Keep) -> Parts:
@@ -135,7 +137,8 @@ def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, k
     examiner = _Examiner(root, schemas, keep)
     own, *others = parts = examiner.examine(dossiers_of(listing))
     context = _context(root, own, others, examiner, today)
-    corpus = _corpus(root, parts, context, examiner, keep)
+    # In order of their files, as those of the programme come last in it.
+    corpus = _corpus(root, (*others, own), context, examiner, keep)
     brief = replace(
         corpus,
         programme=_beside(
@@ -160,6 +163,7 @@ def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, k
         edition=examiner.edition,
         read_blobs=lambda: examiner.blobs(parts),
         read_programme=lambda: _programme(context, others, examiner),
+        read_pairs=lambda ids: _pairs(ids, others, examiner),
     )
 
 
@@ -285,6 +289,14 @@ def _programme(context: Context, others: Sequence[Part], examiner: _Examiner) ->
     )
 
 
+def _pairs(ids: Iterable[str], others: Iterable[Part], examiner: _Examiner) -> Iterator[Pair]:
+    wanted = frozenset(ids)
+    for model in examiner.models(
+        part for part in others if not wanted.isdisjoint(part.examined.brief.pairs)
+    ).values():
+        yield from _model_in(model).pairs.values()
+
+
 def _context(
     root: Path, own: Part, others: Iterable[Part], examiner: _Examiner, today: dt.date | dt.datetime
 ) -> Context:
@@ -340,8 +352,7 @@ def _corpus(
     """Return the whole programme, of which nothing is read before it is asked for."""
     people = {person: part for part in parts for person in part.examined.brief.people}
     pairs = {pair: part for part in parts for pair in part.examined.brief.pairs}
-    holders = {file: part for part in parts for file in part.dossier.files}
-    of_file = {file: holders[file] for file in sorted(holders)}
+    of_file = {file: part for part in parts for file in part.dossier.files}
     unread = {file for part in parts for file in part.examined.unread}
     unsound = {file for part in parts for file in part.examined.unsound}
     documents: dict[str, DossierDocuments] = {}
