@@ -137,11 +137,43 @@ def test_members_read_why_it_could_work_without_points_wishes_or_other_names():
 
 
 @pytest.mark.parametrize(
-    ("audience", "status"), [(Audience.PUBLIC, "proposed"), (Audience.MEMBERS, "active"), (Audience.MEMBERS, "withdrawn")]
+    ("audience", "status"), [(Audience.PUBLIC, "proposed"), (Audience.MEMBERS, "active"), (Audience.COORDINATORS, "withdrawn")]
 )  # fmt: skip
 def test_it_is_not_shown_to_the_public_nor_once_it_is_decided(audience, status):
     files = {**FILES, "records/pairs/ada-grace/agreement.yml": proposed(["grace"], ["ada"], status)}
-    assert "Why this could work" not in texts(made(pair, sight_of(audience, files)))[pair_path("ada-grace")]
+    text = texts(made(pair, sight_of(audience, files)))[pair_path("ada-grace")]
+    assert "Why this could work" not in text
+    assert "Yes or no" not in text
+
+
+def test_a_proposal_says_how_to_say_yes_and_how_to_say_no():
+    text = words(texts(made(pair, sight_of(Audience.MEMBERS, FILES)))[pair_path("ada-grace")])
+    assert "Yes. Each of you signs. It is a pair once everybody has. With pairbook sign ada-grace ." in text
+    assert "No, thank you. Either side says so, and nobody is asked why." in text
+    assert "With pairbook close ada-grace ." in text
+    signed = FILES["records/pairs/ada-grace/agreement.yml"][:-1] + (
+        ', "signatures": {"ada": "2026-10-10", "grace": "2026-10-10"}}'
+    )
+    files = {
+        **FILES,
+        "records/program.yml": PROGRAM + "repository: https://git.example.org/x\n",
+        "records/pairs/ada-grace/agreement.yml": signed,
+    }
+    html = texts(made(pair, sight_of(Audience.MEMBERS, files)))[pair_path("ada-grace")]
+    assert "Yes. Everybody has signed. When you begin, the status becomes active." in words(html)
+    assert "pairbook sign ada-grace" not in words(html)
+    assert 'href="https://git.example.org/x/issues/new/choose">By form</a>' in html
+
+
+def test_a_proposal_that_was_withdrawn_asks_nobody_to_sign():
+    files = {**FILES, "records/pairs/ada-grace/agreement.yml": proposed(["grace"], ["ada"], "withdrawn")}
+    text = words(texts(made(pair, sight_of(Audience.COORDINATORS, files)))[pair_path("ada-grace")])
+    assert "The proposal was withdrawn, so nobody needs to sign." in text
+    assert "not signed" not in text
+    for audience in (Audience.PUBLIC, Audience.MEMBERS):
+        for path, page_text in texts(view_site(sight_of(audience, files), SCHEMAS)).items():
+            # Guides and examples have an Ada and a Grace of their own.
+            assert path.startswith(("take-part/", "fields/")) or "ada-grace" not in page_text, path
 
 
 def test_a_profile_that_could_say_more_is_invited_to_and_not_scored():

@@ -10,7 +10,7 @@ from generator.reading.schemas import read_schemas
 from generator.views.gate import see
 from generator.words.audience import Audience
 from generator.words.figure import Scope
-from generator.words.model import PagePublication
+from generator.words.model import PagePublication, Status
 from tests.test_never_raises import RECORDS, check_all
 
 TODAY = dt.date(2026, 10, 15)
@@ -68,3 +68,14 @@ def test_the_public_sees_no_figure_of_hidden_fields_over_few_people(programme):
     assert "cadence-adherence" not in shown
     assert "cadence-adherence" in sight(programme, Audience.MEMBERS).figures[Scope("pair", "ada-grace")]
     assert all(figure.records == () for named in figures.values() for figure in named.values())
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.MEMBERS])
+def test_a_proposal_that_was_withdrawn_is_for_coordinators_alone(programme, audience):
+    (pair,) = programme.pairs.values()
+    agreement = msgspec.structs.replace(pair.agreement, status=Status.WITHDRAWN)
+    withdrawn = msgspec.structs.replace(pair, agreement=agreement, entries=(), goals=())
+    without = msgspec.structs.replace(programme, pairs={})
+    declined = msgspec.structs.replace(programme, pairs={pair.id: withdrawn})
+    assert sight(declined, audience) == sight(without, audience)
+    assert sight(declined, Audience.COORDINATORS).programme.pairs == {pair.id: withdrawn}

@@ -222,3 +222,12 @@ def test_the_command_prints_it_for_people_and_programs(make_programme, capsys):
     ]
     assert cli.run(["brief", "ada-grac", *options]) == 2
     assert '"ada-grac" in records/pairs.' in capsys.readouterr().err
+
+
+def test_a_proposal_that_was_withdrawn_has_no_meeting_to_come(make_programme, capsys):
+    files = {file: text for file, text in RECORDS.items() if "/log/" not in file}
+    withdrawn = files[AGREEMENT].replace("status: active", "status: withdrawn")
+    withdrawn = withdrawn.replace("pauses:\n  - {from: 2026-08-01, to: 2026-08-15}\n", "")
+    root = make_programme({**files, AGREEMENT: withdrawn})
+    assert cli.run(["brief", "ada-grace", "--root", str(root), "--today", "2026-10-15"]) == 2
+    assert 'The proposal "ada-grace" was withdrawn' in capsys.readouterr().err
