@@ -340,7 +340,8 @@ def _load(sight: Sight, matching: Matching) -> Iterator[str]:
     for load in sorted(by_load):
         has = "has" if by_load[load] == 1 else "have"
         if load:
-            yield f"{counted(by_load[load], 'mentor')} {has} {counted(load, 'mentee')} each."
+            each = " each" if by_load[load] > 1 else ""
+            yield f"{counted(by_load[load], 'mentor')} {has} {counted(load, 'mentee')}{each}."
         else:
             free = [person_name(sight, id_, MENTOR) for id_, count in matching.load.items() if not count]
             yield f"{counted(len(free), 'mentor')} {has} nobody: {some(free)}."
