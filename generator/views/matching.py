@@ -20,7 +20,7 @@ from generator.views.figure_tiles import CountTile
 from generator.views.frame import Frame, view_frame
 from generator.views.links import MATCHING, Links, edit_link
 from generator.views.match_later import LaterView, view_later
-from generator.views.match_view import notes_on, out_in_words, some, spread_words, ways_out
+from generator.views.match_view import BARRIERS, notes_on, out_in_words, some, spread_words, ways_out
 from generator.views.match_words import PART_NAMES, Reasons, Two, reasons_of, topic_words, two_of
 from generator.views.names import MENTEE, MENTOR, Name, name_of, pair_title, person_name
 from generator.views.page import Page
@@ -63,6 +63,8 @@ class ProposalCard:
     names: tuple[Name, ...]
     standing: str
     """Who has signed, and when it begins, in words."""
+    against: str
+    """Which rule speaks against it, as a sentence: somebody proposed it by hand, or a record has changed since."""
     reasons: Reasons
     close: tuple[str, ...]
     edit_href: str
@@ -227,6 +229,9 @@ class _Ground:
     def steps(self) -> Iterator[str]:
         """Yield what to do next, the most pressing first."""
         unsigned = [pair for pair in self._proposed if not is_signed(pair, self._sight.today)]
+        if against := [pair for pair in self._proposed if any(map(self._against, self._twos(pair)))]:
+            titles = some([pair_title(self._sight, pair) for pair in against], 5)
+            yield f"Look again at {titles}: a rule of matching speaks against it."
         if late := [pair for pair in unsigned if pair.agreement.starts <= self._sight.today]:
             titles = some([pair_title(self._sight, pair) for pair in late], 5)
             yield f"Ask for an answer: {titles} should have begun, and not everybody has signed."
@@ -312,10 +317,20 @@ class _Ground:
                     name_of(sight, links, two.mentee.id, MENTEE),
                 ),
                 standing=_standing(sight, pair),
+                against=self._against(two),
                 reasons=reasons,
                 close=() if self.is_too_large else tuple(self._close(two.mentee_profile, reasons.fit)),
                 edit_href=edit_link(sight, agreement_file(pair.id)),
             )
+
+    def _against(self, two: Two) -> str:
+        people, sides = self._sight.programme.people, (two.mentee_profile, two.mentor_profile)
+        found = barriers_between(sides[:1], sides[1:], people, ())
+        barrier = found.get((two.mentee.id, two.mentor.id)) or missing_need(*sides)
+        if barrier is None:
+            return ""
+        name = person_name(self._sight, two.mentor.id, MENTOR)
+        return f"A rule speaks against it: {name} {BARRIERS[barrier][0]}."
 
     def _close(self, mentee: Profile, fit: int) -> Iterator[str]:
         options = self._options(mentee)

@@ -313,6 +313,16 @@ def test_what_to_do_next_stands_first():
     assert "pairbook match --cohort autumn" in text
 
 
+def test_a_proposal_against_a_rule_is_pointed_out_to_coordinators_alone():
+    files = {**FILES, "records/pairs/bo-grace/agreement.yml": proposed(["grace"], ["bo"])}
+    text = page(files)
+    assert "Look again A rule speaks against it: Grace is ruled out by a choice." in text
+    assert "Bo: a rule of matching speaks against it." in text
+    assert text.count("A rule speaks against it") == 1
+    for path, other in texts(view_site(sight_of(Audience.MEMBERS, files), SCHEMAS)).items():
+        assert "ruled out" not in other, path
+
+
 def test_the_least_fit_holds_on_the_page_as_in_the_command():
     files = {
         **FILES,
