@@ -27,7 +27,7 @@ from generator.views.links import HOME, Links
 from generator.views.pair_brief import view_brief
 from generator.views.sight import Sight
 from generator.words.audience import Audience
-from generator.words.model import Pair
+from generator.words.model import Pair, Status
 from generator.words.obstacle import Obstacle
 
 
@@ -73,6 +73,9 @@ def brief_command(
         show_errors(checked, for_people=format_ != "json")
         return 1
     sight = sight_of(shown.checked, Audience.MEMBERS, read_schemas())
+    withdrawn = shown.checked.corpus.programme.pairs.get(pair)
+    if withdrawn is not None and withdrawn.agreement.status is Status.WITHDRAWN:
+        raise Obstacle(f'The proposal "{pair}" was withdrawn, so no meeting is to come.')
     brief = view_brief(sight, Links(HOME), _pair(sight, pair))
     if brief is not None:
         click.echo(report_brief(brief, sight.today.isoformat()).render(format_))

@@ -51,8 +51,8 @@ def _next_steps(committed: Committed | None) -> Iterator[str]:
         push = f"git push --set-upstream {committed.remote} {shlex.quote(committed.branch)}"
         yield f"Next: {push}, and open a pull request."
     yield (
-        "Both sides confirm by signing. Whoever would rather not writes status: withdrawn; both are free then, nobody is"
-        " asked why, and the two are not proposed again."
+        "Both sides confirm with pairbook sign and the name of the pair's folder. Whoever would rather not says so with"
+        " pairbook close: nobody is asked why, both are free again, and the two are not proposed a second time."
     )
 
 
@@ -106,8 +106,8 @@ def _points(reasons: Reasons) -> str:
         if parts
         else f"neither profile asks for anything, so anybody suits: {reasons.share} of 100."
     )
-    wishes = "; ".join(f"{part.name} {part.met} adds {part.points}" for part in reasons.wishes)
-    return f"{share} {wishes}. The fit is {reasons.fit}." if wishes else f"{share} The fit is {reasons.fit}."
+    wishes = "".join(f" {part.name} adds {part.points}." for part in reasons.wishes if part.points)
+    return f"{share}{wishes} The fit is {reasons.fit}."
 
 
 def _method(matching: Matching) -> Iterator[str]:

@@ -1,17 +1,17 @@
 """Proposals in words, for coordinators: what was computed and a sight in, what people and programs are told out."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.matching.fairness import Spread, spread_over_groups
-from generator.matching.languages import is_language
 from generator.matching.parts import MENTEE, MENTOR
 from generator.matching.pool import Absence, Candidate, Pool
 from generator.matching.proposals import Figures, Match, Matching, Other, Unmatched
 from generator.matching.rules import Barrier
 from generator.views.match_words import Reasons, Two, reasons_of, topic_words
 from generator.views.names import person_name
+from generator.views.profile_gaps import speaks_none_known
 from generator.views.sight import Sight
 from generator.words.numbers import counted
 from generator.words.phrases import listed, said
@@ -167,8 +167,10 @@ def _topics_missing(sight: Sight, pool: Pool) -> Iterator[str]:
         topic for mentee in pool.mentees for topic in mentee.profile.seeks if topic not in offered
     )
     if missing and pool.mentors:
-        words = [f"{topic_words(sight, [topic])[0]} ({count})" for topic, count in missing.most_common()]
-        yield f"Looked for, and offered by nobody with a free place: {some(sorted(words, key=str.casefold))}."
+        named = [(count, topic_words(sight, [topic])[0]) for topic, count in missing.items()]
+        most_first = sorted(named, key=lambda each: (-each[0], each[1].casefold()))
+        words = [f"{topic} ({count})" for count, topic in most_first]
+        yield f"Looked for, and offered by nobody with a free place: {some(words, 10)}."
 
 
 def _unread(sight: Sight, pool: Pool) -> Iterator[str]:
@@ -183,16 +185,15 @@ def _unread(sight: Sight, pool: Pool) -> Iterator[str]:
 
 def _unknown_languages(sight: Sight, pool: Pool) -> Iterator[str]:
     people = sight.programme.people
-    unknown = {
-        each.id: words[0]
-        for each in _everybody(pool)
-        if (words := [word for word in people[each.id].languages if not is_language(word)])
-    }
-    texts = [f"{person_name(sight, id_, MENTOR)} ({said(word)})" for id_, word in sorted(unknown.items())]
+    texts = [
+        f"{person_name(sight, id_, MENTOR)} ({said(people[id_].languages[0])})"
+        for id_ in sorted({each.id for each in _everybody(pool)})
+        if speaks_none_known(people[id_])
+    ]
     if texts:
         yield (
             f"Languages that matching does not know, so that only the same word meets them: {some(texts)}."
-            " Write one language a line, by its name in English."
+            " The name in English, on a line of its own, helps."
         )
 
 
@@ -263,11 +264,7 @@ def _taken(sight: Sight, other: Other) -> str:
 
 
 def _unmatched(sight: Sight, each: Unmatched) -> UnmatchedView:
-    counts = [
-        _named(sight, each.few.get(barrier, ()), count, *BARRIERS[barrier])
-        for barrier, count in each.barriers.items()
-    ]
-    why = [f"Of the mentors with a free place, {listed(counts)}."] if counts else []
+    why = [out_in_words(sight, each.barriers, each.few)] if each.barriers else []
     if each.possible:
         why.append(
             f"{counted(each.possible, 'mentor')} could, but to take a place from somebody else would be no fairer."
@@ -276,23 +273,27 @@ def _unmatched(sight: Sight, each: Unmatched) -> UnmatchedView:
             f"One more place with {person_name(sight, other.mentor, MENTOR)} would do ({other.fit})."
             for other in each.others[:1]
         ]
-    elif counts:
-        why.append(
-            f"No other way of sharing out these mentors would help. What would: {', or '.join(_ways_out(each))}."
-        )
+    elif each.barriers:
+        ways = ", or ".join(ways_out(each.barriers))
+        why.append(f"No other way of sharing out these mentors would help. What would: {ways}.")
     return UnmatchedView(mentee=each.mentee, name=person_name(sight, each.mentee, MENTEE), why=tuple(why))
 
 
-def _ways_out(each: Unmatched) -> Iterator[str]:
-    yield from (WAYS_OUT[barrier] for barrier in each.barriers if barrier in WAYS_OUT)
+def out_in_words(sight: Sight, counts: Mapping[Barrier, int], few: Mapping[Barrier, Sequence[str]]) -> str:
+    """Return which mentors are out of the question by which rule: by name where they are `few`."""
+    words = [
+        f"{listed(person_name(sight, id_, MENTOR) for id_ in few[barrier])} {BARRIERS[barrier][count != 1]}"
+        if barrier in few
+        else _verbed(count, *BARRIERS[barrier])
+        for barrier, count in counts.items()
+    ]
+    return f"Of the mentors with a free place, {listed(words)}."
+
+
+def ways_out(barriers: Iterable[Barrier]) -> Iterator[str]:
+    """Yield what would give somebody a mentor whom these rules leave without."""
+    yield from (WAYS_OUT[barrier] for barrier in barriers if barrier in WAYS_OUT)
     yield "one more mentor"
-
-
-def _named(sight: Sight, people: Sequence[str], count: int, one: str, many: str) -> str:
-    """Return that a rule takes out some mentors: by name where they are few."""
-    if not people:
-        return _verbed(count, one, many)
-    return f"{listed(person_name(sight, id_, MENTOR) for id_ in people)} {one if count == 1 else many}"
 
 
 def view_figures(ours: Figures, theirs: Figures) -> Iterator[tuple[str, str, str]]:
@@ -339,7 +340,8 @@ def _load(sight: Sight, matching: Matching) -> Iterator[str]:
     for load in sorted(by_load):
         has = "has" if by_load[load] == 1 else "have"
         if load:
-            yield f"{counted(by_load[load], 'mentor')} {has} {counted(load, 'mentee')} each."
+            each = " each" if by_load[load] > 1 else ""
+            yield f"{counted(by_load[load], 'mentor')} {has} {counted(load, 'mentee')}{each}."
         else:
             free = [person_name(sight, id_, MENTOR) for id_, count in matching.load.items() if not count]
             yield f"{counted(len(free), 'mentor')} {has} nobody: {some(free)}."

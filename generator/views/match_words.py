@@ -186,12 +186,12 @@ def _common_hours(sight: Sight, two: Two) -> str:
     shift = offset_of(zone, two.day)
     longest = blocks_of((slot + shift) % PER_WEEK for slot in common)[0]
     hours = len(common) / PER_HOUR
+    time = (
+        counted(15 * len(common), "minute") if hours < 1 else f"{number(hours, 2)} hour{'s' * (hours != 1)}"
+    )
     other_zone = two.mentor.timezone or sight.programme.program.timezone
     whose = f" on {_mentee(sight, two)}'s clock" if zone != other_zone else ""
-    return (
-        f"They have {number(hours, 2)} {'hour' if hours == 1 else 'hours'} a week in common,"
-        f" such as {in_words(longest)}{whose}."
-    )
+    return f"They have {time} a week in common, such as {in_words(longest)}{whose}."
 
 
 def _habits(two: Two) -> list[str]:
@@ -219,7 +219,7 @@ def _differ(sight: Sight, two: Two) -> Iterator[str]:
     if unmet := topic_words(sight, sought - offered):
         none = "" if sought & offered else " Nothing that is looked for is offered: talk about that first."
         yield (
-            f"{mentor} does not offer {listed(unmet)}: agree whether that can wait, or who else could help.{none}"
+            f"{mentor} does not offer {listed(unmet, 'or')}: agree whether that can wait, or who else could help.{none}"
         )
     sides = ((two.mentee, two.mentee_profile, mentee), (two.mentor, two.mentor_profile, mentor))
     yield from _silence(

@@ -19,6 +19,7 @@ from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pai
 from generator.views.page import Page, PagesToBe, PageToBe, SearchEntry
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
 from generator.views.pair_brief import BriefView, view_brief
+from generator.views.pair_decision import DecisionView, view_decision
 from generator.views.pair_goals import GoalView, view_goals
 from generator.views.pair_resources import ResourceLink, phase_name, view_resources
 from generator.views.pair_story import entry_places, view_story
@@ -78,6 +79,8 @@ class PairView:
     goals: tuple[GoalView, ...]
     match: tuple[MatchOfTwo, ...]
     """While a pair is proposed: why it could work, for each mentee with each mentor."""
+    decision: DecisionView | None
+    """And how to say yes or no to it."""
     recent: tuple[Event, ...]
     earlier: tuple[Event, ...]
     resources: tuple[ResourceLink, ...]
@@ -158,6 +161,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         agreement=view_agreement(sight, links, pair),
         goals=view_goals(sight, links, pair),
         match=tuple(match_of_pair(sight, pair)),
+        decision=view_decision(sight, pair),
         recent=story[:SHOWN_EVENTS],
         earlier=story[SHOWN_EVENTS:],
         resources=view_resources(sight, links, pair),

@@ -384,6 +384,7 @@ def test_proposals_are_committed_on_a_branch_and_pass_the_check(make, init, caps
     written(root)
     told = capsys.readouterr().out
     assert "Written: 2 proposed pairs on the branch match-autumn-2026-10-15" in told
+    assert "Whoever would rather not says so with pairbook close: nobody is asked why" in told
     assert git(root, "branch", "--show-current") == "match-autumn-2026-10-15"
     assert git(root, "log", "--format=%an %s", "main..HEAD") == "Cora Propose pairs for Autumn"
     assert git(root, "diff", "--name-status", "main", "HEAD").splitlines() == [

@@ -104,3 +104,22 @@ def test_the_clock_is_told_where_there_are_two():
     assert "such as Mondays 09:00–10:00 on Ada's clock." in told(
         MONDAYS, {"availability": ["Mondays 10:00-11:00"], "timezone": "Europe/Madrid"}
     )[0][0]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ("Mondays 09:00-09:30", "They have 30 minutes a week in common, such as Mondays 09:00–09:30."),
+        ("Mondays 09:00-10:00", "They have 1 hour a week in common, such as Mondays 09:00–10:00."),
+        ("Mondays 09:00-10:30", "They have 1.5 hours a week in common, such as Mondays 09:00–10:30."),
+    ],
+)
+def test_common_time_is_told_as_people_tell_it(hours, expected):
+    assert told({"availability": [hours]}, {"availability": [hours]})[0][0] == expected
+
+
+def test_what_a_mentor_does_not_offer_is_told_with_or():
+    sought = {"mentee": {"seeks": ["rust", "sql"]}}
+    assert told(sought, {"mentor": {"offers": ["maths"]}})[1][0].startswith(
+        "Grace does not offer rust or sql:"
+    )
