@@ -38,8 +38,8 @@ def phase_name(sight: Sight, pair: Pair) -> str:
 def view_resources(sight: Sight, links: Links, pair: Pair) -> tuple[ResourceLink, ...]:
     """Return what fits: by phase and topic, then by phase, then by topic.
 
-    Of what fits alike, what is required comes first, then what is about no other topic, then what the pair has not used
-    yet, and then what stands first in the record.
+    Of what fits alike, what is required comes first, then what is about no other topic, what the pair has not used
+    yet, what is for fewer phases, and at last what stands first in the record.
     """
     program = sight.programme.program
     topics = set(topics_of(pair.agreement.topics, program))
@@ -52,6 +52,7 @@ def view_resources(sight: Sight, links: Links, pair: Pair) -> tuple[ResourceLink
             not item[1].required,
             bool(item[1].topics) and "topic" not in item[0],
             item[1].id in used,
+            len(item[1].phases),
         ),
     )
     fitting = [(reasons, resource) for reasons, resource in ranked if reasons]
