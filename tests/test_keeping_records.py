@@ -639,6 +639,27 @@ def test_the_last_to_sign_is_asked_whether_it_begins(checkout):
     assert "status: active" in (checkout.root / AGREEMENT).read_text()
 
 
+def test_whoever_says_who_they_are_is_asked_whether_their_commits_are_to_be_known(checkout):
+    checkout.git("config", "user.name", "Eve Ó Néill")
+    checkout.git("config", "user.email", "eve@example.org")
+    talk = [("Which role", ""), ("Their GitHub account", "")]
+    rest = [("What may the public site call them", ""), ("Write this to", ""), ("Commit it", "n")]
+    with terminal(checkout, "new", "person") as session:
+        answer(
+            session,
+            ("called", "Eve O Neill"),
+            *talk,
+            ("Git makes your commits as eve@example.org.", "y"),
+            *rest,
+        )
+        session.expect(pexpect.EOF)
+    assert "emails:\n  - eve@example.org\n" in (checkout.root / "records/people/eve-o-neill.yml").read_text()
+    with terminal(checkout, "new", "person") as session:
+        answer(session, ("called", "Somebody Else"), *talk, *rest)
+        session.expect(pexpect.EOF)
+    assert "emails" not in (checkout.root / "records/people/somebody-else.yml").read_text()
+
+
 def test_people_are_offered_to_choose_from_and_agreements_to_begin_from(checkout):
     with terminal(checkout, "new", "pair") as session:
         session.expect_exact("1. Ada Lovelace (ada)")
@@ -668,6 +689,7 @@ def test_nobody_is_asked_to_commit_where_that_would_not_count_or_go_well(checkou
     with terminal(checkout, "sign", "--as", "grace") as session:
         answer(session, ("Grace Hopper, do you agree to this?", "y"))
         session.expect_exact("Next: git add")
+        session.expect_exact("grace has to sign in a commit of their own, and git says you are ada.")
         session.expect(pexpect.EOF)
     with terminal(checkout, "pause") as session:
         answer(session, ("The first day", ""), ("Its last day", ""), ("Write this to", ""))

@@ -16,6 +16,7 @@ from generator.reading.repository import open_repository
 from generator.words.model import Pair, Person, Programme
 from generator.words.obstacle import Obstacle
 from generator.words.phrases import listed
+from generator.words.slugs import plain_letters
 
 _MOST_CHOICES = 20
 """Longer lists to choose from are not shown: whoever is asked knows the name."""
@@ -44,6 +45,12 @@ class Oneself:
         by_account = {person.github.casefold(): person.id for person in self._people if person.github}
         author, account = self.git_identity.author, self.git_identity.account.casefold()
         return telling(self.programme.people)(author) or by_account.get(account, "")
+
+    def unknown_address(self, name: str) -> str:
+        """Return the address of git's settings where these are of somebody of that name and no record tells of them."""
+        author = self.git_identity.author if self.git_identity else None
+        is_same = author is not None and plain_letters(author.name) == plain_letters(name)
+        return author.email if author and is_same and not self.git_person else ""
 
     @cached_property
     def named_person(self) -> str:

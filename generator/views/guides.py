@@ -33,6 +33,7 @@ from generator.views.links import (
 from generator.views.names import Name, name_of
 from generator.views.page import Page
 from generator.views.pair_goals import LEVEL_NAMES, LevelStep
+from generator.views.record_form_links import agreement_form_link
 from generator.views.record_forms import FORMS, form_path
 from generator.views.sight import Sight
 from generator.words.numbers import counted, number
@@ -84,6 +85,8 @@ class GuideView:
     examples: Mapping[str, Example]
     start: Mapping[str, str]
     """Addresses that begin a new record in the browser, by what it is; empty where there are none."""
+    asked: Mapping[str, str]
+    """Addresses of forms of this site, filled in from the agreement of that name; empty where there are none."""
     conversations: tuple[Conversation, ...]
     any_meeting: tuple[str, ...]
     """The agenda of a meeting whatever the phase."""
@@ -123,6 +126,7 @@ def view_guide(sight: Sight, path: str) -> GuideView:
         to=_addresses(sight, links),
         examples=_EXAMPLES,
         start={name: _start(sight, _EXAMPLES[name]) for name in _BEGUN},
+        asked={name: agreement_form_link(sight, links, name) for name in TEMPLATES},
         conversations=conversations.CONVERSATIONS,
         any_meeting=conversations.ANY_MEETING,
         levels=tuple(

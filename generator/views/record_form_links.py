@@ -1,14 +1,18 @@
-"""Links from a pair's page to the forms of this site: a pair in, an address with what is known filled in out.
+"""Links to the forms of this site: a pair or a template in, an address with what is known filled in out.
 
-Nobody has to know short names: such a link carries who is in the pair, what is open and which goals there are, each as
+Nobody has to know short names: a link from a pair's page carries who is in the pair, what is open and which goals there are, each as
 an id and its words, and the form offers them to choose from.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 from urllib.parse import quote, urlencode
 
+from generator.drafting.draft import day_in
 from generator.drafting.entries import goals_to_rate, steps_to_tick_off
 from generator.drafting.goals import begun_goal
+from generator.drafting.pairs import begun_agreement
+from generator.drafting.templates import template_terms
 from generator.views.links import Links
 from generator.views.names import person_name, side_of
 from generator.views.record_forms import form_path
@@ -60,6 +64,27 @@ def goal_form_link(sight: Sight, links: Links, pair: Pair) -> str:
     mentees = _people(sight, pair, pair.agreement.mentees)
     due = begun_goal(pair, sight.today)["due"]
     return _link(links, Kind.GOALS, [("pair", pair.id), ("goals.due", due), *_offer("people", mentees)])
+
+
+def agreement_form_link(sight: Sight, links: Links, template: str) -> str:
+    """Return where a pair is proposed by questions, with what an agreement to begin from says; empty without links."""
+    if not sight.shows_record_links:
+        return ""
+    begun = begun_agreement(sight.programme.program, sight.today)
+    starts, ends = (day_in(begun, name) for name in ("starts", "ends"))
+    return _link(links, Kind.AGREEMENT, list(_answers({**begun, **template_terms(template, starts, ends)})))
+
+
+def _answers(said: Mapping[str, Any], inside: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the answers to the questions of a form: the path of each field, and what goes into it."""
+    for name, value in said.items():
+        match value:
+            case Mapping():
+                yield from _answers(value, f"{inside}{name}.")
+            case list() | tuple():
+                yield f"{inside}{name}", "".join(f"{item}\n" for item in value)
+            case _:
+                yield f"{inside}{name}", str(value)
 
 
 def _people(sight: Sight, pair: Pair, people: Iterable[str]) -> Iterable[tuple[str, str]]:

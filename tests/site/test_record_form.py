@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from generator.checking.shape import check_shape
+from generator.drafting.templates import TEMPLATES
 from generator.pipeline.records import check
 from generator.reading.schemas import read_schemas
 from generator.reading.yaml_document import parse_document
@@ -191,6 +192,25 @@ def test_a_first_goal_is_written_with_its_levels_in_order(form):
     assert list(first["levels"]) == ["-1", "0", "1"]
     assert (first["id"], first["due"], second["due"]) == ("a-talk", "2027-01-31", "2027-01-31")
     assert second["id"] == second["set_on"]
+
+
+def test_an_agreement_to_begin_from_fills_in_the_form(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}take-part/agreements/")
+    page.locator("a", has_text="Begin with questions").nth(1).click()
+    page.locator("[data-record-form]").wait_for()
+    assert page.text_content("[data-verdict]") == "Still needed: The pair's short name, Mentors, Mentees."
+    page.locator("[data-place=id]").fill("ada-grace")
+    answer(page, "mentors", "grace")
+    answer(page, "mentees", "ada\nlin")
+    file, text = written(page)
+    data = parse_document(file, text.encode())[0].data
+    shown = parse_document(file, TEMPLATES["standard"].encode())[0].data
+    for term in ("meetings", "communication", "expectations", "ground_rules", "confidentiality", "leaving"):
+        assert data[term] == shown[term]
+    assert len(data["reviews"]) == 2
+    assert (data["status"], data["publication"], data["mentees"]) == ("proposed", "unlisted", ["ada", "lin"])
+    page.close()
 
 
 def test_no_form_asks_for_what_only_coordinators_may_read(form):
