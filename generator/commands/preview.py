@@ -10,7 +10,8 @@ from generator.commands.build import prepare
 from generator.commands.options import choose_audience
 from generator.outlets.folder import sync_folder
 from generator.outlets.stamping import stamp_site, take_shells
-from generator.pipeline.records import Checked, check
+from generator.pipeline.known import check_known
+from generator.pipeline.records import Checked
 from generator.pipeline.site import render_site
 from generator.rendering.shell import StampedPage
 from generator.views.site import SHELLS
@@ -20,7 +21,7 @@ def rebuild_pages(
     root: Path, today: dt.date | dt.datetime, audience: str | None, overlay: Path | None = None
 ) -> Checked:
     """Check the records and, where they have no errors, bring the pages up to date. Raises Obstacle."""
-    checked = check(root, today, overlay=overlay)
+    checked = check_known(root, today, overlay=overlay)
     if not checked.has_errors:
         source = render_site(
             root, checked, choose_audience(audience, checked.corpus.programme.program, everyone=False)
