@@ -237,6 +237,26 @@ def test_a_pair_is_proposed_from_an_agreement_and_begins_with_the_last_signature
     assert send("sign", login="ada-l", pair="ada-grace", agrees=agreed, begins="yes")[0] == 0
 
 
+def test_somebody_says_no_to_a_proposal_and_gives_no_reason(send):
+    _, _, proposal, root = send("propose", login="eve-x", mentors="Grace", mentees="eve", every="2 weeks")
+    pair = Path(proposal["file"]).parent.name
+    code, answer, said, root = send("close", login="Grace-H", pair=pair, how="withdrawn")
+    assert code == 0, answer
+    assert record(root, said) == {**record(root, proposal), "status": "withdrawn"}
+
+
+def test_the_form_to_end_says_that_it_declines_proposals_and_asks_for_no_reason():
+    form = FORM["close"]
+    told = {question.id: worded(form, question, SCHEMAS) for question in form.questions}
+    assert form.name == "End your time together, or say no to a proposal"
+    assert "Nobody has to say why." in form.about
+    assert "Choose withdrawn to say no to a proposal" in told["how"].help
+    assert not any("reason" in wording.label.casefold() for wording in told.values())
+    text = render_issue_forms(SCHEMAS)[".github/ISSUE_TEMPLATE/pairbook-close.yml"]
+    assert form.name in text
+    assert "are not proposed to each other a second time" in " ".join(text.split())
+
+
 @pytest.mark.parametrize(
     ("form", "login", "answers", "says"),
     [

@@ -1,6 +1,7 @@
 """``pairbook brief PAIR``: what a pair needs to know before it meets again."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,16 +18,16 @@ from generator.commands.options import (
     today_option,
 )
 from generator.outlets.brief import report_brief
+from generator.pipeline.known import check_known
 from generator.pipeline.publication import publishable
 from generator.pipeline.readings import read_all
-from generator.pipeline.records import check_readings
 from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.views.links import HOME, Links
 from generator.views.pair_brief import view_brief
 from generator.views.sight import Sight
 from generator.words.audience import Audience
-from generator.words.model import Pair
+from generator.words.model import Pair, Status
 from generator.words.obstacle import Obstacle
 
 
@@ -63,9 +64,8 @@ def brief_command(
     the pair is in; and one resource. It is what the pair's page shows to members. When the pair's own records, or
     those of everybody, have errors, these are shown instead.
     """
-    read = read_all(root, today, at, overlay)
-    checked = check_readings(read)
-    shown = publishable(read, checked, keep_going=True)
+    checked = check_known(root, today, at, overlay=overlay)
+    shown = publishable(checked, partial(read_all, root, today, at, overlay), keep_going=True)
     if pair is None:
         programme = (shown.checked if shown else checked).corpus.programme
         pair = Oneself(root, programme, person).pair(Interview(asks=can_ask()), *_WISHES)
@@ -73,6 +73,9 @@ def brief_command(
         show_errors(checked, for_people=format_ != "json")
         return 1
     sight = sight_of(shown.checked, Audience.MEMBERS, read_schemas())
+    withdrawn = shown.checked.corpus.programme.pairs.get(pair)
+    if withdrawn is not None and withdrawn.agreement.status is Status.WITHDRAWN:
+        raise Obstacle(f'The proposal "{pair}" was withdrawn, so no meeting is to come.')
     brief = view_brief(sight, Links(HOME), _pair(sight, pair))
     if brief is not None:
         click.echo(report_brief(brief, sight.today.isoformat()).render(format_))

@@ -8,6 +8,7 @@ import click
 from generator.commands.interview import Interview, can_ask
 from generator.commands.keeping import Desk, keeps_records
 from generator.commands.oneself import person_among, to_choose_from
+from generator.commands.options import require_cohorts
 from generator.drafting.answers import Unclear, read_choice, read_items, read_number, read_rhythm
 from generator.drafting.draft import Draft, laid_over
 from generator.drafting.pairs import begun_agreement, draft_pair
@@ -40,7 +41,11 @@ _FLAGS = {
 @click.option("--mentors", metavar="PEOPLE", help="Who mentors, with commas between.")
 @click.option("--mentees", metavar="PEOPLE", help="Who is mentored, with commas between.")
 @click.option("--id", "id_", metavar="ID", help="The folder's name.  [default: made from the people's]")
-@click.option("--cohort", metavar="COHORT", help="Of records/program.yml.  [default: the one that runs]")
+@click.option(
+    "--cohort",
+    metavar="COHORT",
+    help="Of records/program.yml.  [default: of those not over, the one whose first day is nearest]",
+)
 @click.option("--starts", metavar="DATE", help="The first day.  [default: today, or the cohort's]")
 @click.option("--ends", metavar="DATE", help="The last day.  [default: the cohort's]")
 @click.option(
@@ -67,11 +72,7 @@ def new_pair_command(desk: Desk, id_: str | None, **given: Any) -> int:
             f'"{id_}" cannot be the name of a folder. Write lower-case letters, digits and hyphens.',
             param_hint="--id",
         )
-    if not desk.records.corpus.programme.program.cohorts:
-        raise Obstacle(
-            "A pair belongs to a cohort, and records/program.yml names none yet. Add one there, such as cohorts:"
-            " [{id: spring-2027, name: Spring 2027, starts: 2027-03-01, ends: 2027-11-30}]"
-        )
+    require_cohorts(desk.records.corpus.programme.program, "A pair belongs to a cohort")
     if not desk.people:
         raise Obstacle("A pair is made of people, and nobody has a record yet. Add each: pairbook new person")
     interview = Interview(asks=can_ask() and not (given["mentors"] and given["mentees"]))

@@ -1,6 +1,7 @@
 """``pairbook remind``: who should hear about what today, and why."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,9 +18,9 @@ from generator.commands.options import (
 from generator.figures.matters import Days
 from generator.outlets.progress import say
 from generator.outlets.reminders import render_reminders
+from generator.pipeline.known import check_known
 from generator.pipeline.publication import publishable
 from generator.pipeline.readings import read_all
-from generator.pipeline.records import check_readings
 from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.views.reminders import Told, remind_coordinators, remind_pairs
@@ -100,9 +101,8 @@ def remind_command(
         raise click.UsageError(
             "What needs attention is for coordinators alone, so not for --readers everyone."
         )
-    read = read_all(root, today, overlay=overlay)
-    checked = check_readings(read)
-    shown = publishable(read, checked, keep_going=keep_going)
+    checked = check_known(root, today, overlay=overlay)
+    shown = publishable(checked, partial(read_all, root, today, overlay=overlay), keep_going=keep_going)
     if checked.has_errors:
         show_errors(checked, for_people=shown is None and format_ == "text")
     if shown is None:

@@ -6,15 +6,15 @@ from typing import Any
 from generator.drafting.draft import Draft, Records, Said, cleaned, day_in, laid_over, new_record
 from generator.drafting.templates import template_terms
 from generator.importing.slugs import make_id, numbered
-from generator.words.model import Cohort, PagePublication, Program, Status
+from generator.words.model import PagePublication, Program, Status
 from generator.words.phrases import listed
 from generator.words.places import ID, agreement_file
 from generator.words.slugs import LONGEST_ID
 
 
 def begun_agreement(program: Program, today: dt.date) -> dict[str, Any]:
-    """Return a proposed agreement as far as the programme tells: the cohort that runs or comes, its days, a rhythm."""
-    cohort = _cohort(program, today)
+    """Return a proposed agreement as far as the programme tells: the cohort that new pairs join, its days, a rhythm."""
+    cohort = program.cohort_to_join(today)
     days = {"cohort": cohort.id, "starts": max(cohort.starts, today), "ends": cohort.ends} if cohort else {}
     return cleaned(
         {
@@ -52,12 +52,3 @@ def draft_pair(records: Records, said: Said, *, template: str = "", id_: str = "
     people = listed(str(person) for side in sides.values() for person in side)
     title = f"Propose the pair of {people}" if people else f"Propose the pair {id_}"
     return new_record(records, agreement_file(id_) if ID.match(id_) else "", data, title)
-
-
-def _cohort(program: Program, today: dt.date) -> Cohort | None:
-    """Return the cohort that has begun last of those that are not over; else the next, else none."""
-    running = [cohort for cohort in program.cohorts if cohort.starts <= today <= cohort.ends]
-    coming = [cohort for cohort in program.cohorts if cohort.starts > today]
-    if running:
-        return max(running, key=lambda cohort: cohort.starts)
-    return min(coming, key=lambda cohort: cohort.starts, default=None)

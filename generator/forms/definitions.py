@@ -276,8 +276,8 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         id="close",
-        name="End your time together",
-        about="You are through, or one of you would rather stop. Nobody has to say why.",
+        name="End your time together, or say no to a proposal",
+        about="You are through, one of you would rather stop, or a proposal is not for you. Nobody has to say why.",
         kind=Kind.AGREEMENT,
         questions=(
             _PAIR,
@@ -286,7 +286,8 @@ FORMS: tuple[Form, ...] = (
                 control=Control.CHOICE,
                 label="How does it end?",
                 choices=("completed", "ended early", "withdrawn"),
-                help="Withdrawn is for a pair that has never begun.",
+                help="Choose withdrawn to say no to a proposal, for a pair that has never begun: both of you are free"
+                " again, and are not proposed to each other a second time. Leave the rest empty then.",
                 is_required=True,
             ),
             Question(

@@ -4,15 +4,18 @@ This is the person's own commit, so everything is as their git would have it: na
 Only the given files go in. What is staged besides stays staged, and stays out.
 """
 
+import os
 import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from git import Git, GitCommandNotFound
-
 from generator.words.obstacle import Obstacle
+
+# Otherwise the library refuses to be imported where git is not installed, and nobody could say so.
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+from git import Git, GitCommandNotFound
 
 _UNDER_WAY = {"MERGE_HEAD": "merge", "CHERRY_PICK_HEAD": "cherry-pick", "REVERT_HEAD": "revert"}
 

@@ -1,6 +1,6 @@
 """What of a programme can be published although some records do not pass: everything but the pairs concerned."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.pipeline.readings import Readings
@@ -19,14 +19,15 @@ class Publishable:
     """The ids of these pairs."""
 
 
-def publishable(read: Readings, checked: Checked, *, keep_going: bool) -> Publishable | None:
-    """Return what of the programme that was read and checked can be shown: all of it where it has no errors.
+def publishable(checked: Checked, read: Callable[[], Readings], *, keep_going: bool) -> Publishable | None:
+    """Return what can be shown of a programme that was checked: all of it where it has no errors.
 
-    Else, with `keep_going`, what `leave_out_broken` returns; None where errors stand against all of it.
+    Else, with `keep_going`, what `leave_out_broken` returns for what `read` reads; None where errors stand against
+    all of it.
     """
     if not checked.has_errors:
         return Publishable(checked, ())
-    return leave_out_broken(read) if keep_going else None
+    return leave_out_broken(read()) if keep_going else None
 
 
 def leave_out_broken(read: Readings) -> Publishable | None:

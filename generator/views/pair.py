@@ -1,21 +1,25 @@
 """A pair's page: one pair as one audience sees it in, everything that its page shows out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from generator.reading.schemas import Schemas
+from generator.views.api import PairDocuments, pair_document_path
 from generator.views.begun_records import new_entry_file, new_entry_text, new_goals_text
+from generator.views.calendars import calendar_of_pair
 from generator.views.events import Event
 from generator.views.extract import Extracts
+from generator.views.feeds import feed_of_pair
 from generator.views.figure_tiles import FigureTile, figure_tiles
-from generator.views.follow import CALENDAR, FEED
+from generator.views.follow import CALENDAR, FEED, beside
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
 from generator.views.match_words import MatchOfTwo, match_of_pair
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
-from generator.views.page import Page, PageToBe, SearchEntry
+from generator.views.page import Page, PagesToBe, PageToBe, SearchEntry
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
 from generator.views.pair_brief import BriefView, view_brief
+from generator.views.pair_decision import DecisionView, view_decision
 from generator.views.pair_goals import GoalView, view_goals
 from generator.views.pair_resources import ResourceLink, phase_name, view_resources
 from generator.views.pair_story import entry_places, view_story
@@ -75,6 +79,8 @@ class PairView:
     goals: tuple[GoalView, ...]
     match: tuple[MatchOfTwo, ...]
     """While a pair is proposed: why it could work, for each mentee with each mentor."""
+    decision: DecisionView | None
+    """And how to say yes or no to it."""
     recent: tuple[Event, ...]
     earlier: tuple[Event, ...]
     resources: tuple[ResourceLink, ...]
@@ -93,18 +99,35 @@ class PairView:
     """Where the goals can be changed, or begun where there are none."""
 
 
-def pages_to_be(sight: Sight) -> Iterator[PageToBe]:
-    """Yield a page for each pair that this audience may see."""
-    extracts = Extracts(sight)
-    for id_, pair in sorted(sight.programme.pairs.items()):
-        extract = extracts.of_pair(pair)
-        yield PageToBe(pair_path(id_), extract.digest, partial(view_page, extract.sight, pair))
+def pages_to_be(extracts: Extracts, schemas: Schemas) -> PagesToBe:
+    """Return a page for each pair that this audience may see."""
+    pairs = extracts.sight.programme.pairs
+    documents = PairDocuments(extracts.sight.audience, schemas)
+
+    def page_of(id_: str) -> PageToBe:
+        extract = extracts.of_pair(pairs[id_])
+        make = partial(view_page, extract.sight, pairs[id_], documents)
+        return PageToBe(pair_path(id_), extract.digest, make)
+
+    return PagesToBe(sorted(pairs), page_of)
 
 
-def view_page(sight: Sight, pair: Pair) -> Page:
+def view_page(sight: Sight, pair: Pair, documents: PairDocuments) -> Page:
     """Return a pair's page. `sight` may be no more than what `Extracts` takes out for it."""
-    title, view = pair_tab(sight, pair), view_pair(sight, pair)
-    return Page(pair_path(pair.id), "pages/pair.html.j2", title, view, FOLLOW, _search(title, view))
+    title, view, path = pair_tab(sight, pair), view_pair(sight, pair), pair_path(pair.id)
+    return Page(
+        path=path,
+        template="pages/pair.html.j2",
+        title=title,
+        view=view,
+        follow=FOLLOW,
+        search=_search(title, view),
+        documents={
+            beside(path, CALENDAR): calendar_of_pair(sight, pair),
+            beside(path, FEED): feed_of_pair(sight, pair),
+            pair_document_path(pair.id): documents.of(sight, pair),
+        },
+    )
 
 
 def _search(title: str, view: PairView) -> tuple[SearchEntry, ...]:
@@ -138,6 +161,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         agreement=view_agreement(sight, links, pair),
         goals=view_goals(sight, links, pair),
         match=tuple(match_of_pair(sight, pair)),
+        decision=view_decision(sight, pair),
         recent=story[:SHOWN_EVENTS],
         earlier=story[SHOWN_EVENTS:],
         resources=view_resources(sight, links, pair),

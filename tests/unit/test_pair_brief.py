@@ -254,3 +254,12 @@ def test_without_a_pair_it_is_ones_own_and_mistakes_of_others_keep_nobody_from_i
     assert "There is no pair that this could be about." in capsys.readouterr().err
     (root / "records/program.yml").write_text("name: [")
     assert cli.run(["brief", "ada-grace", *options]) == 1
+
+
+def test_a_proposal_that_was_withdrawn_has_no_meeting_to_come(make_programme, capsys):
+    files = {file: text for file, text in RECORDS.items() if "/log/" not in file}
+    withdrawn = files[AGREEMENT].replace("status: active", "status: withdrawn")
+    withdrawn = withdrawn.replace("pauses:\n  - {from: 2026-08-01, to: 2026-08-15}\n", "")
+    root = make_programme({**files, AGREEMENT: withdrawn})
+    assert cli.run(["brief", "ada-grace", "--root", str(root), "--today", "2026-10-15"]) == 2
+    assert 'The proposal "ada-grace" was withdrawn' in capsys.readouterr().err

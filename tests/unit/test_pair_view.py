@@ -5,10 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from generator.views.pair import pages_to_be
 from generator.words.audience import Audience
 from tests.test_never_raises import RECORDS
-from tests.unit.seen import ids, sight_of, texts, words
+from tests.unit.seen import ids, many_of, sight_of, texts, words
 
 AGREEMENT = "records/pairs/ada-grace/agreement.yml"
 GOALS = "records/pairs/ada-grace/goals.yml"
@@ -27,8 +26,8 @@ def page_of(audience, files):
     names = {"agreement": AGREEMENT, "goals": GOALS}
     records = {names.get(key, key): text for key, text in files.items() if text is not None}
     kept = {key: text for key, text in RECORDS.items() if files.get(key, "") is not None}
-    (page,) = pages_to_be(sight_of(audience, kept | records))
-    return page.make()
+    (page,) = many_of("pairs", sight_of(audience, kept | records))
+    return page
 
 
 def text(audience=Audience.MEMBERS, **files):
