@@ -12,10 +12,11 @@ from typing import Any, Literal
 from generator.reading.schemas import Schema, Schemas
 from generator.views.frame import Frame, view_frame
 from generator.views.links import TAKE_PART, Links, new_file_page
+from generator.views.names import MENTOR, name_of
 from generator.views.page import Page
 from generator.views.sight import Sight
 from generator.words.audience import Audience
-from generator.words.places import Kind
+from generator.words.places import ID, Kind
 from generator.writing.record_text import modeline
 
 ControlKind = Literal["text", "long", "lines", "date", "number", "choice", "several", "flag", "group", "rows"]
@@ -26,7 +27,7 @@ _LONGEST_LINE = 200
 _FEW = 6
 """So many whole numbers are chosen from and not written."""
 
-_MOST_CHOICES = 24
+_MOST_CHOICES = 40
 """Of what the programme has, a longer list is not shown to choose from."""
 
 _MADE = " Made from your words, if you leave it empty."
@@ -161,7 +162,7 @@ FORMS: tuple[FormKind, ...] = (
         ),
         left_out=frozenset({"status", "pauses", "signatures", "closing"}),
         fixed={"status": "proposed"},
-        offers={"cohort": "cohorts"},
+        offers={"cohort": "cohorts", "mentors": "everybody", "mentees": "everybody"},
     ),
 )
 
@@ -215,7 +216,7 @@ def view_form(sight: Sight, schemas: Schemas, form: FormKind) -> RecordFormView:
             "order": list(schema["properties"]),
             "target": new_file_page(sight),
             "offers": form.offers,
-            "offered": _offered(sight),
+            "offered": _offered(sight, links),
             "schema": _lean(schema),
         },
         script=links.file("assets/js/record-form.js"),
@@ -223,12 +224,17 @@ def view_form(sight: Sight, schemas: Schemas, form: FormKind) -> RecordFormView:
     )
 
 
-def _offered(sight: Sight) -> dict[str, list[tuple[str, str]]]:
+def _offered(sight: Sight, links: Links) -> dict[str, list[tuple[str, str]]]:
     """Return what the programme has to choose from, ids with their words; nothing where that is too much to show."""
     programme = sight.programme
     known = {
         "cohorts": [(cohort.id, cohort.name) for cohort in programme.program.cohorts],
         "resources": [(resource.id, resource.title) for resource in programme.resources],
+        "everybody": [
+            (person, name.text)
+            for person in programme.people
+            if (name := name_of(sight, links, person, MENTOR)).is_known and ID.match(person)
+        ],
     }
     return {name: items for name, items in known.items() if len(items) <= _MOST_CHOICES}
 

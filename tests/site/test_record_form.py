@@ -121,7 +121,7 @@ def test_a_person_and_a_pair_can_be_written(form):
     }
     page = form(
         Kind.AGREEMENT,
-        "?id=ada-grace&mentors=grace&mentees=ada&cohort=spring-2026&starts=2026-03-01&ends=2026-11-30",
+        "?id=ada-grace&mentors=noor-rahimi&mentees=bao-tran&cohort=spring-2026&starts=2026-03-01&ends=2026-11-30",
     )
     page.select_option("[data-name=publication] select", "unlisted")
     page.locator("[data-name=meetings] [data-name=every] input").fill("2 weeks")
@@ -129,7 +129,7 @@ def test_a_person_and_a_pair_can_be_written(form):
     data = parse_document(file, text.encode())[0].data
     assert (data["status"], data["mentors"], data["meetings"]) == (
         "proposed",
-        ["grace"],
+        ["noor-rahimi"],
         {"every": "2 weeks"},
     )
 
@@ -201,15 +201,20 @@ def test_an_agreement_to_begin_from_fills_in_the_form(browser, address):
     page.locator("[data-record-form]").wait_for()
     assert page.text_content("[data-verdict]") == "Still needed: The pair's short name, Mentors, Mentees."
     page.locator("[data-place=id]").fill("ada-grace")
-    answer(page, "mentors", "grace")
-    answer(page, "mentees", "ada\nlin")
+    page.locator("[data-name=mentors]").first.get_by_label("Máiréad O'Dwyer").check()
+    for name in ("Noor Rahimi", "Rubén Ibáñez"):
+        page.locator("[data-name=mentees]").first.get_by_label(name).check()
     file, text = written(page)
     data = parse_document(file, text.encode())[0].data
     shown = parse_document(file, TEMPLATES["standard"].encode())[0].data
     for term in ("meetings", "communication", "expectations", "ground_rules", "confidentiality", "leaving"):
         assert data[term] == shown[term]
     assert len(data["reviews"]) == 2
-    assert (data["status"], data["publication"], data["mentees"]) == ("proposed", "unlisted", ["ada", "lin"])
+    assert (data["status"], data["publication"], data["mentees"]) == (
+        "proposed",
+        "unlisted",
+        ["noor-rahimi", "ruben-ibanez"],
+    )
     page.close()
 
 
