@@ -30,7 +30,7 @@ _FEW = 6
 _MOST_CHOICES = 40
 """Of what the programme has, a longer list is not shown to choose from."""
 
-_MADE = " Made from your words, if you leave it empty."
+_MADE = " Made from your other answers, if you leave it empty."
 _SHORT_NAME = (
     "the name of a file in records/people, without .yml",
     "a short name, as in the address of a person’s page",
@@ -64,7 +64,8 @@ class PlacePart:
     title: str
     help: str
     example: str
-    is_required: bool = True
+    made_from: tuple[str, ...] = ()
+    """Fields of the record whose words it is made from, where nobody gives it; empty where somebody has to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +141,9 @@ FORMS: tuple[FormKind, ...] = (
             PlacePart(
                 name="id",
                 title="Your short name",
-                help="Lower-case letters, digits and hyphens. Your page's address ends with it.",
+                help="Lower-case letters, digits and hyphens. Your page's address ends with it." + _MADE,
                 example="ada-lovelace",
+                made_from=("name",),
             ),
         ),
         left_out=frozenset({"trainings"}),
@@ -156,8 +158,9 @@ FORMS: tuple[FormKind, ...] = (
             PlacePart(
                 name="id",
                 title="The pair's short name",
-                help="Lower-case letters, digits and hyphens. Its page's address ends with it.",
+                help="Lower-case letters, digits and hyphens. Its page's address ends with it." + _MADE,
                 example="ada-grace",
+                made_from=("mentees", "mentors"),
             ),
         ),
         left_out=frozenset({"status", "pauses", "signatures", "closing"}),
@@ -215,6 +218,7 @@ def view_form(sight: Sight, schemas: Schemas, form: FormKind) -> RecordFormView:
             "fixed": form.fixed,
             "order": list(schema["properties"]),
             "target": new_file_page(sight),
+            "made": {part.name: part.made_from for part in form.parts if part.made_from},
             "offers": form.offers,
             "offered": _offered(sight, links),
             "schema": _lean(schema),
