@@ -26,8 +26,8 @@ from generator.outlets.match_report import report_difference, report_matching, w
 from generator.outlets.own_commit import Committed, commit_files, on_branch, require_committable
 from generator.outlets.progress import say
 from generator.pipeline.drafts import have_errors, read_to_draft, vet_drafts, write_drafts
+from generator.pipeline.known import check_known
 from generator.pipeline.pairing import draft_proposals
-from generator.pipeline.records import check
 from generator.reading.repository import open_repository
 from generator.reading.schemas import Schemas, read_schemas
 from generator.views.gate import see
@@ -176,7 +176,7 @@ def match_command(
     if group_size > 1 and mentors_per_pair > 1:
         raise click.UsageError("A pair has several mentees or several mentors: choose one of the two.")
     require_libraries()
-    checked = check(root, today, overlay=overlay)
+    checked = check_known(root, today, overlay=overlay)
     if checked.has_errors:
         show_errors(checked, for_people=format_ != "json")
         return 1

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from generator.checking.corpus import Corpus
@@ -18,7 +17,7 @@ from generator.pipeline.parsing import parse_records
 from generator.pipeline.readings import Readings, read_all
 from generator.pipeline.signatures import read_signed_agreements
 from generator.pipeline.since_base import read_since
-from generator.reading.history import Past, blobs_of, holds_just
+from generator.reading.history import NO_PAST, Past, blobs_of, holds_just
 from generator.reading.overlay import NO_OVERLAY, Overlay
 from generator.reading.records import RecordFile
 from generator.reading.schemas import Schemas
@@ -47,6 +46,10 @@ class Checked:
     """When git came to know of the records of each pair, by the pair's id; empty where nobody asked git."""
     revision: str = ""
     """The id of the commit up to which git was asked; empty where it knows none."""
+    past: Past = NO_PAST
+    """What git knows; nothing where nobody asked it."""
+    blobs: Mapping[str, Blob | None] = field(default_factory=dict)
+    """By file, the id under which git would keep it, None where it could not be read; empty where nobody asked git."""
 
     @property
     def record_count(self) -> int:
@@ -107,33 +110,34 @@ def check_as_of(
 def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) -> Checked:
     """Check what was read. See `check`."""
     blobs = blobs_of(read.files, read.past.history)
-    signed_in = partial(_signed, read, blobs)
+
+    def signed_in(programme: Programme) -> Mapping[str, SignedAgreement]:
+        """Tell how git bears out the agreements that lie whole in the first repository, whose history is known."""
+        signed = read_signed_agreements(read.past, programme, blobs)
+        return {pair: each for pair, each in signed.items() if agreement_file(pair) not in read.overlay.files}
+
     checked = check_files(
         read.files, read.found, read.schemas, read.today, signed_in, read.overlay, visibility
     )
+    recorded = with_recorded(checked, read.past, blobs)
+    # No commit holds just what two repositories hold together.
+    return replace(recorded, revision="") if read.overlay.files else recorded
+
+
+def with_recorded(checked: Checked, past: Past, blobs: Mapping[str, Blob | None]) -> Checked:
+    """Add what git knows of records whose contents are `blobs`, beside the signatures, which are there already."""
     programme, signed = checked.corpus.programme, checked.corpus.signed
     zone = zone_of(programme.program.timezone)
     recorded = {
-        id_: recorded_of(read.past.history, pair, signed.get(id_), zone)
-        for id_, pair in programme.pairs.items()
+        id_: recorded_of(past.history, pair, signed.get(id_), zone) for id_, pair in programme.pairs.items()
     }
-    # No commit holds just what two repositories hold together.
-    revision = "" if read.overlay.files else _revision(read.past, blobs)
-    return replace(checked, recorded=recorded, revision=revision)
+    return replace(checked, recorded=recorded, revision=_revision(past, blobs), past=past, blobs=blobs)
 
 
 def _revision(past: Past, blobs: Mapping[str, Blob | None]) -> str:
     """Return the commit up to which git was asked, unless the records have changed since."""
     repository, head = past.repository, past.history.head
     return head if repository and head and holds_just(repository, head, blobs) else ""
-
-
-def _signed(
-    read: Readings, blobs: Mapping[str, Blob | None], programme: Programme
-) -> Mapping[str, SignedAgreement]:
-    """Tell how git bears out the agreements that lie whole in the first repository, whose history is known."""
-    signed = read_signed_agreements(read.past, programme, blobs=blobs)
-    return {pair: each for pair, each in signed.items() if agreement_file(pair) not in read.overlay.files}
 
 
 def with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:

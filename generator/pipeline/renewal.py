@@ -8,10 +8,10 @@ from generator.checking.structure import build_corpus
 from generator.figures.parts import Parts, differing_parts
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.publication import Publishable
-from generator.pipeline.readings import Readings
 from generator.pipeline.since_base import differing_pairs
-from generator.reading.history import blobs_of, list_commits, read_records_of, read_tree
+from generator.reading.history import list_commits, read_records_of, read_tree
 from generator.reading.repository import Repository
+from generator.reading.schemas import Schemas
 from generator.views.published import (
     NOTHING_PUBLISHED,
     PUBLISHED_FILE,
@@ -60,17 +60,16 @@ def read_published(file: Path) -> Memory:
         ) from error
 
 
-def renew_sight(sight: Sight, memory: Memory, read: Readings, shown: Publishable, revision: str) -> Renewed:
+def renew_sight(sight: Sight, memory: Memory, shown: Publishable, schemas: Schemas, revision: str) -> Renewed:
     """Return what the public is shown, where it was shown something before.
 
-    `read` is all that was read, and `revision` the commit that holds just that, if one does; `shown` is what of it
-    is published.
+    `shown` is what is published of the records, and `revision` the commit that holds just these, if one does.
     """
     if sight.audience is not Audience.PUBLIC:
         # It is kept for the next site that is for the public.
         return Renewed(sight, _files(memory), ())
     state = name_of_state(revision) if revision else ""
-    former = _Former(read, shown, memory)
+    former = _Former(shown, schemas, memory)
     fewest = sight.smallest_group
     renewal = renew(sight.figures, memory.figures, state, sight.today, former.parts, fewest)
     left_out = {**memory.left_out, state: frozenset(name_of_pair(pair, revision) for pair in shown.left_out)}
@@ -108,11 +107,10 @@ def _remarks(renewal: Renewal, fewest: int, *, is_found_again: bool) -> Iterator
 class _Former:
     """The records of commits from which figures were published."""
 
-    def __init__(self, read: Readings, shown: Publishable, memory: Memory) -> None:
-        self.corpus, self.schemas, self.memory = shown.checked.corpus, read.schemas, memory
-        self.repository, head = read.past.repository, read.past.history.head
-        kept = (file for file in read.files if file.place.pair not in shown.left_out)
-        self.now = blobs_of(kept, read.past.history)
+    def __init__(self, shown: Publishable, schemas: Schemas, memory: Memory) -> None:
+        self.corpus, self.schemas, self.memory = shown.checked.corpus, schemas, memory
+        self.now, past = shown.checked.blobs, shown.checked.past
+        self.repository, head = past.repository, past.history.head
         commits = list_commits(self.repository, head) if self.repository and head and memory.figures else ()
         self.commits = {name_of_state(commit): commit for commit in commits}
 

@@ -78,8 +78,9 @@ def see(
 def _pair_ids(programme: Programme, people: Mapping[str, Person], audience: Audience) -> Mapping[str, str]:
     """Return the pairs that have a page, each with what it is called in addresses.
 
-    That is its id, but for the public a number where the id could carry the name of somebody who gave no public
-    one; unless the repository is open, so that anyone can read the id there.
+    That is its id, but for the public a number where somebody in it gave no public name: pairs are called after their
+    people, and by which of their names nobody can tell. Unless the repository is open, so that anyone can read the id
+    there.
     """
     told = [pair for pair in programme.pairs.values() if _is_told(pair, audience)]
     if audience is not Audience.PUBLIC:
@@ -87,7 +88,7 @@ def _pair_ids(programme: Programme, people: Mapping[str, Person], audience: Audi
     named = [pair for pair in told if pair.agreement.publication is PagePublication.NAMED]
     ids = {pair.id: pair.id for pair in named}
     if not programme.program.publication.open:
-        telling = (pair for pair in named if _tells_a_name(pair, people))
+        telling = (pair for pair in named if any(id_ not in people for id_ in pair.agreement.members))
         by_start = sorted(telling, key=lambda pair: (pair.agreement.starts, pair.id))
         # No record can be called so: ids have no dot.
         ids |= {pair.id: f"pair.{number}" for number, pair in enumerate(by_start, start=1)}
@@ -96,12 +97,6 @@ def _pair_ids(programme: Programme, people: Mapping[str, Person], audience: Audi
 
 def _is_told(pair: Pair, audience: Audience) -> bool:
     return audience is Audience.COORDINATORS or pair.agreement.status is not Status.WITHDRAWN
-
-
-def _tells_a_name(pair: Pair, people: Mapping[str, Person]) -> bool:
-    """Whether a pair's id has a word in common with the id of a member who has no public name."""
-    words = set(pair.id.split("-"))
-    return any(words & set(id_.split("-")) for id_ in pair.agreement.members if id_ not in people)
 
 
 def _project(value: T, schema: Mapping[str, Any], audience: Audience, *outside: str) -> T | None:

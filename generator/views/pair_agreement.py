@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.comparing.letting_go import is_reduced
 from generator.figures.agreements import signature_states
 from generator.views.links import Links, edit_link
 from generator.views.pair_signatures import SignatureView, VersionView, holds, view_signatures, view_versions
@@ -31,7 +32,9 @@ class AgreementView:
     between_meetings: str
     reviews: str
     missing: str
-    """What is not written down yet, as a sentence; empty once all is there."""
+    """What is not written down yet, or not kept any more, as a sentence; empty once all is there."""
+    has_sides: bool
+    """Whether there is something to say on what each side expects, if only that it is missing."""
     contact: str
     edit_href: str
 
@@ -52,6 +55,7 @@ def view_agreement(sight: Sight, links: Links, pair: Pair) -> AgreementView:
         between_meetings=_between(agreement.communication),
         reviews=listed(day(review) for review in sorted(agreement.reviews)),
         missing=_missing(agreement),
+        has_sides=not is_reduced(agreement),
         contact=sight.programme.program.contact,
         edit_href=edit_link(sight, agreement_file(pair.id)),
     )
@@ -93,5 +97,7 @@ def _missing(agreement: Agreement) -> str:
         "what stays confidential": not agreement.confidentiality,
         "how either side can leave": not agreement.leaving,
     }
+    if is_reduced(agreement):
+        return "Of this agreement only the facts are kept, and not the words."
     what = listed(words for words, is_absent in absent.items() if is_absent)
     return f"Not written down yet: {what}." if what else ""

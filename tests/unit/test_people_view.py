@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.views import people, person
+from generator.views import people
 from generator.views.page import Page
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from tests.test_never_raises import RECORDS
-from tests.unit.seen import EMPTY, sight_of, texts, words
+from tests.unit.seen import EMPTY, many_of, sight_of, texts, words
 
 TRAINING = """\
 resources:
@@ -20,7 +20,7 @@ resources:
 
 def view_pages(sight: Sight) -> Iterator[Page]:
     yield from people.view_pages(sight)
-    yield from (page.make() for page in person.pages_to_be(sight))
+    yield from many_of("people", sight)
 
 
 def views(audience, files=None, **changed):
