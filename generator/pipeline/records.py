@@ -118,12 +118,12 @@ def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) 
         for id_, pair in programme.pairs.items()
     }
     # No commit holds just what two repositories hold together.
-    revision = "" if read.overlay.files else _revision(read.past, blobs)
+    revision = "" if read.overlay.files else revision_of(read.past, blobs)
     return replace(checked, recorded=recorded, revision=revision)
 
 
-def _revision(past: Past, blobs: Mapping[str, Blob | None]) -> str:
-    """Return the commit up to which git was asked, unless the records have changed since."""
+def revision_of(past: Past, blobs: Mapping[str, Blob | None]) -> str:
+    """Return the commit up to which git was asked, unless the records have changed since; empty then."""
     repository, head = past.repository, past.history.head
     return head if repository and head and holds_just(repository, head, blobs) else ""
 

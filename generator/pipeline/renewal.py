@@ -1,6 +1,6 @@
 """From what the public was shown last, and git, to what it is shown next."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,10 +9,13 @@ from generator.figures.parts import Parts, differing_parts
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.publication import Publishable
 from generator.pipeline.readings import Readings
-from generator.pipeline.since_base import differing_pairs
-from generator.reading.history import blobs_of, list_commits, read_records_of, read_tree
-from generator.reading.repository import Repository
+from generator.pipeline.records import revision_of
+from generator.pipeline.since_base import Tree, differing_pairs
+from generator.reading.history import Past, blobs_of, list_commits, read_records_of, read_tree
+from generator.reading.overlay import Overlay
+from generator.reading.records import RecordFile
 from generator.views.published import (
+    LENGTH,
     NOTHING_PUBLISHED,
     PUBLISHED_FILE,
     Memory,
@@ -25,7 +28,6 @@ from generator.views.renewal import Renewal, renew
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.dates import day
-from generator.words.history import Blob
 from generator.words.model import Programme
 from generator.words.numbers import counted
 from generator.words.obstacle import Obstacle
@@ -60,20 +62,24 @@ def read_published(file: Path) -> Memory:
         ) from error
 
 
-def renew_sight(sight: Sight, memory: Memory, read: Readings, shown: Publishable, revision: str) -> Renewed:
+def renew_sight(sight: Sight, memory: Memory, read: Readings, shown: Publishable) -> Renewed:
     """Return what the public is shown, where it was shown something before.
 
-    `read` is all that was read, and `revision` the commit that holds just that, if one does; `shown` is what of it
-    is published.
+    `read` is all that was read, and `shown` what of it is published.
     """
     if sight.audience is not Audience.PUBLIC:
         # It is kept for the next site that is for the public.
         return Renewed(sight, _files(memory), ())
-    state = name_of_state(revision) if revision else ""
     former = _Former(read, shown, memory)
+    revisions = [layer.revision() for layer in former.layers]
+    # In none that could be found again where it is not known of one repository.
+    state = "".join(map(name_of_state, revisions)) if all(revisions) else ""
     fewest = sight.smallest_group
     renewal = renew(sight.figures, memory.figures, state, sight.today, former.parts, fewest)
-    left_out = {**memory.left_out, state: frozenset(name_of_pair(pair, revision) for pair in shown.left_out)}
+    left_out = {
+        **memory.left_out,
+        state: frozenset(name_of_pair(pair, revisions[0]) for pair in shown.left_out),
+    }
     return Renewed(
         replace(sight, figures=renewal.figures),
         _files(Memory(renewal.published, left_out)),
@@ -105,42 +111,85 @@ def _remarks(renewal: Renewal, fewest: int, *, is_found_again: bool) -> Iterator
         )
 
 
+class _Layer:
+    """The records of one repository: as they were read, and as its commits had them."""
+
+    def __init__(self, files: Iterable[RecordFile], past: Past, *, is_known: bool) -> None:
+        self.past, self.read = past, blobs_of(files, past.history)
+        repository, head = past.repository, past.history.head
+        commits = list_commits(repository, head) if repository and head and is_known else ()
+        self.commits = {name_of_state(commit): commit for commit in commits}
+
+    def revision(self) -> str:
+        """Return the commit that holds just what was read, if one does."""
+        return revision_of(self.past, self.read)
+
+    def tree(self, commit: str) -> Tree:
+        """Return the content of every record of a commit, by file; none at all where there is no commit."""
+        return read_tree(self.past.repository, commit) if self.past.repository and commit else {}
+
+    def records(self, tree: Tree) -> tuple[RecordFile, ...]:
+        """Return records by what git keeps of them."""
+        return read_records_of(self.past.repository, tree) if self.past.repository and tree else ()
+
+
 class _Former:
     """The records of commits from which figures were published."""
 
     def __init__(self, read: Readings, shown: Publishable, memory: Memory) -> None:
         self.corpus, self.schemas, self.memory = shown.checked.corpus, read.schemas, memory
-        self.repository, head = read.past.repository, read.past.history.head
-        kept = (file for file in read.files if file.place.pair not in shown.left_out)
-        self.now = blobs_of(kept, read.past.history)
-        commits = list_commits(self.repository, head) if self.repository and head and memory.figures else ()
-        self.commits = {name_of_state(commit): commit for commit in commits}
+        self.out, is_known = frozenset(shown.left_out), bool(memory.figures)
+        first = _Layer(read.files, read.past, is_known=is_known)
+        laid = _Layer(read.overlay.files.values(), read.overlay.past, is_known=is_known)
+        self.layers = (first, laid) if read.overlay.files else (first,)
 
     def parts(self, state: str) -> Parts | None:
         """Return whose part differs between a state and now; None where git does not know the state."""
-        commit = self.commits.get(state)
-        if commit is None or self.repository is None:
+        commits = self._commits(state)
+        if commits is None:
             return None
-        tree = read_tree(self.repository, commit)
+        trees = [layer.tree(commit) for layer, commit in zip(self.layers, commits, strict=True)]
         names = self.memory.left_out.get(state, frozenset())
-        pairs = {place.pair for place in map(place_of, tree) if place and place.pair}
-        left_out = {pair for pair in pairs if name_of_pair(pair, commit) in names}
-        differing = {*differing_pairs(tree, self.now), *left_out}
+        pairs = {place.pair for tree in trees for place in map(place_of, tree) if place and place.pair}
+        left_out = {pair for pair in pairs if name_of_pair(pair, commits[0]) in names}
+        differing = left_out.union(
+            *(
+                differing_pairs(tree, _without(layer.read, self.out))
+                for layer, tree in zip(self.layers, trees, strict=True)
+            )
+        )
         now = self.corpus.programme
         after = Programme(
             program=now.program,
             pairs={id_: pair for id_, pair in now.pairs.items() if id_ in differing},
             pulses=now.pulses,
         )
-        before = self._programme(self.repository, _of(tree, differing - left_out))
+        before = self._programme([_of(tree, differing - left_out) for tree in trees])
         return differing_parts(before, after, self.corpus.today)
 
-    def _programme(self, repository: Repository, tree: Mapping[str, Blob | None]) -> Programme:
-        parsed = parse_records(read_records_of(repository, tree), self.schemas)
+    def _commits(self, state: str) -> list[str] | None:
+        """Return the commits of a state, one for each repository; empty text for a second one that was not there."""
+        names = [state[at : at + LENGTH] for at in range(0, len(state), LENGTH)]
+        if not names or len(names) > len(self.layers):
+            return None
+        found = [layer.commits.get(name) for layer, name in zip(self.layers, names, strict=False)]
+        missing = [""] * (len(self.layers) - len(names))
+        return None if None in found else [*filter(None, found), *missing]
+
+    def _programme(self, trees: Sequence[Tree]) -> Programme:
+        files, *laid = (layer.records(tree) for layer, tree in zip(self.layers, trees, strict=True))
+        overlay = Overlay(files={file.place.file: file for each in laid for file in each})
+        parsed = parse_records(files, self.schemas, overlay)
         return build_corpus(parsed.places, parsed.documents, parsed.sound, self.corpus.today).programme
 
 
-def _of(tree: Mapping[str, Blob | None], pairs: Collection[str]) -> Mapping[str, Blob | None]:
+def _without(contents: Tree, pairs: Collection[str]) -> Tree:
+    """Return contents, by file, without those of some pairs."""
+    places = ((place_of(file), blob) for file, blob in contents.items())
+    return {place.file: blob for place, blob in places if place and place.pair not in pairs}
+
+
+def _of(tree: Tree, pairs: Collection[str]) -> Tree:
     """Return what figures can rest on: the records of some pairs, and all surveys."""
     places = ((place_of(file), blob) for file, blob in tree.items())
     return {
