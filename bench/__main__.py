@@ -19,6 +19,7 @@ from bench.matching import measure_matching
 from bench.pages import pages_of
 from bench.programmes import write_programme
 from bench.replay import report
+from bench.repositories import commit_all
 
 Results = dict[int, dict[str, Result]]
 """By number of pairs, and by contender."""
@@ -71,7 +72,7 @@ def _programme(pairs: int) -> Iterator[Path]:
         write_programme(root, pairs)
         shutil.copy(ROOT / "mkdocs.yml", root)
         (root / ".gitignore").write_text("/build/\n/site/\n/.site.*\n/.cache/\n")
-        checking.commit_all(root)
+        commit_all(root)
         yield root
 
 

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -32,13 +31,6 @@ def contenders(root: Path, *, with_slow: bool) -> Iterator[Contender]:
     if (PEERS / "ajv-cli").is_dir() and shutil.which("node"):
         # Its reader turns dates into something else than text, so it refuses records that are right: hence the 1.
         yield Contender("ajv-cli (shape only)", root, _for_each_kind(_ajv), change, fine=(0, 1))
-
-
-def commit_all(root: Path) -> None:
-    """Make a repository of a folder."""
-    by = ("-c", "user.name=Bench", "-c", "user.email=bench@example.org")
-    for command in (("init", "-q"), ("add", "--all"), (*by, "commit", "-q", "-m", "All")):
-        subprocess.run(("git", *command), cwd=root, check=True)
 
 
 def change_record(root: Path) -> Callable[[int], None]:

@@ -3,8 +3,10 @@
 import datetime as dt
 import random
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from generator.pipeline.spread import spread
 from generator.words.places import Kind, agreement_file, entry_file, goals_file, person_file
 from generator.writing.record_text import render_record
 
@@ -74,14 +76,14 @@ def write_programme(root: Path, pairs: int, *, entries: int = 12, seed: int = 7)
 
     One pair in ten has two mentees, so there are a little more than two people to a pair.
     """
-    chance = random.Random(seed)
     _write(root, "records/program.yml", Kind.PROGRAM, _program())
-    for number in range(pairs):
-        state = chance.choices(STATES, [state.weight for state in STATES])[0]
-        _write_pair(root, number, state, round(entries * state.entries), chance)
+    for _ in spread(partial(_write_pair, root, entries, seed), range(pairs)):
+        pass
 
 
-def _write_pair(root: Path, number: int, state: State, entries: int, chance: random.Random) -> None:
+def _write_pair(root: Path, most_entries: int, seed: int, number: int) -> None:
+    chance = random.Random(f"{seed} {number}")
+    state = chance.choices(STATES, [state.weight for state in STATES])[0]
     pair, mentor = f"pair-{number:05}", f"mentor-{number:05}"
     mentees = [f"mentee-{number:05}"] + ([f"mentee-{number:05}-b"] if chance.random() < 0.1 else [])
     for person, role in ((mentor, "mentor"), *((mentee, "mentee") for mentee in mentees)):
@@ -92,7 +94,7 @@ def _write_pair(root: Path, number: int, state: State, entries: int, chance: ran
     _write(root, agreement_file(pair), Kind.AGREEMENT, agreement | _of_state(state, start))
     goals = [goal_of(n, chance, start) for n in range(3)]
     _write(root, goals_file(pair), Kind.GOALS, {"goals": goals})
-    for entry in range(entries):
+    for entry in range(round(most_entries * state.entries)):
         day = start + dt.timedelta(days=14 * entry + chance.randrange(5))
         data = entry_of(day, entry, mentor, mentees[0], chance)
         _write(root, entry_file(pair, day.isoformat()), Kind.LOG_ENTRY, data)
@@ -142,7 +144,13 @@ def _program() -> dict:
 
 def person_of(person: str, role: str, chance: random.Random) -> dict:
     name = f"{chance.choice(_NAMES)} {person}"
-    return {"name": name, "public_name": name, role: {"capacity": 2}, "languages": ["English"]}
+    return {
+        "name": name,
+        "public_name": name,
+        "github": person,
+        role: {"capacity": 2},
+        "languages": ["English"],
+    }
 
 
 def agreement_of(mentor: str, mentee: str, chance: random.Random, start: dt.date = START) -> dict:

@@ -19,6 +19,7 @@ from generator.outlets.keep import FILE, Keep, Shelf
 from generator.pipeline import spread
 from generator.pipeline.dossiers import dossiers_of
 from generator.pipeline.findings import find
+from generator.pipeline.known import check_known
 from generator.pipeline.readings import read_all
 from generator.pipeline.records import Checked, check, check_readings
 from generator.reading import records
@@ -49,6 +50,26 @@ def printed(checked: Checked) -> tuple[str, str]:
 def uncached(root: Path, day: dt.date) -> tuple[str, str]:
     """What comes out without anything kept, all records in one go."""
     return printed(check_readings(read_all(root, day)))
+
+
+def all_of(checked: Checked) -> str:
+    """Everything that a command may make something of, in its order."""
+    corpus = checked.corpus
+    return repr(
+        (
+            checked.findings,
+            corpus.programme,
+            list(corpus.places.items()),
+            list(corpus.documents),
+            sorted(corpus.sound),
+            corpus.directory,
+            corpus.signed,
+            corpus.today,
+            checked.recorded,
+            checked.revision,
+            [(each.past, sorted(each.blobs.items()), each.revision) for each in checked.held],
+        )
+    )
 
 
 def make(root: Path, changes: Changes) -> None:
@@ -232,6 +253,8 @@ def test_whatever_happens_the_same_is_found(tmp_path: Path, seed: int) -> None:
         once = printed(find(story.root, story.day))
         assert once == uncached(story.root, story.day), (seed, number, step.__name__)
         assert once == printed(find(story.root, story.day)), (seed, number, step.__name__, "again")
+        anew = all_of(check(story.root, story.day))
+        assert all_of(check_known(story.root, story.day)) == anew, (seed, number, step.__name__, "the model")
 
 
 AGREEMENT = "records/pairs/ada--grace/agreement.yml"

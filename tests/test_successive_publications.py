@@ -5,14 +5,14 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import pytest
 
-from generator.pipeline.publication import Publishable, leave_out_broken
+from generator.pipeline.publication import publishable
 from generator.pipeline.readings import read_all
-from generator.pipeline.records import check_readings
+from generator.pipeline.records import check
 from generator.pipeline.renewal import Renewed, read_published, renew_sight
 from generator.pipeline.sight import sight_of
 from generator.pipeline.site import render_sight
@@ -161,13 +161,13 @@ class Programme:
     def publish(
         self, today: dt.date = TODAY, audience: Audience = Audience.PUBLIC, *, keep_going: bool = False
     ) -> Site:
-        read = read_all(self.root, today, overlay=self.private)
-        checked = check_readings(read)
-        shown = leave_out_broken(read) if keep_going else Publishable(checked, ())
+        checked = check(self.root, today, overlay=self.private)
+        read = partial(read_all, self.root, today, overlay=self.private)
+        shown = publishable(checked, read, keep_going=keep_going)
         assert shown is not None
-        assert keep_going or not checked.has_errors, checked.findings
         sight = replace(sight_of(shown.checked, audience, SCHEMAS), left_out=len(shown.left_out))
-        renewed = renew_sight(sight, read_published(self.online), read, shown)
+        revisions = [each.revision for each in checked.held]
+        renewed = renew_sight(sight, read_published(self.online), shown, SCHEMAS, revisions)
         site = Site(self.root, renewed)
         if site.memory:
             self.online.write_text(site.memory)

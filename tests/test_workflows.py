@@ -648,6 +648,30 @@ def test_a_form_that_was_changed_brings_branch_and_answer_up_to_date(github, pro
     ]
 
 
+def test_what_a_reviewer_has_committed_is_not_written_over_by_changed_answers(github, programme, tmp_path):
+    form_run(github, programme, tmp_path, proposed())
+    reviewer = tmp_path / "reviewer"
+    git(tmp_path, "clone", "--quiet", "--branch", "form/7", str(programme), str(reviewer))
+    git(reviewer, "commit", "--quiet", "--allow-empty", "--message", "Mend a word")
+    git(reviewer, "push", "--quiet", "origin", "form/7")
+    [commit] = form_run(github, programme, tmp_path, proposed("max"), pulls=[{"number": 8}])
+    assert commit.endswith(": Mend a word")
+    [(_, endpoint, fields)] = github.written
+    assert endpoint == f"repos/lantern/row/{COMMENTS}"
+    assert "Somebody has changed the record in your pull request" in fields["body"]
+
+
+def test_a_branch_that_was_only_brought_up_to_date_is_written_anew(github, programme, tmp_path):
+    form_run(github, programme, tmp_path, proposed())
+    reviewer = tmp_path / "reviewer"
+    git(programme, "commit", "--quiet", "--allow-empty", "--message", "Something else")
+    git(tmp_path, "clone", "--quiet", "--branch", "form/7", str(programme), str(reviewer))
+    git(reviewer, "merge", "--quiet", "--no-edit", "origin/main")
+    git(reviewer, "push", "--quiet", "origin", "form/7")
+    [commit] = form_run(github, programme, tmp_path, proposed("max"), pulls=[{"number": 8}])
+    assert "max" in commit
+
+
 def test_a_form_that_does_not_fit_is_answered_and_nothing_is_pushed(github, programme, tmp_path):
     assert form_run(github, programme, tmp_path, proposed("nobody-here")) == []
     [(method, endpoint, fields)] = github.written

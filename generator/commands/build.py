@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,15 +29,15 @@ from generator.outlets.progress import say
 from generator.outlets.site_builder import Builder, build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
 from generator.outlets.stamping import stamp_site, take_shells
-from generator.pipeline.publication import Publishable, leave_out_broken
-from generator.pipeline.readings import Readings, read_all
-from generator.pipeline.records import Checked, check_readings
+from generator.pipeline.known import check_known
+from generator.pipeline.publication import publishable
+from generator.pipeline.readings import read_all
 from generator.pipeline.renewal import read_published, renew_sight
 from generator.pipeline.sight import sight_of
 from generator.pipeline.site import SiteSource, render_sight
 from generator.reading.schemas import read_schemas
 from generator.views.published import NOTHING_PUBLISHED, PUBLISHED_FILE
-from generator.views.site import STAMPED
+from generator.views.site import SHELLS
 
 
 @click.command("build", epilog="Example: pairbook build --audience members --today 2026-03-04")
@@ -106,10 +107,9 @@ def build_command(
     are as they are now.
     """
     say("Checking the records ...", quiet=quiet)
-    read = read_all(root, today, at, overlay)
-    checked = check_readings(read)
+    checked = check_known(root, today, at, overlay=overlay)
     show_findings(checked)
-    shown = _publishable(read, checked, keep_going=keep_going)
+    shown = publishable(checked, partial(read_all, root, today, at, overlay), keep_going=keep_going)
     if shown is None:
         say("The site was not built. Mend the errors above and try again.", quiet=quiet)
         return 1
@@ -124,20 +124,13 @@ def build_command(
     memory = NOTHING_PUBLISHED if start_anew else read_published(published or target / PUBLISHED_FILE)
     schemas = read_schemas()
     sight = replace(sight_of(shown.checked, shown_to, schemas), left_out=len(shown.left_out))
-    renewed = renew_sight(sight, memory, read, shown)
+    renewed = renew_sight(sight, memory, shown, schemas, [each.revision for each in checked.held])
     for remark in renewed.remarks:
         say(remark, quiet=quiet)
     source = render_sight(root, renewed.sight, schemas, renewed.files)
     publish(root, source, target, shown.checked.corpus.today, Builder(builder), quiet=quiet)
     say(f"The site is in {target}. Open {target / 'index.html'}", quiet=quiet)
     return 0
-
-
-def _publishable(read: Readings, checked: Checked, *, keep_going: bool) -> Publishable | None:
-    """Return what is to be shown; None where errors stand against all of it."""
-    if not checked.has_errors:
-        return Publishable(checked, ())
-    return leave_out_broken(read) if keep_going else None
 
 
 def publish(
@@ -160,7 +153,7 @@ def finish(root: Path, source: SiteSource, staging: Path, site: Path) -> None:
     """
     links = LinkCheck()
     links.add_pages(staging)
-    shells = take_shells(staging, STAMPED)
+    shells = take_shells(staging, SHELLS)
     seal_pages(staging)
     maker = b"".join((source.fingerprint(), *(shell.digest for shell in shells.values())))
     kept = KeptPages(root / "build" / "pages.bin", site, maker)

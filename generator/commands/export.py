@@ -20,7 +20,7 @@ from generator.outlets.datapackage import PACKAGE_FILE
 from generator.outlets.export_folder import FORMATS, require_own, write_export
 from generator.outlets.progress import say
 from generator.outlets.table_parquet import require_pyarrow
-from generator.pipeline.records import check_as_of
+from generator.pipeline.known import check_known
 from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.views.tables import VERSION, view_tables
@@ -70,7 +70,7 @@ def export_command(
     if format_ == "parquet":
         require_pyarrow()
     require_own(target)
-    checked = check_as_of(root, today, at, overlay=overlay)
+    checked = check_known(root, today, at, overlay=overlay)
     if checked.has_errors:
         show_errors(checked, for_people=True)
         return 1

@@ -9,18 +9,24 @@ from pathlib import Path
 import click
 
 from generator.commands.findings import show_errors, show_findings_on_draft
-from generator.commands.options import overlay_option, quiet_option, root_option, today_option
+from generator.commands.options import (
+    overlay_option,
+    quiet_option,
+    require_cohorts,
+    root_option,
+    today_option,
+)
 from generator.matching.libraries import require_libraries
 from generator.matching.parts import PARTS, weights_of
-from generator.matching.pool import cohort_to_match, pool_of
+from generator.matching.pool import pool_of
 from generator.matching.proposals import Matching, Settings, propose
 from generator.matching.what_if import suppose
 from generator.outlets.match_report import report_difference, report_matching, with_written
 from generator.outlets.own_commit import Committed, commit_files, on_branch, require_committable
 from generator.outlets.progress import say
 from generator.pipeline.drafts import have_errors, read_to_draft, vet_drafts, write_drafts
+from generator.pipeline.known import check_known
 from generator.pipeline.pairing import draft_proposals
-from generator.pipeline.records import check
 from generator.reading.repository import open_repository
 from generator.reading.schemas import Schemas, read_schemas
 from generator.views.gate import see
@@ -71,7 +77,9 @@ def _numbers(
 )
 @root_option
 @click.option(
-    "--cohort", metavar="ID", help="The cohort to match in.  [default: the next, or else the latest]"
+    "--cohort",
+    metavar="ID",
+    help="The cohort to match in.  [default: of those not over, the one whose first day is nearest]",
 )
 @click.option("--mentee", "mentees", multiple=True, metavar="ID", help="Match nobody but this mentee.")
 @click.option(
@@ -167,7 +175,7 @@ def match_command(
     if group_size > 1 and mentors_per_pair > 1:
         raise click.UsageError("A pair has several mentees or several mentors: choose one of the two.")
     require_libraries()
-    checked = check(root, today, overlay=overlay)
+    checked = check_known(root, today, overlay=overlay)
     if checked.has_errors:
         show_errors(checked, for_people=format_ != "json")
         return 1
@@ -262,8 +270,9 @@ def _match(programme: Programme, today: dt.date, wish: _Wish) -> Matching:
 
 def _cohort(programme: Programme, wanted: str, today: dt.date) -> Cohort:
     cohorts = programme.program.cohorts
+    require_cohorts(programme.program, "People are matched in a cohort")
     if not wanted:
-        if found := cohort_to_match(cohorts, today):
+        if found := programme.program.cohort_to_join(today):
             return found
         raise Obstacle(
             "Every cohort in records/program.yml is over. Add the next one there, or name one with --cohort."

@@ -20,7 +20,7 @@ from generator.commands.options import (
 from generator.outlets.json_text import json_text
 from generator.outlets.report_text import WIDTH, render_report
 from generator.outlets.table_csv import render_csv
-from generator.pipeline.records import check_as_of
+from generator.pipeline.known import check_known
 from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.views.figure_documents import figures_document
@@ -67,7 +67,7 @@ def report_command(
     Each comes with what it rests on and what is missing. --cohort, --topic and --pair narrow the report down and
     may be given several times. When the records have errors, these are shown instead.
     """
-    checked = check_as_of(root, today, at, overlay=overlay)
+    checked = check_known(root, today, at, overlay=overlay)
     if checked.has_errors:
         show_errors(checked, for_people=format_ == "text")
         return 1

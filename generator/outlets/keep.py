@@ -147,10 +147,7 @@ def _require_no_link(file: Path) -> None:
 
 
 def _seal(shelf: Shelf, key: bytes, value: bytes) -> bytes:
-    seal = hashlib.blake2b(b"%b %d " % (shelf.encode(), len(key)), digest_size=_SEAL)
-    seal.update(key)
-    seal.update(value)
-    return seal.digest()
+    return hashlib.blake2b(b"%b %d %b%b" % (shelf.encode(), len(key), key, value), digest_size=_SEAL).digest()
 
 
 def _batched(keys: Iterable[bytes]) -> Iterator[list[bytes]]:

@@ -113,6 +113,13 @@ def commit_files(root: Path, files: Sequence[str], title: str) -> Committed:
     )
 
 
+def uncommitted(root: Path, folder: str) -> list[str]:
+    """Return the files in a folder whose state is in no commit, by their paths from `root`; in order."""
+    _, changed, _ = _git(root, "ls-files", "-z", "--modified", "--others", "--exclude-standard", "--", folder)
+    _, staged, _ = _git(root, "diff", "-z", "--cached", "--name-only", "--relative", "--", folder)
+    return sorted({name for text in (changed, staged) for name in text.split("\0") if name})
+
+
 def _require_repository(root: Path) -> None:
     if _git(root, "rev-parse", "--is-inside-work-tree")[1] != "true":
         raise Obstacle(f"{root} lies in no git repository. Make one with: git init; or leave out --commit.")

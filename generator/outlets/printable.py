@@ -7,6 +7,7 @@ is a command to the log of a workflow.
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LIMIT = 200
 """How many characters of a stranger's text are shown when nobody says otherwise."""
@@ -25,6 +26,8 @@ class Cell:
 
 def printable(text: str, limit: int = LIMIT) -> str:
     """Return `text` on one line of at most `limit` characters, with everything unprintable escaped."""
+    if len(text) <= limit and _is_plain(text):
+        return text
     shown: list[str] = []
     size = 0
     # One character more than fits is enough to see that the text has to be cut.
@@ -44,11 +47,21 @@ def cells(text: str) -> Iterator[Cell]:
         # In the log of a workflow "##[" starts a command wherever it stands.
         if character == "[" and text[max(index - 2, 0) : index] == "##":
             yield Cell("\\x5b", 4)
-        elif character.isprintable() and character not in _UNSEEN_LETTERS:
-            yield Cell(character, _columns(character))
         else:
-            escaped = character.encode("unicode_escape").decode("ascii")
-            yield Cell(escaped, len(escaped))
+            yield _cell(character)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every character of a text is shown as it is."""
+    return text.isprintable() and _UNSEEN_LETTERS.isdisjoint(text) and "##[" not in text
+
+
+@lru_cache(maxsize=4096)
+def _cell(character: str) -> Cell:
+    if _is_plain(character):
+        return Cell(character, _columns(character))
+    escaped = character.encode("unicode_escape").decode("ascii")
+    return Cell(escaped, len(escaped))
 
 
 def _columns(character: str) -> int:

@@ -125,6 +125,10 @@ class Parts:
     """What stands for all code and schemas that have a say."""
     read_blobs: Callable[[], Mapping[str, tuple[Blob, ...]]]
     """Gives the ids that git may keep the contents of records under, by file. See `ids_of`."""
+    read_programme: Callable[[], Programme]
+    """Gives all of the model at once."""
+    read_pairs: Callable[[Iterable[str]], Iterator[Pair]]
+    """Gives pairs by their ids, many at once, and keeps none."""
 
 
 def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, keep: Keep) -> Parts:
@@ -133,7 +137,8 @@ def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, k
     examiner = _Examiner(root, schemas, keep)
     own, *others = parts = examiner.examine(dossiers_of(listing))
     context = _context(root, own, others, examiner, today)
-    corpus = _corpus(root, parts, context, examiner, keep)
+    # In order of their files, as those of the programme come last in it.
+    corpus = _corpus(root, (*others, own), context, examiner, keep)
     brief = replace(
         corpus,
         programme=_beside(
@@ -157,6 +162,8 @@ def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, k
         blobs={pair: part.examined.agreement for part in others for pair in part.examined.brief.pairs},
         edition=examiner.edition,
         read_blobs=lambda: examiner.blobs(parts),
+        read_programme=lambda: _programme(context, others, examiner),
+        read_pairs=lambda ids: _pairs(ids, others, examiner),
     )
 
 
@@ -270,6 +277,24 @@ def _beside(programme: Programme, people: Mapping[str, Person], pairs: Mapping[s
         pairs=pairs,
         pulses=programme.pulses,
     )
+
+
+def _programme(context: Context, others: Sequence[Part], examiner: _Examiner) -> Programme:
+    models = examiner.models(others)
+    each = [_model_in(models[part.content]) for part in others]
+    return _beside(
+        context.own.model,
+        people={id_: person for model in each for id_, person in model.people.items()},
+        pairs={id_: pair for model in each for id_, pair in model.pairs.items()},
+    )
+
+
+def _pairs(ids: Iterable[str], others: Iterable[Part], examiner: _Examiner) -> Iterator[Pair]:
+    wanted = frozenset(ids)
+    for model in examiner.models(
+        part for part in others if not wanted.isdisjoint(part.examined.brief.pairs)
+    ).values():
+        yield from _model_in(model).pairs.values()
 
 
 def _context(

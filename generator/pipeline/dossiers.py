@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
 
 from generator.reading.document import Document
-from generator.reading.records import Listing, RecordFile, Stamp, read_listed
+from generator.reading.folder_walk import Stamp
+from generator.reading.records import Listing, RecordFile, read_listed
 from generator.reading.yaml_document import parse_document
 from generator.words.obstacle import Obstacle
 
@@ -16,6 +18,7 @@ Digest = bytes
 """Stands for contents: the same digest, the same contents."""
 
 _PAIRS, _PEOPLE = "records/pairs/", "records/people/"
+_written, _changed = itemgetter(0), itemgetter(1)
 _TICK = 2_000_000_000
 """The coarsest clock of a disk that is in use, in nanoseconds."""
 
@@ -99,7 +102,8 @@ def _name(file: str) -> str:
 
 def _mark(stamps: Mapping[str, Stamp], moment: int) -> bytes:
     """A file that was written just now can be written again within the same tick of the disk's clock."""
-    newest = max((when for written, changed, *_ in stamps.values() for when in (written, changed)), default=0)
+    known = stamps.values()
+    newest = max(max(map(_written, known), default=0), max(map(_changed, known), default=0))
     if newest > moment - _TICK:
         return b""
     return digest(msgspec.msgpack.encode(list(stamps.items())))

@@ -25,6 +25,8 @@ from generator.words.places import agreement_file
 
 _IN_DOUBT = (Standing.STALE, Standing.BY_ANOTHER, Standing.UNTOLD)
 
+_AT_ONCE = 500
+
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
 _standings_in = msgspec.msgpack.Decoder(tuple[SignatureStanding, ...], dec_hook=decode_interval).decode
 
@@ -40,7 +42,11 @@ def read_doubtful(
     keys = {pair: _key(pair, parts, lines) for pair in parts.brief.programme.pairs}
     kept = keep.read(Shelf.SIGNATURES, keys.values())
     unknown = [pair for pair, key in keys.items() if key not in kept]
-    fresh = {keys[pair]: _encode(found) for pair, found in _look_at(unknown, repository, head, parts, lines)}
+    fresh: dict[bytes, bytes] = {}
+    # Of so many, models and pasts are held at a time.
+    for start in range(0, len(unknown), _AT_ONCE):
+        looked_at = _look_at(unknown[start : start + _AT_ONCE], repository, head, parts, lines)
+        fresh |= {keys[pair]: _encode(found) for pair, found in looked_at}
     keep.write(Shelf.SIGNATURES, fresh)
     keep.prune(Shelf.SIGNATURES, frozenset(keys.values()))
     found = {pair: _standings_in(kept.get(key) or fresh[key]) for pair, key in keys.items()}
@@ -63,7 +69,7 @@ def _look_at(
     if found is None:
         found = read_lines_anew(repository, head, lines.keep).of(files) or {}
     pasts = {pair: found.get(file, Line(None, ())) for file, pair in files.items()}
-    now = {pair: parts.corpus.programme.pairs[pair].agreement for pair in pairs}
+    now = {pair.id: pair.agreement for pair in parts.read_pairs(pairs)}
     known = {blob: now[pair] for pair in pairs if (blob := parts.blobs.get(pair))}
     versions = {
         **known,

@@ -19,6 +19,7 @@ from generator.reading.history import Past, as_kept, blobs_of, find_past, read_p
 from generator.reading.records import read_listed
 from generator.reading.repository import Repository
 from generator.reading.schemas import read_schemas
+from generator.words.history import Blob, History
 from generator.words.obstacle import Obstacle
 from generator.words.visibility import Visibility
 
@@ -43,7 +44,7 @@ def find(
         return check_as_of(root, today, at, base, visibility=visibility, overlay=overlay)
     schemas = read_schemas()
     past = find_past(root)
-    keep = _open_keep(root, past.repository)
+    keep = open_keep(root, past.repository)
     parts = check_by_parts(root, today, schemas, keep)
     past, signed = _signed(past, parts, keep)
     doubts = check_sense(replace(parts.corpus, signed=signed), ON_SIGNATURES)
@@ -53,15 +54,18 @@ def find(
     if not base:
         return checked
     past = read_past(root)
-    blobs = (
-        blobs_of(read_listed(root, parts.corpus.places)[0], past.history)
-        if len(past.history.head) == _SHA256
-        else as_kept(parts.read_blobs(), past.history)
-    )
+    blobs = blobs_in(root, parts, past.history)
     return with_forbidden(checked, check_history(read_since(base, past, blobs, parts.corpus, schemas)))
 
 
-def _open_keep(root: Path, repository: Repository | None) -> Keep:
+def blobs_in(root: Path, parts: Parts, history: History) -> Mapping[str, Blob | None]:
+    """Return the ids under which git would keep the contents of all records; None for what could not be read."""
+    if len(history.head) == _SHA256:
+        return blobs_of(read_listed(root, parts.corpus.places)[0], history)
+    return as_kept(parts.read_blobs(), history)
+
+
+def open_keep(root: Path, repository: Repository | None) -> Keep:
     """Open what is known already.
 
     What came with the repository is not believed: whoever wrote it could make faults go unnoticed.

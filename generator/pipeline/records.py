@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from generator.checking.corpus import Corpus
@@ -37,6 +36,17 @@ SignedIn = Callable[[Programme], Mapping[str, SignedAgreement]]
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What git knows of the records of one repository."""
+
+    past: Past
+    blobs: Mapping[str, Blob | None]
+    """By file, the id under which git would keep it; None where it could not be read."""
+    revision: str
+    """The commit that holds just these records; empty where none does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What checking a programme yields."""
 
@@ -47,6 +57,8 @@ class Checked:
     """When git came to know of the records of each pair, by the pair's id; empty where nobody asked git."""
     revision: str = ""
     """The id of the commit up to which git was asked; empty where it knows none."""
+    held: tuple[Held, ...] = ()
+    """What git knows of the files, for each repository that they lie in; empty where nobody asked git."""
 
     @property
     def record_count(self) -> int:
@@ -107,33 +119,43 @@ def check_as_of(
 def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) -> Checked:
     """Check what was read. See `check`."""
     blobs = blobs_of(read.files, read.past.history)
-    signed_in = partial(_signed, read, blobs)
+
+    def signed_in(programme: Programme) -> Mapping[str, SignedAgreement]:
+        """Tell how git bears out the agreements that lie whole in the first repository, whose history is known."""
+        signed = read_signed_agreements(read.past, programme, blobs)
+        return {pair: each for pair, each in signed.items() if agreement_file(pair) not in read.overlay.files}
+
     checked = check_files(
         read.files, read.found, read.schemas, read.today, signed_in, read.overlay, visibility
     )
+    recorded = with_recorded(checked, read.past, blobs)
+    if not read.overlay.folder:
+        return recorded
+    laid = read.overlay.past
+    held = (*recorded.held, _held(laid, blobs_of(read.overlay.files.values(), laid.history)))
+    # No commit holds just what two repositories hold together.
+    return replace(recorded, revision="" if read.overlay.files else recorded.revision, held=held)
+
+
+def with_recorded(checked: Checked, past: Past, blobs: Mapping[str, Blob | None]) -> Checked:
+    """Add what git knows of records whose contents are `blobs`, beside the signatures, which are there already."""
     programme, signed = checked.corpus.programme, checked.corpus.signed
     zone = zone_of(programme.program.timezone)
     recorded = {
-        id_: recorded_of(read.past.history, pair, signed.get(id_), zone)
-        for id_, pair in programme.pairs.items()
+        id_: recorded_of(past.history, pair, signed.get(id_), zone) for id_, pair in programme.pairs.items()
     }
-    # No commit holds just what two repositories hold together.
-    revision = "" if read.overlay.files else revision_of(read.past, blobs)
-    return replace(checked, recorded=recorded, revision=revision)
+    held = _held(past, blobs)
+    return replace(checked, recorded=recorded, revision=held.revision, held=(held,))
 
 
-def revision_of(past: Past, blobs: Mapping[str, Blob | None]) -> str:
+def _held(past: Past, blobs: Mapping[str, Blob | None]) -> Held:
+    return Held(past, blobs, _revision(past, blobs))
+
+
+def _revision(past: Past, blobs: Mapping[str, Blob | None]) -> str:
     """Return the commit up to which git was asked, unless the records have changed since; empty then."""
     repository, head = past.repository, past.history.head
     return head if repository and head and holds_just(repository, head, blobs) else ""
-
-
-def _signed(
-    read: Readings, blobs: Mapping[str, Blob | None], programme: Programme
-) -> Mapping[str, SignedAgreement]:
-    """Tell how git bears out the agreements that lie whole in the first repository, whose history is known."""
-    signed = read_signed_agreements(read.past, programme, blobs=blobs)
-    return {pair: each for pair, each in signed.items() if agreement_file(pair) not in read.overlay.files}
 
 
 def with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:

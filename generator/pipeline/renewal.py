@@ -1,6 +1,6 @@
 """From what the public was shown last, and git, to what it is shown next."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,12 +8,12 @@ from generator.checking.structure import build_corpus
 from generator.figures.parts import Parts, differing_parts
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.publication import Publishable
-from generator.pipeline.readings import Readings
-from generator.pipeline.records import revision_of
+from generator.pipeline.records import Held
 from generator.pipeline.since_base import Tree, differing_pairs
-from generator.reading.history import Past, blobs_of, list_commits, read_records_of, read_tree
+from generator.reading.history import list_commits, read_records_of, read_tree
 from generator.reading.overlay import Overlay
 from generator.reading.records import RecordFile
+from generator.reading.schemas import Schemas
 from generator.views.published import (
     LENGTH,
     NOTHING_PUBLISHED,
@@ -62,18 +62,20 @@ def read_published(file: Path) -> Memory:
         ) from error
 
 
-def renew_sight(sight: Sight, memory: Memory, read: Readings, shown: Publishable) -> Renewed:
+def renew_sight(
+    sight: Sight, memory: Memory, shown: Publishable, schemas: Schemas, revisions: Sequence[str]
+) -> Renewed:
     """Return what the public is shown, where it was shown something before.
 
-    `read` is all that was read, and `shown` what of it is published.
+    `shown` is what is published of the records, and `revisions` are the commits that hold just these, one for each
+    repository; empty text for one where none does.
     """
     if sight.audience is not Audience.PUBLIC:
         # It is kept for the next site that is for the public.
         return Renewed(sight, _files(memory), ())
-    former = _Former(read, shown, memory)
-    revisions = [layer.revision() for layer in former.layers]
     # In none that could be found again where it is not known of one repository.
     state = "".join(map(name_of_state, revisions)) if all(revisions) else ""
+    former = _Former(shown, schemas, memory)
     fewest = sight.smallest_group
     renewal = renew(sight.figures, memory.figures, state, sight.today, former.parts, fewest)
     left_out = {
@@ -112,36 +114,28 @@ def _remarks(renewal: Renewal, fewest: int, *, is_found_again: bool) -> Iterator
 
 
 class _Layer:
-    """The records of one repository: as they were read, and as its commits had them."""
+    """The records of one repository: as they are published, and as its commits had them."""
 
-    def __init__(self, files: Iterable[RecordFile], past: Past, *, is_known: bool) -> None:
-        self.past, self.read = past, blobs_of(files, past.history)
-        repository, head = past.repository, past.history.head
-        commits = list_commits(repository, head) if repository and head and is_known else ()
+    def __init__(self, held: Held, *, is_known: bool) -> None:
+        self.now, self.repository, head = held.blobs, held.past.repository, held.past.history.head
+        commits = list_commits(self.repository, head) if self.repository and head and is_known else ()
         self.commits = {name_of_state(commit): commit for commit in commits}
-
-    def revision(self) -> str:
-        """Return the commit that holds just what was read, if one does."""
-        return revision_of(self.past, self.read)
 
     def tree(self, commit: str) -> Tree:
         """Return the content of every record of a commit, by file; none at all where there is no commit."""
-        return read_tree(self.past.repository, commit) if self.past.repository and commit else {}
+        return read_tree(self.repository, commit) if self.repository and commit else {}
 
     def records(self, tree: Tree) -> tuple[RecordFile, ...]:
         """Return records by what git keeps of them."""
-        return read_records_of(self.past.repository, tree) if self.past.repository and tree else ()
+        return read_records_of(self.repository, tree) if self.repository and tree else ()
 
 
 class _Former:
     """The records of commits from which figures were published."""
 
-    def __init__(self, read: Readings, shown: Publishable, memory: Memory) -> None:
-        self.corpus, self.schemas, self.memory = shown.checked.corpus, read.schemas, memory
-        self.out, is_known = frozenset(shown.left_out), bool(memory.figures)
-        first = _Layer(read.files, read.past, is_known=is_known)
-        laid = _Layer(read.overlay.files.values(), read.overlay.past, is_known=is_known)
-        self.layers = (first, laid) if read.overlay.files else (first,)
+    def __init__(self, shown: Publishable, schemas: Schemas, memory: Memory) -> None:
+        self.corpus, self.schemas, self.memory = shown.checked.corpus, schemas, memory
+        self.layers = [_Layer(held, is_known=bool(memory.figures)) for held in shown.checked.held]
 
     def parts(self, state: str) -> Parts | None:
         """Return whose part differs between a state and now; None where git does not know the state."""
@@ -153,10 +147,7 @@ class _Former:
         pairs = {place.pair for tree in trees for place in map(place_of, tree) if place and place.pair}
         left_out = {pair for pair in pairs if name_of_pair(pair, commits[0]) in names}
         differing = left_out.union(
-            *(
-                differing_pairs(tree, _without(layer.read, self.out))
-                for layer, tree in zip(self.layers, trees, strict=True)
-            )
+            *(differing_pairs(tree, layer.now) for layer, tree in zip(self.layers, trees, strict=True))
         )
         now = self.corpus.programme
         after = Programme(
@@ -181,12 +172,6 @@ class _Former:
         overlay = Overlay(files={file.place.file: file for each in laid for file in each})
         parsed = parse_records(files, self.schemas, overlay)
         return build_corpus(parsed.places, parsed.documents, parsed.sound, self.corpus.today).programme
-
-
-def _without(contents: Tree, pairs: Collection[str]) -> Tree:
-    """Return contents, by file, without those of some pairs."""
-    places = ((place_of(file), blob) for file, blob in contents.items())
-    return {place.file: blob for place, blob in places if place and place.pair not in pairs}
 
 
 def _of(tree: Tree, pairs: Collection[str]) -> Tree:

@@ -1,4 +1,4 @@
-"""What lies in the folder ``records``: a root in, the paths of plain files out, and findings about all else.
+"""What lies in the folder ``records``: a root in, plain files out with what the disk says of them, and findings about all else.
 
 Follows no links and opens no file. Knows nothing of kinds of records.
 """
@@ -30,22 +30,30 @@ _PLAIN = re.compile(rf"(?:{_PLAIN_NAME}(?:/{_PLAIN_NAME})*)?")
 _name = attrgetter("name")
 
 
-class PlainFile(NamedTuple):
-    """A file that was there when its folder was looked into."""
+Stamp = tuple[int, int, int, int]
+"""What the disk says of a file without opening it: when it was written and when anything about it was changed, which
+nobody can set (in nanoseconds since 1970), its size and its number. The same again, and it holds the same."""
 
-    path: str
-    entry: os.DirEntry[str]
+_NO_STAMP: Stamp = (0, 0, -1, 0)
+"""Of a file that went away while it was looked at."""
 
 
-def walk(root: Path) -> Iterator[PlainFile | Diagnostic]:
-    """Yield each plain file under ``root/records``, and a finding for whatever is none.
+class Walk(NamedTuple):
+    """What lies there."""
 
-    Paths run from the root, with forward slashes, in no order that means anything.
-    """
+    files: dict[str, Stamp]
+    """Every plain file by its path from the root, with forward slashes, in no order that means anything."""
+    findings: list[Diagnostic]
+    """About whatever is none."""
+
+
+def walk(root: Path) -> Walk:
+    """Look through ``root/records``."""
+    found = Walk({}, [])
     waiting = ["records"]
     if (root / "records").is_symlink():
-        yield not_a_file("records")
-        return
+        found.findings.append(not_a_file("records"))
+        return found
     while waiting:
         folder = waiting.pop()
         try:
@@ -54,33 +62,44 @@ def walk(root: Path) -> Iterator[PlainFile | Diagnostic]:
         except FileNotFoundError:
             continue
         except OSError:
-            yield unreadable(folder)
+            found.findings.append(unreadable(folder))
             continue
         names = [item.name for item in items]
         is_plain = _PLAIN.fullmatch("/".join(names)) is not None
         if not is_plain and {name.casefold() for name in names} >= _REPOSITORY:
-            yield _hidden_repository(folder)
+            found.findings.append(_hidden_repository(folder))
             continue
         if not is_plain:
-            yield from _collisions(folder, names)
-        yield from _look_at(folder, items, waiting, is_plain=is_plain)
+            found.findings.extend(_collisions(folder, names))
+        # What is taken from the end comes in order, and what is nearly in order is sorted soon.
+        waiting += _look_at(folder, items, found, is_plain=is_plain)[::-1]
+    return found
 
 
-def _look_at(
-    folder: str, items: Iterable[os.DirEntry[str]], waiting: list[str], *, is_plain: bool
-) -> Iterator[PlainFile | Diagnostic]:
+def _look_at(folder: str, items: Iterable[os.DirEntry[str]], found: Walk, *, is_plain: bool) -> list[str]:
+    """Note what lies in a folder, and return the folders in it."""
+    inner = []
     for item in items:
         path = f"{folder}/{item.name}"
         if not is_plain and _RESERVED.match(item.name):
-            yield _reserved(path)
+            found.findings.append(_reserved(path))
         if not is_plain and item.name.casefold() == ".git":
-            yield _hidden_repository(path)
+            found.findings.append(_hidden_repository(path))
         elif item.is_file(follow_symlinks=False):
-            yield PlainFile(path, item)
+            found.files[path] = _stamp(item)
         elif item.is_dir(follow_symlinks=False):
-            waiting.append(path)
+            inner.append(path)
         else:
-            yield not_a_file(path)
+            found.findings.append(not_a_file(path))
+    return inner
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError:
+        return _NO_STAMP
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def finding(code: Code, file: str, message: str, hint: str) -> Diagnostic:

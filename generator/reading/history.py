@@ -63,6 +63,9 @@ class Past:
     history: History
 
 
+NO_PAST = Past(None, History())
+
+
 def read_past(root: Path) -> Past:
     """Return what git knows of the records under `root`, up to the commit that is checked out."""
     past = find_past(root)

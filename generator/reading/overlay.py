@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.reading.history import Past, find_contents
+from generator.reading.history import NO_PAST, Past, find_contents
 from generator.reading.records import RecordFile, read_records
 from generator.words.codes.files import NO_PROGRAM
 from generator.words.diagnostic import Diagnostic
-from generator.words.history import History
 from generator.words.obstacle import Obstacle
 
 
@@ -26,7 +25,7 @@ class Overlay:
     files: Mapping[str, RecordFile] = field(default_factory=dict)
     """By place: each of its records."""
     findings: tuple[Diagnostic, ...] = ()
-    past: Past = field(default_factory=lambda: Past(None, History()))
+    past: Past = NO_PAST
     """Which commit of that repository is checked out; nothing of what was before."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.reading.folder_walk import PlainFile, finding, not_a_file, unreadable, visible, walk
+from generator.reading.folder_walk import Stamp, finding, not_a_file, unreadable, visible, walk
 from generator.reading.nearest_place import PLACES, nearest_place
 from generator.reading.raw_text import MAX_BYTES
 from generator.words.codes import files as codes
@@ -30,7 +30,9 @@ _SURELY_RIGHT = re.compile(
 )
 """Some places of records, those of most; a test holds this together with `place_of`."""
 
-_LEFTOVER = re.compile(r"(?i).*(?:~|\.(?:sw[a-p]|bak|orig|rej|tmp))\Z|\.#.*|#.*#\Z|\._.*", re.DOTALL)
+_LEFTOVER = re.compile(
+    r"(?i).*(?:~|\.(?:sw[a-p]|bak|orig|rej|tmp))\Z|\.#.*|#.*#\Z|\._.*|\..+\.[0-9]+\.part", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,6 @@ class RecordFile:
     content: bytes | None
     """At most one byte more than a record may hold. None where the file cannot be read; a finding says why, and its
     place still tells that somebody is known."""
-
-
-Stamp = tuple[int, int, int, int]
-"""What the disk says of a file without opening it: when it was written and when anything about it was changed, which
-nobody can set (in nanoseconds since 1970), its size and its number. The same again, and it holds the same."""
-
-_NO_STAMP: Stamp = (0, 0, -1, 0)
-"""Of a file that went away while it was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +60,14 @@ class Listing:
 def list_records(root: Path) -> Listing:
     """Return which records there are under ``root/records``, and findings about all else there."""
     moment = time.time_ns()
-    found = list(walk(root))
-    findings = [item for item in found if isinstance(item, Diagnostic)]
-    entries = {item.path: item.entry for item in found if isinstance(item, PlainFile)}
-    files = sorted(entries)
+    found, told = walk(root)
+    files = sorted(found)
     # Most files lie where they belong, and one look tells.
     odd = [file for file in files if not _SURELY_RIGHT.fullmatch(file)]
-    findings += _check_places(odd, entries.keys(), {item.file for item in findings})
+    findings = (*told, *_check_places(odd, found.keys(), {item.file for item in told}))
     misplaced = {file for file in odd if place_of(file) is None}
     return Listing(
-        {file: _stamp(entries[file]) for file in files if file not in misplaced},
+        {file: found[file] for file in files if file not in misplaced},
         tuple(sorted(findings, key=lambda item: item.order)),
         moment,
     )
@@ -97,14 +89,6 @@ def read_listed(root: Path, files: Iterable[str]) -> tuple[tuple[RecordFile, ...
             findings.append(content)
         records.append(RecordFile(place, content if isinstance(content, bytes) else None))
     return tuple(records), tuple(findings)
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    try:
-        found = entry.stat(follow_symlinks=False)
-    except OSError:
-        return _NO_STAMP
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def check_places(files: Collection[str]) -> tuple[Diagnostic, ...]:

@@ -1,8 +1,9 @@
 """The audience gate: the whole programme in, what one audience may see of it out. Every view stands behind it.
 
 An allow-list, read from the schemas' `x-audience`. For the public, moreover: only pairs that agreed to be
-named, and only people with a public name; nothing carries the id of anybody else. Which figures are shown is
-decided in `disclosure`.
+named, and only people with a public name; nothing carries the id of anybody else. A proposal that was withdrawn is
+for coordinators alone: that somebody has said no is nobody else's to read. Which figures are shown is decided in
+`disclosure`.
 """
 
 import datetime as dt
@@ -29,6 +30,7 @@ from generator.words.model import (
     Person,
     Programme,
     Pulse,
+    Status,
     decode_interval,
 )
 from generator.words.places import Kind
@@ -80,9 +82,10 @@ def _pair_ids(programme: Programme, people: Mapping[str, Person], audience: Audi
     people, and by which of their names nobody can tell. Unless the repository is open, so that anyone can read the id
     there.
     """
+    told = [pair for pair in programme.pairs.values() if _is_told(pair, audience)]
     if audience is not Audience.PUBLIC:
-        return {id_: id_ for id_ in programme.pairs}
-    named = [pair for pair in programme.pairs.values() if pair.agreement.publication is PagePublication.NAMED]
+        return {pair.id: pair.id for pair in told}
+    named = [pair for pair in told if pair.agreement.publication is PagePublication.NAMED]
     ids = {pair.id: pair.id for pair in named}
     if not programme.program.publication.open:
         telling = (pair for pair in named if any(id_ not in people for id_ in pair.agreement.members))
@@ -90,6 +93,10 @@ def _pair_ids(programme: Programme, people: Mapping[str, Person], audience: Audi
         # No record can be called so: ids have no dot.
         ids |= {pair.id: f"pair.{number}" for number, pair in enumerate(by_start, start=1)}
     return ids
+
+
+def _is_told(pair: Pair, audience: Audience) -> bool:
+    return audience is Audience.COORDINATORS or pair.agreement.status is not Status.WITHDRAWN
 
 
 def _project(value: T, schema: Mapping[str, Any], audience: Audience, *outside: str) -> T | None:

@@ -8,7 +8,7 @@ from generator.views.links import Links, edit_link
 from generator.views.pair_signatures import SignatureView, VersionView, holds, view_signatures, view_versions
 from generator.views.sight import Sight
 from generator.words.dates import day
-from generator.words.model import Agreement, Communication, Meetings, Pair
+from generator.words.model import Agreement, Communication, Meetings, Pair, Status
 from generator.words.numbers import counted
 from generator.words.phrases import listed
 from generator.words.places import agreement_file
@@ -43,7 +43,7 @@ def view_agreement(sight: Sight, links: Links, pair: Pair) -> AgreementView:
     """Return what the pair agreed on."""
     agreement = pair.agreement
     return AgreementView(
-        signatures=view_signatures(sight, links, pair),
+        signatures=() if pair.agreement.status is Status.WITHDRAWN else view_signatures(sight, links, pair),
         is_signed=holds(sight, pair),
         signing=_signing(sight, pair),
         versions=view_versions(sight, pair),
@@ -70,6 +70,8 @@ def rhythm(meetings: Meetings) -> str:
 
 def _signing(sight: Sight, pair: Pair) -> str:
     states, has_ended = signature_states(pair, sight.today), pair.agreement.status.has_ended
+    if pair.agreement.status is Status.WITHDRAWN:
+        return "The proposal was withdrawn, so nobody needs to sign."
     unsigned = sum(not state.is_signed for state in states)
     if not states:
         return "Nobody is in this pair yet, so nobody has signed."

@@ -82,16 +82,39 @@ def test_lists_of_people():
         ("1 = -2", ("talk", -2)),
         ("2: +1", ("read-on", 1)),
         ("read-on −1", ("read-on", -1)),
+        ("give a first = 0", ("talk", 0)),
+        ("Read on: 2", ("read-on", 2)),
     ],
 )
 def test_ratings(text, rating):
-    assert answers.read_rating(text, ["talk", "read-on"]) == rating
+    assert answers.read_rating(text, {"talk": "Give a first talk", "read-on": "Read on"}) == rating
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("outline", "outline"),
+        ("Write the  OUTLINE.", "outline"),
+        ("write the o", "outline"),
+        ("book", "book"),
+        ("2", "book"),
+    ],
+)
+def test_what_has_words_is_named_by_them(text, id_):
+    assert answers.read_named(text, {"outline": "Write the outline", "book": "Write the book"}, "step") == id_
+
+
+@pytest.mark.parametrize("text", ["write the", "write them all", "3", "…"])
+def test_words_that_could_mean_more_than_one_name_nothing_and_all_are_offered(text):
+    with pytest.raises(Unclear) as raised:
+        answers.read_named(text, {"outline": "Write the outline", "and-b": "Write the book"}, "step")
+    assert "Write outline (“Write the outline”) or and-b (“Write the book”)." in str(raised.value)
 
 
 @pytest.mark.parametrize("text", ["talk", "talk=", "=1", "nothing=1", "3=1", "talk=much"])
 def test_what_is_no_rating(text):
     with pytest.raises(Unclear):
-        answers.read_rating(text, ["talk", "read-on"])
+        answers.read_rating(text, {"talk": "Give a first talk", "read-on": "Read on"})
 
 
 @pytest.mark.parametrize(

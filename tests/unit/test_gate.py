@@ -10,7 +10,7 @@ from generator.reading.schemas import read_schemas
 from generator.views.gate import see
 from generator.words.audience import Audience
 from generator.words.figure import Scope
-from generator.words.model import PagePublication, Publication
+from generator.words.model import PagePublication, Publication, Status
 from tests.test_never_raises import RECORDS, check_all
 
 TODAY = dt.date(2026, 10, 15)
@@ -88,3 +88,14 @@ def test_a_pair_with_somebody_unnamed_is_not_called_by_its_id_in_public_addresse
     agreed = msgspec.structs.replace(numbered, people={**numbered.people, "p-17": named})
     assert set(sight(agreed, Audience.PUBLIC).programme.pairs) == {"ada-grace"}
     assert set(sight(numbered, Audience.MEMBERS).programme.pairs) == {"ada-grace"}
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.MEMBERS])
+def test_a_proposal_that_was_withdrawn_is_for_coordinators_alone(programme, audience):
+    (pair,) = programme.pairs.values()
+    agreement = msgspec.structs.replace(pair.agreement, status=Status.WITHDRAWN)
+    withdrawn = msgspec.structs.replace(pair, agreement=agreement, entries=(), goals=())
+    without = msgspec.structs.replace(programme, pairs={})
+    declined = msgspec.structs.replace(programme, pairs={pair.id: withdrawn})
+    assert sight(declined, audience) == sight(without, audience)
+    assert sight(declined, Audience.COORDINATORS).programme.pairs == {pair.id: withdrawn}
