@@ -90,6 +90,16 @@ def find_past(root: Path) -> Past:
         return Past(None, trouble_with(obstacle))
 
 
+def find_contents(root: Path) -> Past:
+    """Return which commit is checked out around `root` and what it holds, and nothing of what was before."""
+    past = find_past(root)
+    if past.repository is None or not past.history.head:
+        return past
+    tree = read_tree(past.repository, past.history.head)
+    contents = {file: blob for file, blob in tree.items() if blob}
+    return replace(past, history=replace(past.history, contents=contents))
+
+
 def trouble_with(obstacle: Obstacle) -> History:
     """Return the history of a repository that git cannot read, with what to do about it."""
     complaint = str(obstacle)
