@@ -80,9 +80,3 @@ def chromium() -> str:
         assert not os.environ.get("PAIRBOOK_REQUIRE_BROWSER"), "no Chromium, which this run requires"
         pytest.skip("needs Chromium")
     return CHROMIUM
-
-
-def pairs_for_members(root: Path) -> set[str]:
-    """Return the pairs of a programme that its members can see: all but proposals that were withdrawn."""
-    agreements = (root / "records" / "pairs").glob("*/agreement.yml")
-    return {file.parent.name for file in agreements if "status: withdrawn" not in file.read_text("utf-8")}

@@ -22,7 +22,7 @@ from generator.forms.definitions import BY_ID
 from generator.forms.wording import labels
 from generator.reading.schemas import read_schemas
 from tests.clean_clone import clean_clone, git, installed_environment
-from tests.conftest import ROOT, pairs_for_members
+from tests.conftest import ROOT
 from tests.workflow_runs import Run
 
 SCAFFOLD = ROOT / "site_templates" / "scaffold" / "dot-github" / "workflows"
@@ -131,7 +131,7 @@ def test_the_main_branch_is_published(clone, variables):
     run = Run(clone, variables, installs=False).job(HERE / "publish.yml", "build")
     assert not run.failed, run.printed
     pages = list((clone / "site" / "pairs").glob("*/index.html"))
-    assert {page.parent.name for page in pages} == pairs_for_members(clone)
+    assert len(pages) == len(list((clone / "records" / "pairs").iterdir()))
 
 
 @pytest.fixture
