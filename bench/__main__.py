@@ -35,6 +35,13 @@ def main() -> None:
         "--runs", type=int, default=3, help="how often each command is run; the median counts"
     )
     parser.add_argument(
+        "--only",
+        choices=["check", "build"],
+        nargs="*",
+        default=["check", "build"],
+        help="of the two, what to measure",
+    )
+    parser.add_argument(
         "--enough", type=float, default=60, help="so many seconds after which no command is run once more"
     )
     parser.add_argument(
@@ -55,11 +62,13 @@ def main() -> None:
             files = sum(1 for _ in (root / "records").rglob("*.yml"))
             with_slow = pairs <= options.slow
             print(f"\n## {pairs:,} pairs, {files:,} files\n", flush=True)
-            checked[pairs] = _compete("check", checking.contenders(root, with_slow=with_slow), options)
-            pages = pages_of(root)
-            print(f"{len(pages):,} pages\n")
-            contenders = building.contenders(root, pages, root.parent, with_slow=with_slow)
-            built[pairs] = _compete("build", contenders, options)
+            if "check" in options.only:
+                checked[pairs] = _compete("check", checking.contenders(root, with_slow=with_slow), options)
+            if "build" in options.only:
+                pages = pages_of(root)
+                print(f"{len(pages):,} pages\n")
+                contenders = building.contenders(root, pages, root.parent, with_slow=with_slow)
+                built[pairs] = _compete("build", contenders, options)
     _print_growth({"check": checked, "build": built})
     _print_figures(options.figures)
     _print_replay(options.replay)
