@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 import click
 
+from generator.outlets.progress import say
 from generator.words.obstacle import Obstacle
 
 COMMANDS = {
@@ -113,7 +114,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _say(text: str, code: int) -> int:
-    click.echo(f"pairbook: {text}", err=True)
+    say(f"pairbook: {text}")
     return code
 
 

@@ -1,6 +1,9 @@
 """What somebody says becomes a record that the check accepts, or is not written."""
 
 import datetime as dt
+import os
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -367,6 +370,19 @@ def test_a_record_keeps_its_permissions_and_nothing_else_is_left(programme):
     take(programme, draft_amendment, PAIR, {"topics": ["rust"]})
     assert (programme / AGREEMENT).stat().st_mode & 0o777 == 0o640
     assert {path for path in programme.rglob("*") if "build" not in path.parts} == files
+
+
+def test_what_a_writer_that_was_killed_left_is_cleared_away_by_the_next_one(programme):
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    killed.wait()
+    folder = (programme / AGREEMENT).parent
+    left, under_way = (folder / f".agreement.yml.{process}.part" for process in (killed.pid, os.getppid()))
+    mine = folder / ".part"
+    for file in (left, under_way, mine):
+        file.write_text("half a rec")
+    present = read_to_draft(programme, TODAY)
+    write_drafts(programme, [draft_amendment(present.records, PAIR, {"topics": ["rust"]})])
+    assert [file.exists() for file in (left, under_way, mine)] == [False, True, True]
 
 
 ODD = st.sampled_from(

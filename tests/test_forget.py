@@ -12,6 +12,8 @@ from generator import cli
 from generator.outlets import exchange
 from generator.outlets.keep import FILE
 from generator.pipeline.records import check
+from generator.pipeline.site import render_site
+from generator.words.audience import Audience
 from tests.checkout import Checkout
 from tests.conftest import ROOT
 
@@ -404,3 +406,131 @@ def test_a_correction_still_points_to_its_entry(make_programme):
         "corrects: 2026-03-10-someone-1\n"
         in (root / "records/pairs/grace-someone-1/log/2026-03-10-right.yml").read_text()
     )
+
+
+TOLD = FILES["records/pairs/grace-noor/agreement.yml"].replace(
+    "publication: named",
+    "expectations: {mentors: [Noor Rahimi shows me her beds], mentees: [Grace listens]}\n"
+    "confidentiality: The mill keeps secrets.\npublication: named",
+)
+
+
+@pytest.fixture
+def signed(make_programme):
+    """A programme in git, where both have signed, each in a commit of their own."""
+    unsigned = TOLD.replace("signatures:\n  grace: 2026-03-01\n  noor: 2026-03-02\n", "")
+    agreement = "records/pairs/grace-noor/agreement.yml"
+    addresses = "name: Grace Hopper\nemails: [grace@example.org]\nmentor: {capacity: 2}\n"
+    files = {
+        **FILES,
+        "records/people/grace.yml": addresses,
+        "records/people/noor.yml": NOOR.replace("noor@mail.example", "noor@example.org"),
+        agreement: unsigned,
+    }
+    checkout = Checkout(make_programme(files))
+    checkout.commit("ada")
+    checkout.commit("ada", {agreement: unsigned.replace("60, channel", "45, channel")})
+    checkout.commit("ada", {agreement: unsigned})
+    checkout.commit("grace", {agreement: unsigned + "signatures: {grace: 2026-03-01}\n"})
+    checkout.commit("noor", {agreement: TOLD})
+    return checkout
+
+
+def members_site(root):
+    site = render_site(root, check(root, _day()), Audience.MEMBERS).docs
+    return {
+        name: text for name, text in site.items() if isinstance(text, str) and not name.startswith("assets/")
+    }
+
+
+def standings(root, pair):
+    return {each.person: str(each.standing) for each in check(root, _day()).corpus.signed[pair].standings}
+
+
+def test_no_page_tells_from_history_of_who_was_forgotten(signed):
+    assert "Noor" in members_site(signed.root)["pairs/grace-noor/index.md"]
+    assert run("forget", "noor", "--root", str(signed.root)) == 0
+    signed.commit("ada")
+    site = members_site(signed.root)
+    for name, text in site.items():
+        for trace in ("noor", "rahimi"):
+            assert trace not in name.lower()
+            assert trace not in text.lower(), (name, text[text.lower().index(trace) - 200 :][:300])
+    # Grace signed what is now without Noor: nothing that she agreed to has changed. Nor is it a new version.
+    assert standings(signed.root, "grace-someone-1") == {"grace": "signed", "someone-1": "untold"}
+    assert "Version 4" not in site["pairs/grace-someone-1/index.md"]
+    assert "A meeting&#39;s length changes from 60 to 45 minutes." in site["pairs/grace-someone-1/index.md"]
+
+
+def test_who_forgets_and_changes_terms_beside_has_changed_them(signed):
+    assert run("forget", "noor", "--root", str(signed.root)) == 0
+    agreement = signed.root / "records/pairs/grace-someone-1/agreement.yml"
+    agreement.write_text(agreement.read_text().replace("Grace listens", "Grace listens and pays"))
+    signed.commit("ada")
+    assert standings(signed.root, "grace-someone-1")["grace"] == "stale"
+    page = members_site(signed.root)["pairs/grace-someone-1/index.md"]
+    assert "The terms have changed since, from what is not kept any more." in page
+    assert "noor" not in page.lower()
+
+
+def test_no_page_tells_from_history_what_a_retired_pair_had_agreed(signed):
+    words = ("beds", "listens", "mill", "secrets", "A garden", "Beans", "seeds", "come far")
+    before = members_site(signed.root)["pairs/grace-noor/index.md"]
+    assert all(word in before for word in words)
+    assert run("retire", "grace-noor", "--root", str(signed.root)) == 0
+    signed.commit("ada")
+    site = members_site(signed.root)
+    for name, text in site.items():
+        assert [word for word in words if word in text] == [], name
+    assert standings(signed.root, "grace-noor") == {"grace": "signed", "noor": "signed"}
+    page = site["pairs/grace-noor/index.md"]
+    assert "Of this agreement only the facts are kept, and not the words." in page
+    assert "Not written down yet" not in page
+    assert "only the facts are kept" in site["report/evidence/index.md"]
+    assert "Closings without a look back" not in site["report/outcomes/index.md"]
+
+
+def test_a_shallow_clone_cannot_tell_what_is_left_so_nothing_is_done(signed, tmp_path, capsys):
+    clone = tmp_path / "shallow"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", signed.top.as_uri(), clone], check=True)
+    before = texts(clone)
+    assert run("forget", "noor", "--root", str(clone)) == 2
+    assert "git fetch --unshallow" in capsys.readouterr().err
+    assert texts(clone) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("forget", "noor"),
+        ("changes", "HEAD"),
+        ("check", "--at", "HEAD"),
+        ("sign", "ada-grace", "--as", "ada", "--yes", "--commit"),
+    ],
+)
+def test_where_git_is_missing_it_is_said_and_nobody_claims_that_history_is_empty(signed, command):
+    before = texts(signed.root)
+    words = [sys.executable, "-m", "generator", *command, "--root", str(signed.root)]
+    done = subprocess.run(
+        words, env={"PATH": "/nowhere"}, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 2, done.stderr
+    assert "Git is not installed, or not found." in done.stderr
+    assert texts(signed.root) == before
+    # What needs no history goes on without, and says so.
+    check = [sys.executable, "-m", "generator", "check", "--root", str(signed.root), "--today", TODAY]
+    done = subprocess.run(
+        check, env={"PATH": "/nowhere"}, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0
+    assert "Git is not installed" in done.stdout
+
+
+def test_a_receipt_tells_of_messages_in_history_as_well(make_programme, capsys):
+    root = make_programme({name: text for name, text in FILES.items() if "pairs" not in name})
+    (root / "records/people/noor.yml").unlink()
+    checkout = Checkout(root)
+    checkout.commit("ada", message="Ask Noor Rahimi to join")
+    (root / "records/people/noor.yml").write_text(NOOR)
+    assert run("forget", "noor", "--root", str(root)) == 0
+    assert "1 message or branch that may name them" in capsys.readouterr().out

@@ -192,6 +192,71 @@ def test_a_pair_is_proposed_paused_resumed_and_closed(send):
     assert record(root, said)["closing"]["reflection"] == "Good."
 
 
+def test_who_is_in_one_pair_need_not_name_it(send):
+    code, _, said, _ = send("log", kind="meeting", did="Met.")
+    assert (code, said["file"]) == (0, "records/pairs/ada-grace/log/2026-10-15-ada.yml")
+    code, answer, said, root = send("log", login="eve-x", kind="meeting")
+    assert code == 1
+    assert "You are in none yet. Write its name at" in answer
+    send("propose", mentors="Grace", mentees="ada")
+    code, answer, *_ = send("log", kind="meeting")
+    assert code == 1
+    assert "more than one" in answer
+    agreement = root / "records/pairs/ada-grace/agreement.yml"
+    agreement.write_text(
+        agreement.read_text().replace("status: active", "status: completed\nclosing: {date: 2026-09-01}")
+    )
+    code, _, said, _ = send("log", kind="progress", did="Read.")
+    assert (code, said["file"].split("/")[2]) == (0, "ada-grace-2")
+
+
+def test_steps_and_goals_are_named_by_their_words(send):
+    send("log", pair="ada-grace", kind="meeting", date="2026-10-01", did="x", next="ada: Write the outline")
+    code, _, said, root = send("log", pair="ada-grace", kind="meeting", did="x", done="write the outline")
+    assert code == 0
+    assert record(root, said)["done"] == ["write-the-outline"]
+    code, _, said, root = send("rate", pair="ada-grace", ratings="A talk = 2")
+    assert record(root, said)["ratings"][0]["goal"] == "talk"
+    code, answer, *_ = send("rate", pair="ada-grace", ratings="walk = 1")
+    assert code == 1
+    assert "“A talk”" in answer or "Did you mean" in answer
+
+
+def test_a_pair_is_proposed_from_an_agreement_and_begins_with_the_last_signature(send):
+    _, _, said, root = send("propose", mentors="Grace", mentees="eve", template="light", every="3 weeks")
+    proposal = record(root, said)
+    assert proposal["meetings"] == {"every": "3 weeks", "minutes": 45, "channel": "video"}
+    assert proposal["leaving"].startswith("Each of us may end this")
+    pair = said["file"].split("/")[2]
+    agreed = f"- [X] {FORM['sign'].questions[1].choices[0]}"
+    send("sign", login="Grace-H", pair=pair, agrees=agreed)
+    assert record(root, said)["status"] == "proposed"
+    assert send("sign", login="eve-x", pair=pair, agrees=agreed, begins="yes")[0] == 0
+    assert record(root, said)["status"] == "active"
+    assert list(record(root, said)["signatures"]) == ["grace", "eve"]
+    assert send("sign", login="ada-l", pair="ada-grace", agrees=agreed, begins="yes")[0] == 0
+
+
+def test_somebody_says_no_to_a_proposal_and_gives_no_reason(send):
+    _, _, proposal, root = send("propose", login="eve-x", mentors="Grace", mentees="eve", every="2 weeks")
+    pair = Path(proposal["file"]).parent.name
+    code, answer, said, root = send("close", login="Grace-H", pair=pair, how="withdrawn")
+    assert code == 0, answer
+    assert record(root, said) == {**record(root, proposal), "status": "withdrawn"}
+
+
+def test_the_form_to_end_says_that_it_declines_proposals_and_asks_for_no_reason():
+    form = FORM["close"]
+    told = {question.id: worded(form, question, SCHEMAS) for question in form.questions}
+    assert form.name == "End your time together, or say no to a proposal"
+    assert "Nobody has to say why." in form.about
+    assert "Choose withdrawn to say no to a proposal" in told["how"].help
+    assert not any("reason" in wording.label.casefold() for wording in told.values())
+    text = render_issue_forms(SCHEMAS)[".github/ISSUE_TEMPLATE/pairbook-close.yml"]
+    assert form.name in text
+    assert "are not proposed to each other a second time" in " ".join(text.split())
+
+
 @pytest.mark.parametrize(
     ("form", "login", "answers", "says"),
     [

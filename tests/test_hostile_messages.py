@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from generator.cli import run
+from generator.outlets.progress import say
 from tests.payloads import SHORT
 from tests.unit.test_findings_github import obeyed
 
@@ -126,3 +127,23 @@ def test_briefs_and_reminders_of_hostile_records_command_nothing(make_programme,
         if format_ == "markdown":
             assert not re.search(r"<(?:script|img|svg|iframe|base|meta|form)", said.out)
             assert "](" not in said.out
+
+
+@pytest.mark.parametrize("text", [*RAW, "a\n::error::pwned"])
+def test_what_stands_in_the_way_commands_nothing_whatever_is_quoted_in_it(make_programme, capsys, text):
+    root = make_programme({})
+    for command in (("brief", text), ("changes", text), ("forget", text), ("report", "--cohort", text)):
+        assert run([*command, "--root", str(root)]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert harmless(told.err) == []
+        assert told.err.count("\n") == 1
+        assert obeyed(told.err) == []
+
+
+@pytest.mark.parametrize("text", RAW)
+def test_what_is_under_way_commands_nothing(capsys, text):
+    say(f"7 people would get a mentor in {text}.")
+    told = capsys.readouterr().err
+    assert harmless(told) == []
+    assert obeyed(told) == []

@@ -7,6 +7,7 @@ import sys
 
 import pexpect
 import pytest
+import yaml
 
 from generator import cli
 from tests.checkout import Checkout, clean_environment
@@ -139,7 +140,7 @@ def test_a_flag_that_cannot_be_taken_is_named_with_the_reason(root, run, command
     [
         ("new log nobody --did x", 'There is no pair "nobody" in records/pairs.'),
         ("new log ada-grce --did x", 'Did you mean "ada-grace"?'),
-        ("resume", "There is no pair that this could be about."),
+        ("resume", "There is no pair that this could be about. Of yours, ada-grace is active."),
         ("resume ada-grace", 'The pair "ada-grace" is not paused: it is active.'),
         ("sign --date 2026-03-02", "has signed this agreement on 2026-03-02 already"),
     ],
@@ -244,6 +245,62 @@ def test_without_a_pair_it_is_the_only_one_and_where_there_are_more_somebody_has
     assert code == 2
     assert "PAIR is missing" in err
     assert out == "records/pairs/ada-grace-2/agreement.yml\n"
+
+
+def test_a_short_name_tells_whose_pair_it_is(root, run):
+    assert run("new", "log", "--did", "x", as_="Ada Lovelace")[1] == f"{ENTRY}\n"
+
+
+def test_a_first_talk_is_logged_before_anybody_has_signed(root, run):
+    (root / AGREEMENT).write_text(TERMS.replace("status: active", "status: proposed"))
+    assert run("new", "log", "--did", "x")[1] == f"{ENTRY}\n"
+
+
+def test_how_ones_pairs_stand_is_said_where_none_fits(root, run):
+    (root / "records/people/eve.yml").write_text("name: Eve\n")
+    assert "Name one: its folder in records/pairs." in run("resume", as_="eve")[2]
+    (root / AGREEMENT).unlink()
+    assert "Propose one: pairbook new pair." in run("new", "log")[2]
+
+
+def test_a_pair_begins_from_an_agreement_to_begin_from(root, run):
+    code, out, err = run(
+        "new", "pair", "--mentors", "grace", "--mentees", "ada", "--id", "two", "--template", "light",
+        "--every", "3 weeks", "--starts", "2026-11-01", "--ends", "2026-11-30",
+    )  # fmt: skip
+    assert (code, out) == (0, "records/pairs/two/agreement.yml\n"), err
+    data = yaml.safe_load((root / out.strip()).read_text())
+    assert data["meetings"] == {"every": "3 weeks", "minutes": 45, "channel": "video"}
+    assert data["mentees"] == ["ada"]
+    assert data["ground_rules"] == ["Whoever cannot come says so, and names another day."]
+    assert data["status"] == "proposed"
+    assert [str(day) for day in data["reviews"]] == ["2026-11-19"]
+    code, out, _ = run(
+        "new", "pair", "--mentors", "grace", "--mentees", "ada", "--template", "group", "--ground-rule", "Be kind.",
+        "--dry-run",
+    )  # fmt: skip
+    assert yaml.safe_load(out)["ground_rules"] == ["Be kind."]
+    code, _, err = run("new", "pair", "--mentors", "grace", "--mentees", "ada", "--template", "heavy")
+    assert code == 2
+    assert "Write light, standard, group or none." in " ".join(err.split())
+
+
+def test_a_pair_needs_people_and_is_told_where_they_come_from(root, run):
+    for file in (root / "records/people").iterdir():
+        file.unlink()
+    code, _, err = run("new", "pair", as_="")
+    assert code == 2
+    assert "nobody has a record yet. Add each: pairbook new person" in err
+
+
+def test_whoever_has_signed_can_say_that_it_begins(root, run):
+    (root / AGREEMENT).write_text(TERMS.replace("status: active", "status: proposed"))
+    code, _, err = run("sign", "--yes")
+    assert code == 0
+    assert "When you begin: pairbook sign ada-grace --begin." in err
+    signed = (root / AGREEMENT).read_text()
+    assert run("sign", "--yes", "--begin")[0] == 0
+    assert (root / AGREEMENT).read_text() == signed.replace("status: proposed", "status: active")
 
 
 def example_of(*words):
@@ -410,6 +467,21 @@ def test_where_a_commit_would_not_go_well_nothing_is_written(checkout, prepare, 
     assert not (checkout.root / ENTRY).exists()
 
 
+def test_records_that_a_commit_leaves_behind_are_named(checkout):
+    (checkout.root / "records/people/eve.yml").write_text("name: Eve\n")
+    (checkout.root / "notes.txt").write_text("mine\n")
+    done = pairbook(
+        checkout, "new", "pair", "--mentors", "grace", "--mentees", "eve", "--as", "grace", "--branch", "eve"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Still to be committed, if it belongs to this: records/people/eve.yml\n" in done.stderr
+    checkout.git("add", "records/people/eve.yml")
+    done = pairbook(checkout, "new", "log", "ada-grace", "--did", "x", "--commit")
+    assert "Still to be committed, if it belongs to this: records/people/eve.yml\n" in done.stderr
+    checkout.git("commit", "--quiet", "--message", "Eve")
+    assert "Still to be committed" not in pairbook(checkout, "sign", "ada-grace", "--yes", "--commit").stderr
+
+
 def test_other_changes_of_the_same_record_are_not_swept_in(checkout):
     (checkout.root / AGREEMENT).write_text(TERMS.replace("2 weeks", "1 month"))
     done = pairbook(checkout, "sign", "--commit")
@@ -552,13 +624,78 @@ def test_whoever_signs_has_to_write_yes_and_may_commit_on_the_branch_where_they_
     )
 
 
+def test_the_last_to_sign_is_asked_whether_it_begins(checkout):
+    (checkout.root / AGREEMENT).write_text(TERMS.replace("status: active", "status: proposed"))
+    checkout.commit("grace")
+    with terminal(checkout, "sign") as session:
+        answer(
+            session,
+            ("do you agree to this?", "y"),
+            ("Does your time together begin now? [y/N]:", "soon"),
+            ('"soon" is neither yes nor no. Write yes or no.', "yes"),
+            ("Commit it on a new branch", "n"),
+        )
+        session.expect(pexpect.EOF)
+    assert "status: active" in (checkout.root / AGREEMENT).read_text()
+
+
+def test_whoever_says_who_they_are_is_asked_whether_their_commits_are_to_be_known(checkout):
+    checkout.git("config", "user.name", "Eve Ó Néill")
+    checkout.git("config", "user.email", "eve@example.org")
+    talk = [("Which role", ""), ("Their GitHub account", "")]
+    rest = [("What may the public site call them", ""), ("Write this to", ""), ("Commit it", "n")]
+    with terminal(checkout, "new", "person") as session:
+        answer(
+            session,
+            ("called", "Eve O Neill"),
+            *talk,
+            ("Git makes your commits as eve@example.org.", "y"),
+            *rest,
+        )
+        session.expect(pexpect.EOF)
+    assert "emails:\n  - eve@example.org\n" in (checkout.root / "records/people/eve-o-neill.yml").read_text()
+    with terminal(checkout, "new", "person") as session:
+        answer(session, ("called", "Somebody Else"), *talk, *rest)
+        session.expect(pexpect.EOF)
+    assert "emails" not in (checkout.root / "records/people/somebody-else.yml").read_text()
+
+
+def test_people_are_offered_to_choose_from_and_agreements_to_begin_from(checkout):
+    with terminal(checkout, "new", "pair") as session:
+        session.expect_exact("1. Ada Lovelace (ada)")
+        answer(
+            session,
+            ("Who mentors:", "2"),
+            ("Who is mentored", "1"),
+            ("Which cohort", ""),
+            ("light, standard, group or none [standard]:", "1"),
+            ("The first day", ""),
+            ("The last day", ""),
+            ("What is it about", ""),
+            ("How often do you meet [1 month]:", ""),
+            ("How many minutes [45]:", ""),
+            ("How do you meet [video]:", ""),
+            ("On the public site", ""),
+            ("Write this to records/pairs/ada-grace-2/agreement.yml?", ""),
+            ("Commit it", "n"),
+        )
+        session.expect(pexpect.EOF)
+    data = yaml.safe_load((checkout.root / "records/pairs/ada-grace-2/agreement.yml").read_text())
+    assert (data["mentors"], data["mentees"]) == (["grace"], ["ada"])
+    assert data["leaving"]
+
+
 def test_nobody_is_asked_to_commit_where_that_would_not_count_or_go_well(checkout):
     with terminal(checkout, "sign", "--as", "grace") as session:
         answer(session, ("Grace Hopper, do you agree to this?", "y"))
         session.expect_exact("Next: git add")
+        session.expect_exact("grace has to sign in a commit of their own, and git says you are ada.")
         session.expect(pexpect.EOF)
     with terminal(checkout, "pause") as session:
-        answer(session, ("The first day", ""), ("Its last day", ""), ("Write this to", ""))
+        answer(session, ("The first day", ""), ("Its last day", ""))
+        session.expect_exact(" - status: active\r\n + status: paused\r\n")
+        answer(session, ("Write this to", ""))
+        assert "publication" not in session.before
         session.expect_exact("Next: git add")
         session.expect(pexpect.EOF)
     assert checkout.git("log", "-1", "--format=%s") == "Begin"

@@ -10,17 +10,21 @@ from hypothesis import strategies as st
 
 from generator.commands.build import finish
 from generator.outlets.site_folder import MARK, staged_site
+from generator.pipeline import spread
 from generator.pipeline.records import check
 from generator.pipeline.site import render_site
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, shell_path
 from generator.views import pair, person
+from generator.views.api import PairDocuments
+from generator.views.calendars import calendar_of_person
 from generator.views.extract import Extracts
 from generator.views.person_roles import pairs_by_person
-from generator.views.site import STAMPED
+from generator.views.site import SHELLS
 from generator.words.audience import Audience
+from generator.words.obstacle import Obstacle
 from tests.conftest import BASE, ROOT
 from tests.fuzzing import cases
-from tests.unit.seen import sight_of
+from tests.unit.seen import SCHEMAS, sight_of
 
 TODAY = dt.date(2026, 10, 15)
 AGREEMENT = "records/pairs/ada-grace/agreement.yml"
@@ -34,12 +38,15 @@ def test_a_page_shows_nothing_that_its_digest_does_not_know_of(audience):
     files = {path.relative_to(ROOT).as_posix(): path.read_text() for path in sorted(records.rglob("*.yml"))}
     sight = sight_of(audience, files)
     extracts, pairs = Extracts(sight), pairs_by_person(sight)
+    documents = PairDocuments(audience, SCHEMAS)
     for each in sight.programme.pairs.values():
-        assert pair.view_page(extracts.of_pair(each).sight, each).view == pair.view_pair(sight, each)
+        made = pair.view_page(extracts.of_pair(each).sight, each, documents)
+        assert made == pair.view_page(sight, each, documents)
     for id_, each in sight.programme.people.items():
         own = pairs.get(id_, ())
         page = person.view_page(extracts.of_person(id_, own).sight, each)
         assert page.view == person.view_person(sight, each, own)
+        assert list(page.documents.values()) == [calendar_of_person(sight, id_, own)]
 
 
 def programme(folder: Path) -> Path:
@@ -63,7 +70,7 @@ def publish(root: Path, site: Path, today: dt.date = TODAY, theme: str = "theme"
     with staged_site(site) as staging:
         for folder in ("", "report/", "take-part/"):
             write(staging, f"{folder}index.html", "<html></html>")
-        for folder in STAMPED:
+        for folder in SHELLS:
             write(staging, f"{folder}/index.html", "<html></html>")
             write(
                 staging, f"{shell_path(folder)}.html", f"<html>{theme} {SHELL_TITLE} {SHELL_CONTENT}</html>"
@@ -89,11 +96,12 @@ def root(tmp_path):
 
 
 def changed(root: Path, site: Path) -> set[str]:
-    """Publish, and return which pages were made anew."""
+    """Publish, and return which files of pairs and people are other ones now."""
     before = stamps(site)
     publish(root, site)
     after = stamps(site)
-    return {name for name in after if name.endswith(".html") and before.get(name) != after[name]}
+    of_many = ("pairs/", "people/", "api/v1/pairs/")
+    return {name for name in after if name.startswith(of_many) and before.get(name) != after[name]}
 
 
 def test_only_pages_of_what_changed_are_made_anew(root, tmp_path):
@@ -101,19 +109,29 @@ def test_only_pages_of_what_changed_are_made_anew(root, tmp_path):
     publish(root, site)
     assert changed(root, site) == set()
     write(root, "records/pairs/ada-grace/log/2026-03-09.yml", ENTRY.format(day="2026-03-09", did="Talked"))
-    assert changed(root, site) == {"pairs/ada-grace/index.html"}
-    write(root, "records/people/alice.yml", "name: Alicia\nmentee: {capacity: 1}\n")
     assert changed(root, site) == {
-        f"{page}/index.html" for page in ("pairs/alice-grace", "people/alice", "people/grace")
+        "pairs/ada-grace/index.html",
+        "pairs/ada-grace/feed.xml",
+        "pairs/ada-grace/calendar.ics",
+        "people/ada/calendar.ics",
+        "people/grace/calendar.ics",
+        "api/v1/pairs/ada-grace.json",
     }
+    write(root, "records/people/alice.yml", "name: Alicia\nmentee: {capacity: 1}\n")
+    named = [f"{page}/index.html" for page in ("pairs/alice-grace", "people/alice", "people/grace")]
+    titled = [f"{page}/calendar.ics" for page in ("pairs/alice-grace", "people/alice", "people/grace")]
+    assert changed(root, site) == {*named, *titled, "pairs/alice-grace/feed.xml"}
 
 
 def test_the_page_of_a_pair_that_is_no_more_goes_away(root, tmp_path):
     site = tmp_path / "site"
     publish(root, site)
     shutil.rmtree(root / "records" / "pairs" / "alice-grace")
-    assert changed(root, site) == {"people/alice/index.html", "people/grace/index.html"}
+    assert changed(root, site) == {
+        f"people/{person}/{file}" for person in ("alice", "grace") for file in ("index.html", "calendar.ics")
+    }
     assert not (site / "pairs" / "alice-grace").exists()
+    assert not (site / "api" / "v1" / "pairs" / "alice-grace.json").exists()
 
 
 def test_another_day_another_theme_and_another_template_make_all_pages_anew(root, tmp_path):
@@ -125,11 +143,41 @@ def test_another_day_another_theme_and_another_template_make_all_pages_anew(root
     assert b"Ada Lovelace, ours" in publish(root, site)["people/ada/index.html"]
 
 
-def test_a_page_that_somebody_changed_on_the_site_is_made_anew(root, tmp_path):
+def test_what_somebody_changed_or_removed_on_the_site_is_made_anew(root, tmp_path):
     site = tmp_path / "site"
     good = publish(root, site)
-    (site / "people" / "ada" / "index.html").write_text("nothing")
-    assert publish(root, site) == good
+    for file in ("people/ada/index.html", "people/ada/calendar.ics", "api/v1/pairs/ada-grace.json"):
+        (site / file).write_text("nothing")
+        assert publish(root, site) == good
+        (site / file).unlink()
+        assert publish(root, site) == good
+
+
+@pytest.fixture
+def several_processes(monkeypatch):
+    monkeypatch.setattr(spread, "WORTH_IT", 2)
+    monkeypatch.setattr(spread, "_processes", lambda: 2)
+
+
+def test_several_processes_make_the_same_pages(root, tmp_path, request):
+    alone = publish(root, tmp_path / "alone")
+    request.getfixturevalue("several_processes")
+    assert publish(root, tmp_path / "site") == alone
+    assert changed(root, tmp_path / "site") == set()
+
+
+@pytest.mark.usefixtures("several_processes")
+def test_a_mistake_in_an_own_template_is_named_whichever_process_meets_it(root, tmp_path):
+    write(root, "site_templates/pages/person.html.j2", "<div>\n{{ nope }}</div>")
+    with pytest.raises(Obstacle, match=r"pages/person.html.j2:2 'nope' is undefined"):
+        publish(root, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def renamed(root: Path, name: str) -> None:
+    folder = root / "records" / "pairs" / "alice-grace"
+    if folder.exists() and not folder.with_name(name).exists():
+        folder.rename(folder.with_name(name))
 
 
 EDITS = {
@@ -146,6 +194,7 @@ EDITS = {
     "other terms": lambda root, n: write(
         root, AGREEMENT, BASE[AGREEMENT].replace("2 weeks", f"{n + 1} weeks")
     ),
+    "another name for a pair": lambda root, n: renamed(root, f"alice-grace-{n}"),
     "the programme": lambda root, n: write(
         root, "records/program.yml", BASE["records/program.yml"].replace("Test programme", f"Programme {n}")
     ),

@@ -72,8 +72,7 @@ def all_of(checked: Checked) -> str:
             corpus.today,
             checked.recorded,
             checked.revision,
-            checked.past,
-            sorted(checked.blobs.items()),
+            [(each.past, sorted(each.blobs.items()), each.revision) for each in checked.held],
         )
     )
 

@@ -17,16 +17,14 @@ from generator.figures.programme import figures_of_programme
 from generator.pipeline.records import check_files
 from generator.reading.records import RecordFile
 from generator.reading.schemas import read_schemas
-from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment
-from generator.rendering.pages import render_pages
 from generator.views.gate import see
-from generator.views.site import view_site
 from generator.words.audience import Audience
 from generator.words.diagnostic import Severity
 from generator.words.places import Kind, place_of
 from tests.fuzzing import cases
 from tests.generated_records import as_files, generate
+from tests.unit.seen import site_of
 
 SCHEMAS = read_schemas()
 ENVIRONMENT = build_environment()
@@ -118,7 +116,7 @@ def pages(records: Mapping[str, Any], audience: Audience) -> dict[str, str]:
     assert corpus.sound == set(records), set(records) - corpus.sound
     programme = corpus.programme
     sight = see(programme, figures_of_programme(programme, TODAY), audience, TODAY, SCHEMAS)
-    return render_pages(view_site(sight, SCHEMAS), ENVIRONMENT) | render_documents(sight, SCHEMAS)
+    return site_of(sight, ENVIRONMENT)
 
 
 EXPECTED = {audience: pages(RECORDS, audience) for audience in (Audience.PUBLIC, Audience.MEMBERS)}

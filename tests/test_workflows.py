@@ -33,7 +33,7 @@ HERE = ROOT / ".github" / "workflows"
 FOLDERS = pytest.mark.parametrize("workflows", [HERE, SCAFFOLD], ids=["here", "scaffold"])
 
 RUN_URL = "https://github.com/lantern/row/actions/runs/17"
-SITE_URL = "vars.SITE_URL || format('https://{0}.github.io/{1}', github.repository_owner, github.event.repository.name)"
+SITE_URL = "vars.SITE_URL"
 """The expression by which a programme's workflow knows where its site is online."""
 PRIVATE = {"github.event.repository.visibility": "private"}
 """What GitHub says of the repository of a programme that is not open."""
@@ -179,6 +179,39 @@ def test_a_new_programmes_workflows_run_too(programme, variables, tmp_path):
     run = Run(base, variables, event, installs=False).job(workflows / "publish.yml", "build")
     assert run.failed
     assert "pairbook build" not in run.printed
+
+
+@pytest.mark.parametrize(
+    ("owner", "repository", "variable", "asked"),
+    [
+        ("lantern", "row", "", "https://lantern.github.io/row/published.json"),
+        ("Lantern", "lantern.github.io", "", "https://Lantern.github.io/published.json"),
+        ("lantern", "row", "https://row.example/", "https://row.example/published.json"),
+    ],
+)
+@pytest.mark.parametrize(
+    "path", [SCAFFOLD / "publish.yml", HERE / "programme-publish.yml"], ids=["copy", "called"]
+)
+def test_what_was_published_last_is_looked_for_where_it_is_also_at_night(
+    path, owner, repository, variable, asked, tmp_path
+):
+    """What starts by the clock has no event that names the repository."""
+    job = yaml.safe_load(path.read_text())["jobs"]["build"]
+    assert "github.event.repository.name" not in path.read_text()
+    curl = tmp_path / "curl"
+    curl.write_text(
+        f'#!/bin/sh\nfor last; do :; done\necho "$last" > {tmp_path}/asked\necho "404 text/html"\n'
+    )
+    curl.chmod(0o755)
+    (lines,) = (step["run"] for step in job["steps"] if "curl" in step.get("run", ""))
+    given = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "SITE_URL": variable,
+        "GITHUB_REPOSITORY": f"{owner}/{repository}",
+        "GITHUB_REPOSITORY_OWNER": owner,
+    }
+    subprocess.run(["bash", "-e", "-c", lines], env=given, cwd=tmp_path, check=True)
+    assert (tmp_path / "asked").read_text().strip() == asked
 
 
 @contextmanager
@@ -613,6 +646,30 @@ def test_a_form_that_was_changed_brings_branch_and_answer_up_to_date(github, pro
     assert [(method, endpoint) for method, endpoint, _ in github.written if "statuses" not in endpoint] == [
         ("PATCH", "repos/lantern/row/issues/comments/5")
     ]
+
+
+def test_what_a_reviewer_has_committed_is_not_written_over_by_changed_answers(github, programme, tmp_path):
+    form_run(github, programme, tmp_path, proposed())
+    reviewer = tmp_path / "reviewer"
+    git(tmp_path, "clone", "--quiet", "--branch", "form/7", str(programme), str(reviewer))
+    git(reviewer, "commit", "--quiet", "--allow-empty", "--message", "Mend a word")
+    git(reviewer, "push", "--quiet", "origin", "form/7")
+    [commit] = form_run(github, programme, tmp_path, proposed("max"), pulls=[{"number": 8}])
+    assert commit.endswith(": Mend a word")
+    [(_, endpoint, fields)] = github.written
+    assert endpoint == f"repos/lantern/row/{COMMENTS}"
+    assert "Somebody has changed the record in your pull request" in fields["body"]
+
+
+def test_a_branch_that_was_only_brought_up_to_date_is_written_anew(github, programme, tmp_path):
+    form_run(github, programme, tmp_path, proposed())
+    reviewer = tmp_path / "reviewer"
+    git(programme, "commit", "--quiet", "--allow-empty", "--message", "Something else")
+    git(tmp_path, "clone", "--quiet", "--branch", "form/7", str(programme), str(reviewer))
+    git(reviewer, "merge", "--quiet", "--no-edit", "origin/main")
+    git(reviewer, "push", "--quiet", "origin", "form/7")
+    [commit] = form_run(github, programme, tmp_path, proposed("max"), pulls=[{"number": 8}])
+    assert "max" in commit
 
 
 def test_a_form_that_does_not_fit_is_answered_and_nothing_is_pushed(github, programme, tmp_path):

@@ -4,7 +4,6 @@ The base is looked at as if that had been done there already; so whatever else a
 the commands forget and retire do is taken for meant, to the letter. Knows no commit.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,9 +15,7 @@ from generator.checking.rules.retention import records_of_pairs
 from generator.checking.structure import build_corpus
 from generator.reading.document import Document
 from generator.words.places import Kind, Place, agreement_file, person_file, place_of
-from generator.words.traces import SOMEBODY, Traces
-
-TOMBSTONE = re.compile(rf"{SOMEBODY}-([0-9]+)\Z")
+from generator.words.traces import TOMBSTONE, Traces
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -29,14 +30,14 @@ from generator.outlets.site_builder import Builder, build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
 from generator.outlets.stamping import stamp_site, take_shells
 from generator.pipeline.known import check_known
-from generator.pipeline.publication import leave_out_broken, publishable
+from generator.pipeline.publication import publishable
 from generator.pipeline.readings import read_all
 from generator.pipeline.renewal import read_published, renew_sight
 from generator.pipeline.sight import sight_of
 from generator.pipeline.site import SiteSource, render_sight
 from generator.reading.schemas import read_schemas
 from generator.views.published import NOTHING_PUBLISHED, PUBLISHED_FILE
-from generator.views.site import STAMPED
+from generator.views.site import SHELLS
 
 
 @click.command("build", epilog="Example: pairbook build --audience members --today 2026-03-04")
@@ -108,11 +109,7 @@ def build_command(
     say("Checking the records ...", quiet=quiet)
     checked = check_known(root, today, at, overlay=overlay)
     show_findings(checked)
-    shown = (
-        leave_out_broken(read_all(root, today, at, overlay))
-        if checked.has_errors and keep_going
-        else publishable(checked)
-    )
+    shown = publishable(checked, partial(read_all, root, today, at, overlay), keep_going=keep_going)
     if shown is None:
         say("The site was not built. Mend the errors above and try again.", quiet=quiet)
         return 1
@@ -127,7 +124,7 @@ def build_command(
     memory = NOTHING_PUBLISHED if start_anew else read_published(published or target / PUBLISHED_FILE)
     schemas = read_schemas()
     sight = replace(sight_of(shown.checked, shown_to, schemas), left_out=len(shown.left_out))
-    renewed = renew_sight(sight, memory, shown, schemas, checked.revision)
+    renewed = renew_sight(sight, memory, shown, schemas, [each.revision for each in checked.held])
     for remark in renewed.remarks:
         say(remark, quiet=quiet)
     source = render_sight(root, renewed.sight, schemas, renewed.files)
@@ -156,7 +153,7 @@ def finish(root: Path, source: SiteSource, staging: Path, site: Path) -> None:
     """
     links = LinkCheck()
     links.add_pages(staging)
-    shells = take_shells(staging, STAMPED)
+    shells = take_shells(staging, SHELLS)
     seal_pages(staging)
     maker = b"".join((source.fingerprint(), *(shell.digest for shell in shells.values())))
     kept = KeptPages(root / "build" / "pages.bin", site, maker)

@@ -116,4 +116,5 @@ def _receipt(forgotten: Forgotten, remembered: Remembered, day: dt.date) -> Rece
         to_look_at=len(forgotten.to_look_at),
         files_in_history=len(remembered.files),
         commits_in_history=remembered.commits,
+        mentions_in_history=len(remembered.messages) + len(remembered.references),
     )

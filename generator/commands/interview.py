@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.drafting.answers import Unclear
+from generator.drafting.answers import Unclear, read_yes_or_no
 from generator.outlets.printable import printable
 
 T = TypeVar("T")
@@ -92,7 +92,12 @@ class Interview:
         if not self.asks:
             return default
         _show(before)
-        return click.confirm(question, default=default, err=True)
+        while True:
+            text = self._line(f"{question} [{'Y/n' if default else 'y/N'}]", "")
+            if not text:
+                return default
+            if (answer := self._tried(text, read_yes_or_no)) is not None:
+                return answer[0]
 
     def _once(self, flag: str, ask: Callable[[], T]) -> T:
         if flag not in self.taken or flag in self.put_again:

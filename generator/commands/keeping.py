@@ -1,9 +1,10 @@
 """What the commands that keep records share: who writes, what is there, and how a draft becomes a record."""
 
 import datetime as dt
+import difflib
 import functools
 import shlex
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,10 +13,10 @@ from typing import Any, TypeVar
 import click
 
 from generator.commands.findings import show_findings_on_draft
-from generator.commands.interview import Interview, missing, numbered
+from generator.commands.interview import Interview
+from generator.commands.oneself import Oneself
 from generator.commands.options import root_option, today_option
-from generator.comparing.identity import telling
-from generator.drafting.answers import Unclear, read_day, read_ids, read_person, read_step, trouble_with
+from generator.drafting.answers import Unclear, read_day, read_step, trouble_with
 from generator.drafting.draft import Draft, Records
 from generator.outlets.own_commit import (
     Committed,
@@ -25,17 +26,15 @@ from generator.outlets.own_commit import (
     is_committable,
     on_branch,
     require_committable,
+    uncommitted,
 )
 from generator.outlets.printable import printable
 from generator.outlets.progress import say
 from generator.pipeline.drafts import Present, have_errors, read_to_draft, vet_drafts, write_drafts
-from generator.reading.own_identity import OwnIdentity, read_own_identity
-from generator.reading.repository import open_repository
 from generator.views.links import compare_address
 from generator.words.diagnostic import Diagnostic, Severity
 from generator.words.diagnostic import Path as FieldPath
 from generator.words.model import Pair, Person
-from generator.words.obstacle import Obstacle
 from generator.words.places import Kind
 from generator.words.slugs import slug
 
@@ -44,8 +43,8 @@ T = TypeVar("T")
 Flags = Mapping[str, str]
 """By the field of a record that an answer is for: its flag."""
 
-_MOST_CHOICES = 20
-"""Longer lists to choose from are not shown: whoever is asked knows the name."""
+_MOST_NAMED = 3
+"""So many files are named; the rest is counted."""
 
 _OPTIONS = (
     click.option(
@@ -134,89 +133,22 @@ class Desk:
         return found.name if found and found.name else person
 
     @cached_property
-    def git_identity(self) -> OwnIdentity | None:
-        """What git's settings say of who works here."""
-        repository = open_repository(self.root)
-        return read_own_identity(repository) if repository else None
+    def oneself(self) -> Oneself:
+        """Who works here, and which pairs are theirs."""
+        return Oneself(self.root, self.records.corpus.programme, self.person)
 
-    @cached_property
+    @property
     def git_person(self) -> str:
         """The id of the person whom git's settings name; empty where no record tells."""
-        if self.git_identity is None:
-            return ""
-        by_account = {person.github.casefold(): person.id for person in self.people if person.github}
-        author, account = self.git_identity.author, self.git_identity.account.casefold()
-        return telling(self.records.corpus.programme.people)(author) or by_account.get(account, "")
+        return self.oneself.git_person
 
-    def writer(self, interview: Interview, among: Iterable[Person] | None = None) -> str:
-        """Return the id of the person who writes: as `--as` says, or git, or somebody who is asked.
+    def writer(self, interview: Interview, among: Sequence[Person] | None = None) -> str:
+        """Return the id of the person who writes: as `--as` says, or git, or somebody who is asked."""
+        return self.oneself.writer(interview, among)
 
-        Raises click.UsageError where nobody tells.
-        """
-        people = tuple(self.people if among is None else among)
-        if self.person:
-            found: str | None = interview.one(
-                "--as", self.person, "", lambda text: read_person(text, self.people)
-            )
-            return found or ""
-        if self.git_person and (among is None or self.git_person in {person.id for person in people}):
-            return self.git_person
-        if not interview.asks:
-            raise click.UsageError(f"--as is missing: {self._why_unknown()}")
-        ids = [person.id for person in people]
-        choices = numbered(f"{person.name} ({person.id})" for person in people)
-        answer = interview.one(
-            "--as",
-            None,
-            "Who are you",
-            lambda text: _one_of(text, ids, people),
-            is_needed=True,
-            before=choices if len(choices) <= _MOST_CHOICES else (),
-        )
-        return answer or ""
-
-    def _why_unknown(self) -> str:
-        if self.git_identity is None:
-            return "nothing here says who you are."
-        if self.git_person:
-            return f"git says that you are {self.git_person}, who is not in this pair."
-        address = printable(self.git_identity.author.email)
-        return f'git says {address}, which stands in no record under "emails".'
-
-    def pair(self, interview: Interview, given: str | None, wanted: Callable[[Pair], bool]) -> Pair:
-        """Return the pair that is meant: the one named, the writer's only one, or one that is asked for.
-
-        `wanted` tells which pairs come into question where nobody names one.
-        """
-        programme = self.records.corpus.programme
-        if given is not None:
-            return self.records.pair(given)
-        pairs = [pair for pair in programme.pairs.values() if wanted(pair)]
-        me = self.person or self.git_person
-        own = [pair for pair in pairs if me in pair.agreement.members]
-        if len(own) == 1:
-            return own[0]
-        choices = own or pairs
-        if not choices:
-            raise Obstacle(
-                "There is no pair that this could be about. Name one: its folder in records/pairs."
-            )
-        if not interview.asks:
-            raise missing("PAIR") if me else click.UsageError(f"PAIR is missing, and {self._why_unknown()}")
-        ids = [pair.id for pair in choices]
-        lines = numbered(f"{pair.id}: {self._who(pair)}" for pair in choices)
-        found = interview.one(
-            "PAIR",
-            None,
-            "Which pair",
-            lambda text: read_ids(text, ids, "pair"),
-            is_needed=True,
-            before=lines if len(lines) <= _MOST_CHOICES else (),
-        )
-        return self.records.pair((found or [""])[0])
-
-    def _who(self, pair: Pair) -> str:
-        return ", ".join(self.name(person) for person in pair.agreement.members)
+    def pair(self, interview: Interview, given: str | None, *wanted: Callable[[Pair], bool]) -> Pair:
+        """Return the pair that is meant: the one named, or `Oneself.pair`. Raises Obstacle where it cannot be read."""
+        return self.records.pair(given or self.oneself.pair(interview, *wanted))
 
     def fitting(self, kind: Kind, path: FieldPath, read: Callable[[str], T]) -> Callable[[str], T]:
         """Return a reader of answers that also asks what the schema asks for at a place of a record."""
@@ -287,7 +219,7 @@ class Desk:
         if self.commits:
             require_committable(self.root, [draft.file], self.branch)
         if interview.asks:
-            click.echo(f"\n{draft.text}", err=True)
+            click.echo(f"\n{_as_shown(draft)}", err=True)
             if not interview.confirm(f"Write this to {draft.file}?", default=True):
                 say("Nothing was written.")
                 return 0
@@ -310,6 +242,10 @@ class Desk:
             return
         on = f" on {committed.branch}" if committed.branch else ""
         say(f"Committed{on}: {draft.title}")
+        if left := uncommitted(self.root, "records"):
+            more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
+            named = printable(", ".join(left[:_MOST_NAMED]), 300)
+            say(f"Still to be committed, if it belongs to this: {named}{more}")
         if not committed.remote or not committed.branch:
             return
         say(f"Next: git push --set-upstream {committed.remote} {shlex.quote(committed.branch)}")
@@ -317,13 +253,18 @@ class Desk:
         say(f"Then open a pull request{f': {address}' if address else '.'}")
 
 
+def _as_shown(draft: Draft) -> str:
+    """Return a new record as a whole; of one that is there, the lines that change, with one more around them."""
+    if draft.before is None:
+        return draft.text
+    before = draft.before.decode("utf-8-sig", errors="replace").splitlines()
+    # The first two lines would name the files.
+    lines = list(difflib.unified_diff(before, draft.text.splitlines(), n=1, lineterm=""))[2:]
+    shown = ("   ..." if line.startswith("@@") else f" {line[:1]} {line[1:]}" for line in lines)
+    return "".join(f"{line}\n" for line in shown)
+
+
 def _flags_at_fault(draft: Draft, findings: Iterable[Diagnostic], flags: Flags) -> set[str]:
     errors = (each for each in findings if each.severity is Severity.ERROR and each.file == draft.file)
     named = (next((flags[str(step)] for step in error.path if str(step) in flags), "") for error in errors)
     return set(named) - {""}
-
-
-def _one_of(text: str, ids: list[str], people: tuple[Person, ...]) -> str:
-    return (
-        ids[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(ids) else read_person(text, people)
-    )

@@ -8,11 +8,18 @@ from pathlib import Path
 
 import click
 
+from generator.checking.rules.nearest import did_you_mean
 from generator.commands.findings import show_errors, show_findings_on_draft
-from generator.commands.options import overlay_option, quiet_option, root_option, today_option
+from generator.commands.options import (
+    overlay_option,
+    quiet_option,
+    require_cohorts,
+    root_option,
+    today_option,
+)
 from generator.matching.libraries import require_libraries
 from generator.matching.parts import PARTS, weights_of
-from generator.matching.pool import cohort_to_match, pool_of
+from generator.matching.pool import pool_of
 from generator.matching.proposals import Matching, Settings, propose
 from generator.matching.what_if import suppose
 from generator.outlets.match_report import report_difference, report_matching, with_written
@@ -71,7 +78,9 @@ def _numbers(
 )
 @root_option
 @click.option(
-    "--cohort", metavar="ID", help="The cohort to match in.  [default: the next, or else the latest]"
+    "--cohort",
+    metavar="ID",
+    help="The cohort to match in.  [default: of those not over, the one whose first day is nearest]",
 )
 @click.option("--mentee", "mentees", multiple=True, metavar="ID", help="Match nobody but this mentee.")
 @click.option(
@@ -227,8 +236,10 @@ def _suppose(
 ) -> Programme:
     for id_ in capacities:
         if not (id_ in programme.people and programme.people[id_].mentor):
+            mentors = [each.id for each in programme.people.values() if each.mentor]
             raise Obstacle(
                 f'There is no mentor "{id_}": no record in records/people of that name has that role.'
+                f"{did_you_mean(id_, mentors)}"
             )
     known = [*(part.name for part in PARTS), "least_fit"]
     for name, weight in weights.items():
@@ -244,8 +255,10 @@ def _match(programme: Programme, today: dt.date, wish: _Wish) -> Matching:
     cohort = _cohort(programme, wish.cohort, today)
     for id_ in wish.mentees:
         if not (id_ in programme.people and programme.people[id_].mentee):
+            known = [each.id for each in programme.people.values() if each.mentee]
             raise Obstacle(
                 f'There is no mentee "{id_}": no record in records/people of that name has that role.'
+                f"{did_you_mean(id_, known)}"
             )
     policy = programme.program.policy.matching
     settings = Settings(
@@ -262,8 +275,9 @@ def _match(programme: Programme, today: dt.date, wish: _Wish) -> Matching:
 
 def _cohort(programme: Programme, wanted: str, today: dt.date) -> Cohort:
     cohorts = programme.program.cohorts
+    require_cohorts(programme.program, "People are matched in a cohort")
     if not wanted:
-        if found := cohort_to_match(cohorts, today):
+        if found := programme.program.cohort_to_join(today):
             return found
         raise Obstacle(
             "Every cohort in records/program.yml is over. Add the next one there, or name one with --cohort."

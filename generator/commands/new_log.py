@@ -80,7 +80,13 @@ def new_log_command(desk: Desk, pair: str | None, **given: Any) -> int:
     that are still open are offered for ticking off, and your goals for rating.
     """
     interview = Interview(asks=can_ask() and not _is_complete(given))
-    found = desk.pair(interview, pair, lambda pair: pair.agreement.status.is_running)
+    # A first talk comes before the signatures, so a pair that is proposed may log as well.
+    found = desk.pair(
+        interview,
+        pair,
+        lambda pair: pair.agreement.status.is_running,
+        lambda pair: not pair.agreement.status.has_ended,
+    )
     author = desk.writer(interview, desk.members(found))
     talk = _Talk(desk, interview, found, author, given)
     return desk.keep(
@@ -200,7 +206,7 @@ class _Talk:
         standings = goals_to_rate(self.pair, day)
         if not standings and not self.given["rate"]:
             return []
-        goals = [standing.goal.id for standing in standings]
+        goals = {standing.goal.id: standing.goal.title for standing in standings}
         wants = "Do you want to say where your goals stand?"
         if not self.given["rate"] and not self.interview.confirm(wants, default=kind == EntryKind.REVIEW):
             return []

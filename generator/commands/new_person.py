@@ -91,16 +91,25 @@ def _said(desk: Desk, interview: Interview, given: dict[str, Any]) -> dict[str, 
             "--seeks", given["seeks"], "What do they look for, with commas between", items("mentee", "seeks")
         )
         said["mentee"] = {"capacity": 1 if capacity is None else capacity, "seeks": seeks}
+    github = ask("--github", given["github"], "Their GitHub account", _account(fitting("github")))
+    emails = interview.flags("--email", given["emails"], desk.fitting(Kind.PERSON, ("emails", 0), str))
+    address = "" if emails else desk.oneself.unknown_address(str(name))
+    if address and interview.confirm(
+        f"Git makes your commits as {address}. Keep that in the record, so that what you sign here counts?"
+        " Whoever can read the repository can read it.",
+        default=False,
+    ):
+        emails = [address]
     return {
         **said,
-        "github": ask("--github", given["github"], "Their GitHub account", _account(fitting("github"))),
+        "github": github,
         "public_name": ask(
             "--public-name",
             given["public_name"],
             "What may the public site call them; without an answer it names nobody",
             fitting("public_name"),
         ),
-        "emails": interview.flags("--email", given["emails"], desk.fitting(Kind.PERSON, ("emails", 0), str)),
+        "emails": emails,
         "languages": flag("--languages", given["languages"], items("languages")),
         "interests": flag("--interests", given["interests"], items("interests")),
         "timezone": flag("--timezone", given["timezone"], fitting("timezone")),

@@ -161,3 +161,12 @@ def sentences_option(command: F) -> F:
         show_default=True,
         help="How to print it. markdown is for a comment.",
     )(command)
+
+
+def require_cohorts(program: Program, what: str) -> None:
+    """Raise Obstacle where a programme has no cohorts; `what` begins the sentence: ``A pair belongs to a cohort``."""
+    if not program.cohorts:
+        raise Obstacle(
+            f"{what}, and records/program.yml names none yet. Add one there, such as cohorts:"
+            " [{id: spring-2027, name: Spring 2027, starts: 2027-03-01, ends: 2027-11-30}]"
+        )

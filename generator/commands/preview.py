@@ -1,6 +1,7 @@
 """Pages for the live preview: written before MkDocs builds, finished after it."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ from generator.pipeline.known import check_known
 from generator.pipeline.records import Checked
 from generator.pipeline.site import render_site
 from generator.rendering.shell import StampedPage
-from generator.views.site import STAMPED
+from generator.views.site import SHELLS
 
 
 def rebuild_pages(
@@ -26,8 +27,11 @@ def rebuild_pages(
             root, checked, choose_audience(audience, checked.corpus.programme.program, everyone=False)
         )
         # Everything is rendered before anything is written: a mistake in a template leaves the last good pages.
-        stamped = {f"{page.address}page.json": msgspec.json.encode(page) for page in source.stamped()}
-        prepare(root, source, dict(source.documents()))
+        stamped, documents = {}, dict(source.documents())
+        for page in source.stamped():
+            documents |= page.documents
+            stamped[f"{page.address}page.json"] = msgspec.json.encode(replace(page, documents={}))
+        prepare(root, source, documents)
         sync_folder(_stamped(root), stamped)
     return checked
 
@@ -36,7 +40,7 @@ def finish_pages(root: Path, site: Path) -> None:
     """Put the latest good pages into a site that MkDocs has built. Raises Obstacle."""
     files = sorted(_stamped(root).rglob("page.json"))
     pages = (msgspec.json.decode(file.read_bytes(), type=StampedPage) for file in files)
-    stamp_site(site, take_shells(site, STAMPED), pages, sealed=False)
+    stamp_site(site, take_shells(site, SHELLS), pages, sealed=False)
 
 
 def _stamped(root: Path) -> Path:

@@ -1,6 +1,7 @@
 """``pairbook remind``: who should hear about what today, and why."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,6 +19,8 @@ from generator.figures.matters import Days
 from generator.outlets.progress import say
 from generator.outlets.reminders import render_reminders
 from generator.pipeline.known import check_known
+from generator.pipeline.publication import publishable
+from generator.pipeline.readings import read_all
 from generator.pipeline.sight import sight_of
 from generator.reading.schemas import read_schemas
 from generator.views.reminders import Told, remind_coordinators, remind_pairs
@@ -71,6 +74,11 @@ _MOST = 5
     show_default=True,
     help="Who can read what is printed. With everyone, only what an open programme shows to all.",
 )
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Leave out pairs whose records have errors, and say which, instead of telling nobody.",
+)
 def remind_command(
     root: Path,
     today: dt.date | dt.datetime,
@@ -81,6 +89,7 @@ def remind_command(
     limit: int,
     to: str,
     readers: str,
+    keep_going: bool,
 ) -> int:
     """Say who should hear about what today, and why.
 
@@ -93,11 +102,15 @@ def remind_command(
             "What needs attention is for coordinators alone, so not for --readers everyone."
         )
     checked = check_known(root, today, overlay=overlay)
+    shown = publishable(checked, partial(read_all, root, today, overlay=overlay), keep_going=keep_going)
     if checked.has_errors:
-        show_errors(checked, for_people=format_ == "text")
+        show_errors(checked, for_people=shown is None and format_ == "text")
+    if shown is None:
         return 1
-    program, day = checked.corpus.programme.program, checked.corpus.today
-    sight = sight_of(checked, _audience(program, to, readers), read_schemas())
+    if shown.left_out:
+        say(f"Left out until their records pass: {', '.join(shown.left_out)}.")
+    program, day = shown.checked.corpus.programme.program, shown.checked.corpus.today
+    sight = sight_of(shown.checked, _audience(program, to, readers), read_schemas())
     days = Days(since or day - dt.timedelta(days=1), day, ahead)
     if sight.audience is Audience.PUBLIC:
         say("Everyone can read this place, and the programme is not open to all: nobody is named here.")

@@ -35,34 +35,40 @@ def sign_command(desk: Desk, pair: str | None, date: str | None, yes: bool, begi
     found = desk.pair(interview, pair, lambda pair: not pair.agreement.status.has_ended)
     person = desk.writer(interview, desk.members(found))
     if desk.commits and desk.git_person != person:
-        who = f"you are {desk.git_person}" if desk.git_person else "somebody whom no record names"
-        raise Obstacle(
-            f"{person} has to sign in a commit of their own, and git says {who}."
-            f' Add your address to "emails", or your account to "github", in records/people/{person}.yml.'
-        )
+        raise Obstacle(_whose_commit(desk, person))
     day = interview.one("--date", date or str(desk.today), "", desk.day) or desk.today
     draft = draft_signature(desk.records, found.id, person, day, begins=begin)
+    is_whole = {*found.agreement.signatures, person} >= {*found.agreement.members}
+    may_begin = is_whole and found.agreement.status is Status.PROPOSED and not begin
     question = f"{desk.name(person)}, do you agree to this?"
     # Nobody agrees by leaving the key pressed, so where somebody is asked, they have to write yes.
     if not interview.confirm(question, default=not interview.asks, before=_to_read(desk, found, person)):
         say("Nothing was signed.")
         return 0
+    if may_begin and interview.confirm(
+        "With this, everybody has signed. Does your time together begin now?", default=False
+    ):
+        draft = draft_signature(desk.records, found.id, person, day, begins=True)
+        may_begin = False
     if desk.git_person == person:
         desk.offer_commit(interview, draft)
     # What there was to ask has been asked.
     code = desk.keep(Interview(asks=False), lambda: draft, {})
-    is_whole = {*found.agreement.signatures, person} >= {*found.agreement.members}
-    if (
-        code == 0
-        and is_whole
-        and found.agreement.status is Status.PROPOSED
-        and not begin
-        and not desk.dry_run
-    ):
+    if code == 0 and not desk.dry_run and desk.git_person != person:
+        say(_whose_commit(desk, person))
+    if code == 0 and may_begin and not desk.dry_run:
         say(
-            'Everybody has signed. Write "status: active" into the agreement when you begin; a coordinator approves it.'
+            f"Everybody has signed. When you begin: pairbook sign {found.id} --begin. A coordinator approves it."
         )
     return code
+
+
+def _whose_commit(desk: Desk, person: str) -> str:
+    who = f"you are {desk.git_person}" if desk.git_person else "you are somebody whom no record names"
+    return (
+        f"{person} has to sign in a commit of their own, and git says {who}."
+        f' Add your address to "emails", or your account to "github", in records/people/{person}.yml.'
+    )
 
 
 def _to_read(desk: Desk, pair: Pair, person: str) -> Iterator[str]:

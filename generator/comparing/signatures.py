@@ -5,11 +5,13 @@ the terms mean the same as today's.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from generator.comparing.identity import can_be_told, is_by
+from generator.comparing.letting_go import is_told, lets_go, stood_in, without_words
 from generator.comparing.terms import same_terms
 from generator.words.history import Blob, Commit, Revision
 from generator.words.model import Agreement, Person
@@ -62,7 +64,7 @@ class SignatureStanding:
     commit: Commit | None = None
     """The commit that brought the signature in."""
     signed: Agreement | None = None
-    """The agreement as that commit had it."""
+    """The agreement as that commit had it; None where it is not to be told any more."""
     author: str = ""
     """The id of the person whom that commit is by; empty where no record tells."""
 
@@ -129,9 +131,46 @@ def _standing(
         return SignatureStanding(person, Standing.UNSAVED)
     commit, signed = revision.commit, past.versions[revision.after]
     standing = _authorship(commit, record, signers)
-    if standing is not Standing.BY_ANOTHER and not same_terms(signed, past.now):
+    if standing is not Standing.BY_ANOTHER and not same_terms(_as_left(past, signed), past.now):
         standing = Standing.STALE
     return SignatureStanding(person, standing, commit, signed)
+
+
+def _as_left(past: AgreementPast, signed: Agreement) -> Agreement:
+    """Return what somebody signed as it was left when words or people were let go."""
+    for (before, _), (after, _) in pairwise(_states(past)):
+        if same_terms(signed, before) and lets_go(before, after):
+            signed = after
+    return signed
+
+
+def as_told(found: SignedAgreement, now: Agreement, people: Collection[str]) -> SignedAgreement:
+    """Return what git bears out of an agreement without what the records have let go since.
+
+    `people` are the ids of those who have a record.
+    """
+
+    def told(version: AgreementVersion) -> AgreementVersion:
+        if all(is_told(each, now, people) for each in (version.agreement, version.before) if each):
+            return version
+        before = version.before and without_words(stood_in(version.before, version.agreement))
+        return replace(version, agreement=without_words(version.agreement), before=before)
+
+    return replace(
+        found,
+        standings=told_standings(found.standings, now, people),
+        versions=tuple(map(told, found.versions)),
+    )
+
+
+def told_standings(
+    standings: Iterable[SignatureStanding], now: Agreement, people: Collection[str]
+) -> tuple[SignatureStanding, ...]:
+    """Return signatures without the versions that are not to be told any more. See `as_told`."""
+    return tuple(
+        replace(each, signed=None) if each.signed and not is_told(each.signed, now, people) else each
+        for each in standings
+    )
 
 
 def _authorship(commit: Commit, person: Person | None, signers: Mapping[str, str]) -> Standing:
@@ -175,7 +214,9 @@ def versions_of(past: AgreementPast) -> tuple[AgreementVersion, ...]:
         signers = tuple(person for person, day in agreement.signatures.items() if known.get(person) != day)
         known = agreement.signatures
         last = found[-1] if found else None
-        if last and same_terms(last.agreement, agreement):
+        if last and lets_go(last.agreement, agreement):
+            found[-1] = replace(last, agreement=agreement)
+        elif last and same_terms(last.agreement, agreement):
             signed_by = tuple(dict.fromkeys((*last.signed_by, *signers)))
             found[-1] = replace(last, agreement=agreement, signed_by=signed_by)
         else:

@@ -17,6 +17,7 @@ they are missing. Fields that the schema does not know stay, so that the check t
 ``draft_person``          a new person
 ``draft_pair``            a new pair: a proposed agreement
 ``draft_goal``            a new goal, at the end of ``goals.yml``; that file, too, where there is none
+``template_terms``        what an agreement to begin from says, for a new pair
 ``draft_signature``       somebody signs, or signs again; and the pair begins, if that is wanted
 ``draft_amendment``       an agreement says something else; signatures that this makes stale are taken out
 ``draft_pause``           a pair rests

@@ -9,7 +9,7 @@ import msgspec
 from generator.checking.structure import structure
 from generator.comparing.steps import NEXT
 from generator.comparing.terms import same_terms
-from generator.drafting.draft import Draft, Records, Said, changed_record, cleaned, day_in
+from generator.drafting.draft import Draft, Records, Said, changed_record, cleaned, day_in, laid_over
 from generator.words.model import Agreement, Pair, Pause, Status
 from generator.words.obstacle import Obstacle
 from generator.words.phrases import listed
@@ -22,13 +22,14 @@ def draft_signature(records: Records, pair: str, person: str, day: dt.date, *, b
     """Return an agreement that somebody signs on a day; where they have signed before, they sign again.
 
     With `begins`, a pair that is proposed is active from now on. Raises Obstacle where the person is not in the pair,
-    the pair is over, or they have signed on that very day.
+    the pair is over, or they have signed on that very day and nothing begins.
     """
     known, data = _open(records, pair)
     agreement = known.agreement
     if person not in agreement.members:
         raise Obstacle(f'"{person}" is not in the pair "{pair}", whose agreement {_named(agreement)} sign.')
-    if agreement.signatures.get(person) == day:
+    has_signed_then = agreement.signatures.get(person) == day
+    if has_signed_then and not begins:
         raise Obstacle(f'"{person}" has signed this agreement on {day} already.')
     signatures = {**data.get("signatures", {}), person: day.isoformat()}
     wanted = {**data, "signatures": signatures}
@@ -36,7 +37,8 @@ def draft_signature(records: Records, pair: str, person: str, day: dt.date, *, b
         _require_step(known, Status.ACTIVE)
         wanted["status"] = Status.ACTIVE.value
     again = " again" if person in agreement.signatures else ""
-    return _changed(records, pair, wanted, f"Sign the agreement of {pair}{again}")
+    title = f"Begin {pair}" if has_signed_then else f"Sign the agreement of {pair}{again}"
+    return _changed(records, pair, wanted, title)
 
 
 def draft_amendment(records: Records, pair: str, said: Said, *, signs: str = "") -> Draft:
@@ -46,7 +48,7 @@ def draft_amendment(records: Records, pair: str, said: Said, *, signs: str = "")
     who makes the change, has it signed by them today. Lists are replaced as a whole.
     """
     known, data = _open(records, pair)
-    wanted = _laid_over(data, cleaned(said))
+    wanted = laid_over(data, cleaned(said))
     if wanted == data:
         raise Obstacle(f'The agreement of "{pair}" says this already.')
     after = _structured(wanted)
@@ -138,15 +140,6 @@ def _ended(known: tuple[Pause, ...], pauses: list[Any], last_day: dt.date) -> li
         else {**written, "to": max(last_day, pause.from_).isoformat()}
         for pause, written in zip(known, pauses, strict=True)
     ]
-
-
-def _laid_over(data: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(data)
-    for name, value in said.items():
-        held = data.get(name)
-        both = isinstance(held, Mapping) and isinstance(value, Mapping)
-        merged[name] = _laid_over(held, value) if both else value  # type: ignore[arg-type]
-    return merged
 
 
 def _structured(data: Mapping[str, Any]) -> Agreement | None:

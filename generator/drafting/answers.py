@@ -24,7 +24,7 @@ from generator.reading.schemas import Schemas
 from generator.reading.yaml_document import parse_document
 from generator.words.diagnostic import Path
 from generator.words.model import Person, Programme
-from generator.words.phrases import listed
+from generator.words.phrases import plain, said
 from generator.words.places import Kind, Place
 from generator.words.slugs import plain_letters
 from generator.writing.record_text import render_record
@@ -41,7 +41,8 @@ YES_OR_NO: Mapping[str, bool] = {
 EVERYBODY = "everybody"
 
 _NEARBY = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_BY_DAY = re.compile(r"(?P<what>.*\S)\s+by\s+(?P<day>\S+)\Z", re.DOTALL | re.IGNORECASE)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_BY_DAY = re.compile(r"(?P<what>.*\S)\s+by\s+(?P<day>\S+(?: \S+){0,3})\Z", re.DOTALL | re.IGNORECASE)
 _WHO = re.compile(r"(?P<who>[^:]{1,64}):\s+(?P<what>.*\S)\Z", re.DOTALL)
 _RATING = re.compile(r"(?P<goal>[^=:]*[^=:\s])(?:\s*[=:]\s*|\s+)(?P<level>[-−+]?[0-9]+)\Z")
 
@@ -58,6 +59,19 @@ def read_day(text: str, today: dt.date) -> dt.date:
         return parse_date(text)
     except DateError as error:
         raise Unclear(f"{quoted(text)} {error.why}. Write it as year-month-day, such as {today}.") from None
+
+
+def read_coming_day(text: str, today: dt.date) -> dt.date:
+    """Return the day that an answer means, which may also be the next Friday, or the next 20 December."""
+    wanted = text.strip().casefold().rstrip(".")
+    if wanted in _WEEKDAYS:
+        away = (_WEEKDAYS.index(wanted) - today.weekday() - 1) % 7 + 1
+        return today + dt.timedelta(days=away)
+    for year in (today.year, today.year + 1):
+        with suppress(DateError):
+            if (day := parse_date(f"{text.rstrip('.')} {year}")) >= today:
+                return day
+    return read_day(text, today)
 
 
 def read_number(text: str) -> int:
@@ -132,16 +146,29 @@ def read_ids(text: str, ids: Sequence[str], what: str) -> list[str]:
     return list(dict.fromkeys(_id(part, ids, what) for part in re.split(r"[,;\s]+", text.strip()) if part))
 
 
-def read_rating(text: str, goals: Sequence[str]) -> tuple[str, int]:
-    """Return a goal and its level from an answer such as "talk=1" or "2 = -1", where goals may have their number."""
+def read_named(text: str, named: Mapping[str, str], what: str) -> str:
+    """Return the id that an answer names, in full, by the first words of what has it, or by its number from 1.
+
+    `named` gives these words by id.
+    """
+    wanted = plain(text).casefold().rstrip(".…")
+    begun = [id_ for id_, words in named.items() if wanted and plain(words).casefold().startswith(wanted)]
+    return begun[0] if wanted not in named and len(begun) == 1 else _id(text, named, what)
+
+
+def read_rating(text: str, goals: Mapping[str, str]) -> tuple[str, int]:
+    """Return a goal's id and its level from an answer such as "talk=1", "2 = -1" or "Give a first talk: 1".
+
+    `goals` are titles by id; a goal is named as `read_named` takes it.
+    """
     found = _RATING.match(text.strip())
     if found is None:
         raise Unclear(f"{quoted(text)} is no rating. Write a goal, = and a level from -2 to 2, such as 1=0.")
-    return _id(found["goal"], goals, "goal"), read_number(found["level"])
+    return read_named(found["goal"], goals, "goal"), read_number(found["level"])
 
 
 def read_step(text: str, people: Collection[Person], today: dt.date) -> dict[str, Any]:
-    """Return a step from an answer such as "ada: Send the outline by 2026-10-29": who, what and due, or what alone."""
+    """Return a step from an answer such as "ada: Send the outline by Friday": who, what and due, or what alone."""
     step: dict[str, Any] = {}
     rest = text.strip()
     if (found := _WHO.match(rest)) and (who := _somebody(found["who"], people)):
@@ -149,7 +176,7 @@ def read_step(text: str, people: Collection[Person], today: dt.date) -> dict[str
     if found := _BY_DAY.match(rest):
         # "by all means" is no day, and stays.
         with suppress(Unclear):
-            step["due"], rest = read_day(found["day"], today).isoformat(), found["what"]
+            step["due"], rest = read_coming_day(found["day"], today).isoformat(), found["what"]
     return {**step, "what": rest}
 
 
@@ -177,14 +204,19 @@ def _nested(path: Path, value: Any) -> Any:
     return value
 
 
-def _id(text: str, ids: Sequence[str], what: str) -> str:
-    wanted = text.strip().casefold()
+def _id(text: str, known: Sequence[str] | Mapping[str, str], what: str) -> str:
+    """Return the id that an answer names. `known` are ids, or the words of what has them by id."""
+    wanted, ids = text.strip().casefold(), list(known)
     if wanted in ids:
         return wanted
     if wanted.isdecimal() and 1 <= int(wanted) <= len(ids):
         return ids[int(wanted) - 1]
-    known = f" Write {_or(ids)}, or a number." if ids else f" There is no {what} to choose from."
-    raise Unclear(f"There is no {what} {quoted(text)}.{did_you_mean(wanted, ids) or known}")
+    hint = f" There is no {what} to choose from."
+    if isinstance(known, Mapping) and ids:
+        hint = f" Write {_or(f'{id_} ({said(known[id_], 60)})' for id_ in ids)}."
+    elif ids:
+        hint = f" Write {_or(ids)}, or a number."
+    raise Unclear(f"There is no {what} {quoted(text)}.{did_you_mean(wanted, ids) or hint}")
 
 
 def _somebody(text: str, people: Collection[Person]) -> str:
@@ -209,4 +241,5 @@ def _known(people: Collection[str]) -> str:
 
 
 def _or(words: Iterable[str]) -> str:
-    return listed(words).replace(" and ", " or ")
+    *most, last = tuple(words) or ("",)
+    return f"{', '.join(most)} or {last}" if most else last

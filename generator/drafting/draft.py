@@ -105,6 +105,16 @@ def cleaned(said: Said) -> dict[str, Any]:
     return {name: value for name, value in kept.items() if not _is_empty(value)}
 
 
+def laid_over(data: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `data` with what is said in place of what it says there; maps are laid over each other, lists replaced."""
+    merged = dict(data)
+    for name, value in said.items():
+        held = data.get(name)
+        both = isinstance(held, Mapping) and isinstance(value, Mapping)
+        merged[name] = laid_over(held, value) if both else value  # type: ignore[arg-type]
+    return merged
+
+
 def day_in(data: Said, name: str) -> dt.date | None:
     """Return the day in a field, or None where it holds none; the check tells of that."""
     try:

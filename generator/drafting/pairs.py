@@ -3,17 +3,18 @@
 import datetime as dt
 from typing import Any
 
-from generator.drafting.draft import Draft, Records, Said, cleaned, new_record
+from generator.drafting.draft import Draft, Records, Said, cleaned, day_in, laid_over, new_record
+from generator.drafting.templates import template_terms
 from generator.importing.slugs import make_id, numbered
-from generator.words.model import Cohort, PagePublication, Program, Status
+from generator.words.model import PagePublication, Program, Status
 from generator.words.phrases import listed
 from generator.words.places import ID, agreement_file
 from generator.words.slugs import LONGEST_ID
 
 
 def begun_agreement(program: Program, today: dt.date) -> dict[str, Any]:
-    """Return a proposed agreement as far as the programme tells: the cohort that runs or comes, its days, a rhythm."""
-    cohort = _cohort(program, today)
+    """Return a proposed agreement as far as the programme tells: the cohort that new pairs join, its days, a rhythm."""
+    cohort = program.cohort_to_join(today)
     days = {"cohort": cohort.id, "starts": max(cohort.starts, today), "ends": cohort.ends} if cohort else {}
     return cleaned(
         {
@@ -33,26 +34,21 @@ def new_pair_id(records: Records, said: Said) -> str:
     return numbered(make_id("-".join(people)[:LONGEST_ID] or "pair", "pair"), taken)
 
 
-def draft_pair(records: Records, said: Said, *, id_: str = "") -> Draft:
-    """Return a new pair's agreement, proposed. What nobody says comes from `begun_agreement`.
+def draft_pair(records: Records, said: Said, *, template: str = "", id_: str = "") -> Draft:
+    """Return a new pair's agreement, proposed.
 
-    Raises Obstacle where `id_`, or the id that is made of its people, cannot be that of a pair or is taken.
+    What nobody says comes from the agreement to begin from that `template` names, if any, and then from
+    `begun_agreement`. Raises Obstacle where `id_`, or the id that is made of its people, cannot be that of a pair or is taken.
     """
     wanted = cleaned(said)
     begun = begun_agreement(records.corpus.programme.program, records.today)
-    meetings = {**begun["meetings"], **wanted.get("meetings", {})}
     sides = {side: wanted.get(side, []) for side in ("mentors", "mentees")}
-    data = {**begun, **wanted, **sides, "meetings": meetings}
+    data = {**begun, **wanted, **sides}
+    if template:
+        terms = template_terms(template, day_in(data, "starts"), day_in(data, "ends"))
+        data |= laid_over(cleaned(terms), wanted)
+    data["meetings"] = laid_over(begun["meetings"], data.get("meetings", {}))
     id_ = id_ or new_pair_id(records, data)
     people = listed(str(person) for side in sides.values() for person in side)
     title = f"Propose the pair of {people}" if people else f"Propose the pair {id_}"
     return new_record(records, agreement_file(id_) if ID.match(id_) else "", data, title)
-
-
-def _cohort(program: Program, today: dt.date) -> Cohort | None:
-    """Return the cohort that has begun last of those that are not over; else the next, else none."""
-    running = [cohort for cohort in program.cohorts if cohort.starts <= today <= cohort.ends]
-    coming = [cohort for cohort in program.cohorts if cohort.starts > today]
-    if running:
-        return max(running, key=lambda cohort: cohort.starts)
-    return min(coming, key=lambda cohort: cohort.starts, default=None)

@@ -17,6 +17,7 @@ from generator.drafting.answers import (
     read_choice,
     read_day,
     read_items,
+    read_named,
     read_number,
     read_people,
     read_rating,
@@ -25,12 +26,14 @@ from generator.drafting.answers import (
     read_yes_or_no,
 )
 from generator.drafting.draft import Draft, Records
-from generator.drafting.entries import begun_entry, draft_entry
+from generator.drafting.entries import begun_entry, draft_entry, steps_to_tick_off
 from generator.drafting.goals import draft_goal
 from generator.drafting.pairs import draft_pair
+from generator.drafting.templates import TEMPLATES
 from generator.forms.submission import Submission
 from generator.words.model import EntryKind, Outcome, PagePublication, Pair, Person, Status
 from generator.words.obstacle import Obstacle
+from generator.words.phrases import listed
 
 T = TypeVar("T")
 
@@ -82,13 +85,24 @@ class _Answers:
 
     def pair(self) -> Pair:
         """Return the pair that the submission is about. Raises Obstacle where it is none of the author's."""
-        found = self.records.pair(self.given["pair"].strip().strip("/").removeprefix("pairs/").casefold())
+        name = self.given["pair"].strip().strip("/").removeprefix("pairs/").casefold()
+        found = self.records.pair(name or self._own_pair())
         program = self.records.corpus.programme.program
         if self.author not in (*found.agreement.members, *program.coordinators):
             raise Obstacle(
                 f'You are not in the pair "{found.id}". Its members and coordinators write for it: is the name right?'
             )
         return found
+
+    def _own_pair(self) -> str:
+        """Return the id of the author's only pair that is not over. Raises Obstacle where there is no such one."""
+        pairs = self.records.corpus.programme.pairs.values()
+        own = [each.id for each in pairs if self.author in each.agreement.members]
+        going = [id_ for id_ in own if not self.records.pair(id_).agreement.status.has_ended] or own
+        if len(going) == 1:
+            return going[0]
+        which = f"You are in more than one: {listed(going)}" if going else "You are in none yet"
+        raise Obstacle(f'Nobody can tell which pair is meant. {which}. Write its name at "Your pair".')
 
     def members(self, pair: Pair) -> tuple[Person, ...]:
         """Return those of a pair who have a record."""
@@ -125,9 +139,10 @@ def _log(answers: _Answers) -> Draft:
     if kind != EntryKind.PROGRESS:
         said = {**_meeting(answers, pair, day), **said}
     members = answers.members(pair)
+    steps = {step.id: step.what for step in steps_to_tick_off(pair, day)}
     said |= {
         "did": answers.many("did", str),
-        "done": answers.many("done", str),
+        "done": answers.many("done", lambda text: read_named(text, steps, "open step")),
         "next": answers.many("next", lambda text: read_step(text, members, day)),
     }
     return draft_entry(answers.records, pair.id, said, author=answers.author)
@@ -154,7 +169,7 @@ def _meeting(answers: _Answers, pair: Pair, day: dt.date) -> dict[str, Any]:
 
 def _rate(answers: _Answers) -> Draft:
     pair = answers.pair()
-    goals = [goal.id for goal in pair.goals]
+    goals = {goal.id: goal.title for goal in pair.goals}
 
     def rating(text: str) -> dict[str, Any]:
         goal, level = read_rating(text, goals)
@@ -198,7 +213,9 @@ def _sign(answers: _Answers) -> Draft:
     pair = answers.pair()
     if not answers.given["agrees"]:
         raise Obstacle("The box is not ticked, so nothing was signed.")
-    return draft_signature(answers.records, pair.id, answers.author, answers.records.today)
+    # Whoever signs a pair again that has long begun may say so, and nothing comes of it.
+    begins = bool(answers.one("begins", read_yes_or_no)) and pair.agreement.status is Status.PROPOSED
+    return draft_signature(answers.records, pair.id, answers.author, answers.records.today, begins=begins)
 
 
 def _amend(answers: _Answers) -> Draft:
@@ -226,7 +243,10 @@ def _propose(answers: _Answers) -> Draft:
         "publication": answers.one("publication", lambda text: read_choice(text, list(PagePublication))),
         **_terms(answers),
     }
-    return draft_pair(answers.records, {name: value for name, value in said.items() if value})
+    template = answers.one("template", lambda text: read_choice(text, list(TEMPLATES))) or ""
+    return draft_pair(
+        answers.records, {name: value for name, value in said.items() if value}, template=template
+    )
 
 
 def _terms(answers: _Answers) -> dict[str, Any]:

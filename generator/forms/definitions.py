@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.drafting.templates import TEMPLATES
 from generator.words.places import Kind
 
 
@@ -49,9 +50,8 @@ class Form:
 _PAIR = Question(
     id="pair",
     label="Your pair",
-    help="Its name in the address of its page: pairs/ada-grace/ is ada-grace.",
+    help="Its name in the address of its page: pairs/ada-grace/ is ada-grace. Leave it empty if you are in one pair only.",
     placeholder="ada-grace",
-    is_required=True,
 )
 _STEPS = "A line each, such as: ada: Send the outline by 2026-10-29"
 _STAYS = "Leave empty what stays as it is."
@@ -123,7 +123,7 @@ FORMS: tuple[Form, ...] = (
                 id="done",
                 field=("done",),
                 control=Control.LINES,
-                help="Short names of steps, as your pair's page shows them, a line each.",
+                help="Steps and objectives, a line each, by their first words or by their short names in the record.",
             ),
             Question(id="next", field=("next",), control=Control.LINES, help=_STEPS),
             _day("next_meeting", empty="As your rhythm says, if you leave it empty."),
@@ -170,7 +170,8 @@ FORMS: tuple[Form, ...] = (
                 id="ratings",
                 field=("ratings",),
                 control=Control.LINES,
-                help="A goal's short name, = and a level from -2 to 2, a line each, such as: first-talk = 1",
+                help="A goal by its first words or its short name, = and a level from -2 to 2, a line each, such as:"
+                " Give a first talk = 1",
                 is_required=True,
             ),
             Question(id="did", field=("did",), control=Control.LINES),
@@ -190,6 +191,13 @@ FORMS: tuple[Form, ...] = (
                 help="Your signature counts from the day on which you send this in.",
                 choices=("I have read the agreement of my pair as it stands, and I agree to it.",),
                 is_required=True,
+            ),
+            Question(
+                id="begins",
+                control=Control.CHOICE,
+                label="Does your time together begin with it?",
+                help="Of a pair that was proposed, when everybody has signed. No, if you leave it empty.",
+                choices=("yes", "no"),
             ),
         ),
     ),
@@ -227,6 +235,13 @@ FORMS: tuple[Form, ...] = (
             _day("starts", empty="Today or the cohort's first day, if you leave it empty."),
             _day("ends", empty="The cohort's last day, if you leave it empty."),
             Question(id="topics", field=("topics",), help="With commas between."),
+            Question(
+                id="template",
+                control=Control.CHOICE,
+                label="An agreement to begin from",
+                help="It gives what you leave empty below. The page Take part shows them under Agreements to begin from.",
+                choices=tuple(TEMPLATES),
+            ),
             *_TERMS,
             Question(id="publication", field=("publication",), control=Control.CHOICE),
         ),
@@ -261,8 +276,8 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         id="close",
-        name="End your time together",
-        about="You are through, or one of you would rather stop. Nobody has to say why.",
+        name="End your time together, or say no to a proposal",
+        about="You are through, one of you would rather stop, or a proposal is not for you. Nobody has to say why.",
         kind=Kind.AGREEMENT,
         questions=(
             _PAIR,
@@ -271,7 +286,8 @@ FORMS: tuple[Form, ...] = (
                 control=Control.CHOICE,
                 label="How does it end?",
                 choices=("completed", "ended early", "withdrawn"),
-                help="Withdrawn is for a pair that has never begun.",
+                help="Choose withdrawn to say no to a proposal, for a pair that has never begun: both of you are free"
+                " again, and are not proposed to each other a second time. Leave the rest empty then.",
                 is_required=True,
             ),
             Question(

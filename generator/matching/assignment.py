@@ -24,6 +24,7 @@ MOST_CELLS = 40_000_000
 """The largest table that is solved at once, in mentees times places: it takes some gigabytes of memory."""
 
 _EXACT = 2.0**52
+_DRAWS = 2**20
 _NO_COST_LEVEL = 1_000
 """A level above every fit, which is 300 at most: that of the place where somebody stays unmatched."""
 
@@ -54,7 +55,8 @@ def assign(
 
     `fits` holds -1 where two cannot be matched; `places` how many mentees each mentor can take; `draw` a number from
     0 to 2 ** 20 for each two: of assignments that are equally fair, the one whose numbers have the lowest sum is
-    taken. `out_of_time` is asked between solves. Raises Obstacle where there are too many people at once.
+    taken. `out_of_time` is asked between solves: once it is true, what is not settled yet goes to the highest total.
+    Raises Obstacle where there are too many people at once.
     """
     np, _ = require_libraries()
     count, mentors = fits.shape
@@ -85,6 +87,11 @@ def assign(
             costs[problem.levels == level] = float(count + 1) ** power
         problem, below = _narrowed(problem, costs), levels[-1]
     costs = np.column_stack((draw, np.zeros(count))).astype(float)
+    if not settled:
+        # What time did not suffice to settle goes to the highest total, which takes but one more solve.
+        costs += float(_DRAWS) * (
+            int(fits.max()) - np.where(problem.levels < _NO_COST_LEVEL, problem.levels, 0)
+        )
     chosen = _solve(problem, _with_bonus(problem, costs))
     return Assignment(tuple(int(each) if each < mentors else UNMATCHED for each in chosen), settled)
 

@@ -226,7 +226,8 @@ def _from_to(first: int, last: int) -> Iterator[int]:
 def _range(
     hour: str, minute: str | None, half: str | None, to_hour: str, to_minute: str | None, to_half: str | None
 ) -> Span | None:
-    if not half and not to_half and int(to_hour) <= int(hour) <= 12:
+    begins, ends = (int(hour), int(minute or 0)), (int(to_hour), int(to_minute or 0))
+    if not half and not to_half and ends <= begins and int(hour) <= 12:
         return None  # "9-5": whether the second is in the afternoon, only its author knows
     if to_half == "pm" and not half and int(to_hour) == 12 > int(hour):
         half = "am"  # "9-12pm" begins in the morning

@@ -47,15 +47,6 @@ class Pool:
     """By side, then by person: who has the role and is not matched now, and why."""
 
 
-def cohort_to_match(cohorts: Sequence[Cohort], today: dt.date) -> Cohort | None:
-    """Return the next cohort to begin; else the one that began last and is not over; else None."""
-    coming = [cohort for cohort in cohorts if cohort.starts > today]
-    running = [cohort for cohort in cohorts if cohort.starts <= today <= cohort.ends]
-    if coming:
-        return min(coming, key=lambda cohort: (cohort.starts, cohort.id))
-    return max(running, key=lambda cohort: (cohort.starts, cohort.id), default=None)
-
-
 def pool_of(programme: Programme, cohort: Cohort, today: dt.date, only: Collection[str] = ()) -> Pool:
     """Return who can be matched in a cohort; with `only`, no mentees but these."""
     day = max(cohort.starts, today)

@@ -17,6 +17,9 @@ from generator.matching.stability import blocking_pairs, deferred_acceptance
 CLOSE = 2
 """How many others are named beside a proposal."""
 
+FEW = 3
+"""So many mentors whom a rule takes out are named; more are only counted."""
+
 MOST_BLOCKING = 1_000
 """How many blocking pairs are named; all of them are counted."""
 
@@ -68,6 +71,8 @@ class Unmatched:
     mentee: str
     barriers: Mapping[Barrier, int]
     """How many mentors each rule takes out."""
+    few: Mapping[Barrier, tuple[str, ...]]
+    """Who they are, where a rule takes out no more than a few."""
     others: tuple[Other, ...]
     """Mentors who could, but whose places are taken."""
     possible: int
@@ -241,19 +246,23 @@ def _unmatched(
     for row, mentee in enumerate(table.mentees):
         if mentor_of[row] != UNMATCHED:
             continue
-        count: Counter[Barrier] = Counter()
+        out: dict[Barrier, list[str]] = {barrier: [] for barrier in Barrier}
         for column, mentor in enumerate(table.mentors):
             if table.fits[row, column] < 0:
-                count[
+                barrier = (
                     pool.barriers.get((mentee.id, mentor.id))
                     or missing_need(mentee.profile, mentor.profile)
                     or Barrier.LEAST_FIT
-                ] += 1
+                )
+                out[barrier].append(mentor.id)
         yield Unmatched(
             mentee=mentee.id,
-            barriers={barrier: count[barrier] for barrier in Barrier if count[barrier]},
+            barriers={barrier: len(mentors) for barrier, mentors in out.items() if mentors},
+            few={
+                barrier: tuple(sorted(mentors)) for barrier, mentors in out.items() if 0 < len(mentors) <= FEW
+            },
             others=_others(table, row, taken, ()),
-            possible=len(table.mentors) - count.total(),
+            possible=len(table.mentors) - sum(map(len, out.values())),
         )
 
 

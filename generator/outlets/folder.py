@@ -1,9 +1,12 @@
 """Puts text and bytes into files: whole folders that hold just what they should, single files in one step."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+_PARTIAL = re.compile(r"\..+\.(?P<process>[1-9][0-9]*)\.part", re.DOTALL)
 
 
 def sync_folder(folder: Path, files: Mapping[str, str | bytes]) -> int:
@@ -22,12 +25,36 @@ def sync_folder(folder: Path, files: Mapping[str, str | bytes]) -> int:
 def replace_file(path: Path, content: bytes) -> None:
     """Give a file new content in one step: a reader sees the old bytes or the new ones. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    partial = partial_of(path)
     try:
         partial.write_bytes(content)
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def partial_of(path: Path) -> Path:
+    """Return where this process writes a file before it takes its place, beside it."""
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def remove_abandoned(folder: Path) -> None:
+    """Remove what processes that are no more left half written in a folder and below it. Raises OSError."""
+    for where, _, names in os.walk(folder):
+        for name in names:
+            if (found := _PARTIAL.fullmatch(name)) and not _is_running(int(found["process"])):
+                Path(where, name).unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        # It is there, and somebody else's.
+        return True
+    return True
 
 
 def replace_if_different(path: Path, content: str | bytes) -> bool:

@@ -1,4 +1,5 @@
-"""Finished pages of the former site that are still what they should be: they are taken over, not made again.
+"""Finished pages of the former site, with their documents, that are still what they should be: they are taken over,
+not made again.
 
 What each page was made of is written down beside the pages that the site builder works on. The file is safe to remove,
 and to be wrong: a page of which it does not tell the truth is made anew.
@@ -14,13 +15,16 @@ import msgspec
 from generator.outlets.folder import replace_if_different
 from generator.rendering.shell import StampedPage
 
+_State = tuple[int, int, int]
+"""Which file it is, when it was changed last, and how long it is."""
+
 
 class _Kept(msgspec.Struct, frozen=True):
     page: StampedPage
     made: bytes
     """A digest of what it is made of, its template and its shell."""
-    file: tuple[int, int, int]
-    """Which file it is, when it was changed last, and how long it is."""
+    files: tuple[_State, ...]
+    """Those that it makes, as the disk knows them."""
 
 
 class KeptPages:
@@ -32,18 +36,18 @@ class KeptPages:
         self._known = _read(notes, site)
 
     def find(self, folder: str, id_: str, made_of: bytes) -> StampedPage | None:
-        """Return a page without its content where the former site has it finished, made of the same."""
+        """Return a page without any content where the former site has it finished, made of the same."""
         kept = self._known.get(f"{folder}/{id_}/")
-        if not kept or not made_of or kept.made != self._digest(made_of):
+        if not kept or kept.made != self._digest(made_of):
             return None
-        return kept.page if kept.file == _state(self._site / kept.page.address / "index.html") else None
+        return kept.page if kept.files == _states(self._site, kept.page) else None
 
     def write(self, built: Path, pages: Iterable[StampedPage]) -> None:
         """Write down what is known of the pages in a built site, which is about to be published."""
         known = {
-            page.address: _Kept(page, self._digest(page.made_of), state)
+            page.address: _Kept(page, self._digest(page.made_of), states)
             for page in pages
-            if page.made_of and (state := _state(built / page.address / "index.html"))
+            if (states := _states(built, page))
         }
         replace_if_different(self._notes, msgspec.msgpack.encode((str(self._site), known)))
 
@@ -59,9 +63,10 @@ def _read(notes: Path, site: Path) -> dict[str, _Kept]:
     return known if of == str(site) else {}
 
 
-def _state(file: Path) -> tuple[int, int, int] | None:
+def _states(site: Path, page: StampedPage) -> tuple[_State, ...]:
+    """Return how the files of a page are; nothing where one is missing."""
     try:
-        stat = os.lstat(file)
+        stats = [os.lstat(f"{site}/{file}") for file in page.files]
     except OSError:
-        return None
-    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+        return ()
+    return tuple((stat.st_ino, stat.st_mtime_ns, stat.st_size) for stat in stats)

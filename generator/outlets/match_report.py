@@ -7,7 +7,7 @@ from typing import Any
 from generator.matching.proposals import Figures, Matching
 from generator.outlets.own_commit import Committed
 from generator.outlets.sections import Report, Section
-from generator.views.match_view import MatchView, ProposalView
+from generator.views.match_view import MatchView, ProposalView, UnmatchedView, some
 from generator.views.match_words import Reasons
 from generator.words.numbers import counted
 
@@ -51,8 +51,8 @@ def _next_steps(committed: Committed | None) -> Iterator[str]:
         push = f"git push --set-upstream {committed.remote} {shlex.quote(committed.branch)}"
         yield f"Next: {push}, and open a pull request."
     yield (
-        "Both sides confirm by signing. Whoever would rather not writes status: withdrawn; both are free then, nobody is"
-        " asked why, and the two are not proposed again."
+        "Both sides confirm with pairbook sign and the name of the pair's folder. Whoever would rather not says so with"
+        " pairbook close: nobody is asked why, both are free again, and the two are not proposed a second time."
     )
 
 
@@ -70,9 +70,9 @@ def _sections(matching: Matching, view: MatchView) -> Iterator[Section]:
             f"Proposal: {proposal.mentee_name} with {proposal.mentor_name}, fit {proposal.reasons.fit}",
             tuple(_lines(proposal)),
         )
-    for unmatched in view.unmatched:
-        yield Section(f"Without a mentor: {unmatched.name}", unmatched.why)
-    if view.figures and matching.pool.mentees and matching.pool.mentors:
+    for why, people in _alike(view.unmatched):
+        yield Section(f"Without a mentor: {some(people)}", why)
+    if matching.matches:
         yield Section(
             "How fair this is, and in brackets what deferred acceptance would give",
             (*(f"{name}: {ours} ({theirs})" for name, ours, theirs in view.figures), *view.opinion),
@@ -81,6 +81,14 @@ def _sections(matching: Matching, view: MatchView) -> Iterator[Section]:
     if view.groups:
         yield Section("Groups that people asked to be counted in; matching never reads them", view.groups)
     yield Section("How this was done", tuple(_method(matching)))
+
+
+def _alike(unmatched: Iterable[UnmatchedView]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """Yield the names of those who have nobody for the same reasons, with the reasons."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for each in unmatched:
+        found.setdefault(each.why, []).append(each.name)
+    yield from found.items()
 
 
 def _lines(proposal: ProposalView) -> Iterator[str]:
@@ -98,8 +106,8 @@ def _points(reasons: Reasons) -> str:
         if parts
         else f"neither profile asks for anything, so anybody suits: {reasons.share} of 100."
     )
-    wishes = "; ".join(f"{part.name} {part.met} adds {part.points}" for part in reasons.wishes)
-    return f"{share} {wishes}. The fit is {reasons.fit}." if wishes else f"{share} The fit is {reasons.fit}."
+    wishes = "".join(f" {part.name} adds {part.points}." for part in reasons.wishes if part.points)
+    return f"{share}{wishes} The fit is {reasons.fit}."
 
 
 def _method(matching: Matching) -> Iterator[str]:

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.outlets.folder import partial_of
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -77,7 +79,7 @@ def _obstacle(root: Path, name: str, content: bytes) -> str | None:
 
 def _create(path: Path, content: bytes) -> str | None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    partial = partial_of(path)
     try:
         with partial.open("xb") as stream:
             stream.write(content)

@@ -4,15 +4,18 @@ This is the person's own commit, so everything is as their git would have it: na
 Only the given files go in. What is staged besides stays staged, and stays out.
 """
 
+import os
 import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from git import Git, GitCommandNotFound
-
 from generator.words.obstacle import Obstacle
+
+# Otherwise the library refuses to be imported where git is not installed, and nobody could say so.
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+from git import Git, GitCommandNotFound
 
 _UNDER_WAY = {"MERGE_HEAD": "merge", "CHERRY_PICK_HEAD": "cherry-pick", "REVERT_HEAD": "revert"}
 
@@ -108,6 +111,13 @@ def commit_files(root: Path, files: Sequence[str], title: str) -> Committed:
         branch=current_branch(root),
         remote="origin" if "origin" in remotes else next(iter(remotes), ""),
     )
+
+
+def uncommitted(root: Path, folder: str) -> list[str]:
+    """Return the files in a folder whose state is in no commit, by their paths from `root`; in order."""
+    _, changed, _ = _git(root, "ls-files", "-z", "--modified", "--others", "--exclude-standard", "--", folder)
+    _, staged, _ = _git(root, "diff", "-z", "--cached", "--name-only", "--relative", "--", folder)
+    return sorted({name for text in (changed, staged) for name in text.split("\0") if name})
 
 
 def _require_repository(root: Path) -> None:

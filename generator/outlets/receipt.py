@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from generator.words.numbers import counted
+from generator.words.phrases import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,16 +19,20 @@ class Receipt:
     to_look_at: int
     files_in_history: int
     commits_in_history: int
+    mentions_in_history: int
+    """Messages of commits, and branches and tags, that may name the person."""
 
 
 def render_receipt(receipt: Receipt) -> str:
     """Return the receipt, which can be kept and shown: it holds nothing personal."""
-    history = (
-        f"git's history still holds {counted(receipt.files_in_history, 'file')} that told of the person, and"
-        f" {counted(receipt.commits_in_history, 'commit')} by them"
-        if receipt.files_in_history or receipt.commits_in_history
-        else "git's history holds nothing of the person"
-    )
+    held = {
+        f"{counted(receipt.files_in_history, 'file')} that told of the person": receipt.files_in_history,
+        f"{counted(receipt.commits_in_history, 'commit')} by them": receipt.commits_in_history,
+        f"{counted(receipt.mentions_in_history, 'message or branch that may', 'messages or branches that may')}"
+        " name them": receipt.mentions_in_history,
+    }
+    found = listed(what for what, count in held.items() if count)
+    history = f"git's history still holds {found}" if found else "git's history holds nothing of the person"
     lines = [
         f"On {receipt.day}, a person was taken out of the records. Where figures need somebody, it now says"
         f" {receipt.tombstone}.",

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.outlets.exchange import replace_folder
-from generator.outlets.folder import link_or_copy
+from generator.outlets.folder import link_or_copy, remove_abandoned
 from generator.outlets.lock import held_lock
 from generator.words.obstacle import Obstacle
 
@@ -31,6 +31,7 @@ def sole_writer(root: Path) -> Iterator[State]:
     with held_lock(root / "build" / ".records.lock", busy):
         for leftover in root.glob(_LEFTOVERS):
             shutil.rmtree(leftover, ignore_errors=True)
+        remove_abandoned(root / "records")
         yield _state(root / "records")
 
 

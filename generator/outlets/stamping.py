@@ -4,7 +4,6 @@ import gzip
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from generator.outlets.folder import link_or_copy, write_files
@@ -34,9 +33,9 @@ def stamp_site(
     sealed: bool,
     former: Path | None = None,
 ) -> list[StampedPage]:
-    """Write pages into a site that the builder has made, each in its shell, and return them without their content.
+    """Write pages into a site that the builder has made, each in its shell, and return them without any content.
 
-    A page that comes without content is taken over from the `former` site. `sealed` is as in `Shell.stamp`.
+    A page that comes without content is taken over from the `former` site, and so are its documents. `sealed` is as in `Shell.stamp`.
     """
     stamped = list(_write_pages(site, shells, pages, former, sealed=sealed))
     for name, stamp in _INDEXES.items():
@@ -62,17 +61,23 @@ def _write_pages(
     *,
     sealed: bool,
 ) -> Iterator[StampedPage]:
-    """Write each page, and yield it without its content, so that no more than one is held."""
+    """Write each page with its documents, and yield it without any content, so that no more than one is held."""
     for page in pages:
-        folder = f"{site}/{page.address}"
-        # In a preview the documents beside a page are there before it.
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - thousands of pages
+        for folder in {file.rpartition("/")[0] for file in page.files}:
+            os.makedirs(f"{site}/{folder}", exist_ok=True)  # noqa: PTH103 - thousands of pages
         if former and not page.content:
-            link_or_copy(f"{former}/{page.address}index.html", f"{folder}index.html")
+            for file in page.files:
+                link_or_copy(f"{former}/{file}", f"{site}/{file}")
         else:
-            with open(f"{folder}index.html", "x", encoding="utf-8") as file:  # noqa: PTH123 - as above
-                file.write(shells[page.folder].stamp(page, sealed=sealed))
-        yield replace(page, content="")
+            html = shells[page.folder].stamp(page, sealed=sealed)
+            for file, text in zip(page.files, (html, *page.documents.values()), strict=True):
+                _write_new(f"{site}/{file}", text)
+        yield page.finished()
+
+
+def _write_new(file: str, text: str) -> None:
+    with open(file, "x", encoding="utf-8") as opened:  # noqa: PTH123 - thousands of pages
+        opened.write(text)
 
 
 def _stamp_sitemap(site: Path, pages: list[StampedPage]) -> None:

@@ -12,6 +12,7 @@ from generator.comparing.signatures import (
     SignedAgreement,
     Standing,
     sign_off,
+    told_standings,
 )
 from generator.outlets.keep import Keep, Shelf
 from generator.pipeline.agreement_lines import Line, Lines, read_lines, read_lines_anew
@@ -86,13 +87,14 @@ def _look_at(
 def _with_authors(
     found: Mapping[str, tuple[SignatureStanding, ...]], parts: Parts
 ) -> Mapping[str, SignedAgreement]:
-    """Add whom the commits in question are by, which anybody's record may tell."""
-    author_of = telling(parts.brief.programme.people) if found else None
+    """Add whom the commits in question are by, which anybody's record may tell; and leave out what is not to be told."""
+    programme = parts.brief.programme
+    author_of = telling(programme.people) if found else None
     return {
         pair: SignedAgreement(
             tuple(
                 replace(each, author=author_of(each.commit.author) if author_of and each.commit else "")
-                for each in standings
+                for each in told_standings(standings, programme.pairs[pair].agreement, programme.people)
             ),
             (),
         )

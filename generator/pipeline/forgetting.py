@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.checking.forgotten import file_without, tombstone, without_person
-from generator.checking.meant_removals import TOMBSTONE
 from generator.pipeline.rewriting import Present, Rewriting, check_rewriting
 from generator.reading.document import Document
 from generator.words.model import Pair
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, person_file, place_of
-from generator.words.traces import SOMEBODY, Traces
+from generator.words.traces import SOMEBODY, TOMBSTONE, Traces
 from generator.writing.record_text import render_record
 from generator.writing.rewritten_record import rewrite_record
 

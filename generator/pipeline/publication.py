@@ -1,6 +1,6 @@
 """What of a programme can be published although some records do not pass: everything but the pairs concerned."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.pipeline.readings import Readings
@@ -19,9 +19,15 @@ class Publishable:
     """The ids of these pairs."""
 
 
-def publishable(checked: Checked) -> Publishable | None:
-    """Return all of a programme; None where an error stands against it."""
-    return None if checked.has_errors else Publishable(checked, ())
+def publishable(checked: Checked, read: Callable[[], Readings], *, keep_going: bool) -> Publishable | None:
+    """Return what can be shown of a programme that was checked: all of it where it has no errors.
+
+    Else, with `keep_going`, what `leave_out_broken` returns for what `read` reads; None where errors stand against
+    all of it.
+    """
+    if not checked.has_errors:
+        return Publishable(checked, ())
+    return leave_out_broken(read()) if keep_going else None
 
 
 def leave_out_broken(read: Readings) -> Publishable | None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from generator.checking.forgotten import file_without
 from generator.comparing.identity import is_by
 from generator.pipeline.forgetting import Forgotten
-from generator.reading.history import LOG, parse_log, read_blobs, read_tree
+from generator.reading.history import FETCH, LOG, parse_log, read_blobs, read_tree
 from generator.reading.repository import Repository, has_commits, open_repository
 from generator.words.history import Author, Blob
+from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, Place, place_of
 from generator.words.traces import Traces
 
@@ -47,6 +48,10 @@ def read_remembered(root: Path, forgotten: Forgotten) -> Remembered:
     repository = open_repository(root)
     if repository is None or not has_commits(repository):
         return NOTHING
+    if repository.is_shallow:
+        raise Obstacle(
+            f"This clone holds only the newest commits, so git cannot tell what is left of the person. {FETCH}"
+        )
     traces = forgotten.traces
     versions, commits, authors = _walk(repository, traces)
     files = _files(repository, versions, traces, set(forgotten.own_files))

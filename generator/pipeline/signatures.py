@@ -9,6 +9,7 @@ from generator.comparing.identity import telling
 from generator.comparing.signatures import (
     AgreementPast,
     SignedAgreement,
+    as_told,
     commits_of_signatures,
     sign_off,
 )
@@ -35,10 +36,12 @@ def read_signed_agreements(
     commits = {commit for past in pasts.values() for commit in commits_of_signatures(past)}
     signers = read_signers(repository, commits, programme.people.values())
     author_of = telling(programme.people)
-    return {
-        pair: sign_off(past, programme.people, signers, lambda commit: author_of(commit.author))
+    people = programme.people
+    found = {
+        pair: sign_off(past, people, signers, lambda commit: author_of(commit.author))
         for pair, past in pasts.items()
     }
+    return {pair: as_told(each, pasts[pair].now, people) for pair, each in found.items()}
 
 
 def read_pasts(

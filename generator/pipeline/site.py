@@ -1,8 +1,9 @@
 """From a checked programme to everything that a site is made of, for one audience."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,6 +11,7 @@ from jinja2 import Environment
 
 from generator.pipeline.records import Checked
 from generator.pipeline.sight import sight_of
+from generator.pipeline.spread import spread
 from generator.reading.fingerprint import read_fingerprint
 from generator.reading.package_files import package_path
 from generator.reading.schemas import Schemas, read_schemas
@@ -18,11 +20,12 @@ from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment, template_folders
 from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
-from generator.rendering.pages import Find, render_pages, render_shell, render_stamped
+from generator.rendering.pages import Find, each_at_its_own, render_pages, render_shell, render_stamped
 from generator.rendering.shell import StampedPage, shell_path
+from generator.views.documents import view_documents
 from generator.views.page import Page
 from generator.views.sight import Sight
-from generator.views.site import SHELLS, STAMPED, view_lists, view_single, view_site
+from generator.views.site import SHELLS, view_lists, view_many, view_single, view_site
 from generator.words.audience import Audience
 
 ASSETS = "assets/"
@@ -60,35 +63,43 @@ class SiteSource:
         return read_fingerprint((*template_folders(self.own_templates), package_path("schemas")))
 
     def stamped(self, find: Find = lambda *_: None) -> Iterator[StampedPage]:
-        """Yield the pages that are put into shells, one by one. `find` is as in `render_stamped`."""
-        for folder, pages_to_be in STAMPED.items():
-            with self._mistakes_named():
-                yield from render_stamped(folder, pages_to_be(self.sight), self.environment, find)
+        """Yield the pages that are put into shells, made by all cores. `find` is as in `render_stamped`."""
+        many, mistakes_named = view_many(self.sight, self.schemas), self._naming_mistakes()
+
+        def made(place: tuple[str, str]) -> StampedPage:
+            folder, id_ = place
+            with mistakes_named():
+                return render_stamped(folder, many[folder].of(id_), self.environment, find)
+
+        places = [(folder, id_) for folder, pages in many.items() for id_ in pages.ids]
+        return each_at_its_own(spread(made, places))
 
     def documents(self) -> Iterator[tuple[str, str]]:
-        """Yield path and text of each document that is no page, and of the rows of long lists for our own script."""
+        """Yield path and text of each document of the programme, and of the rows of long lists for our own script."""
         for path, rows in view_lists(self.sight):
             yield path, render_document({"fields": rows.fields, "rows": rows.rows})
-        yield from render_documents(self.sight, self.schemas).items()
+        yield from render_documents(view_documents(self.sight, self.schemas))
         yield from self.files.items()
 
     @property
     def docs(self) -> dict[str, str | bytes]:
         """The same site with nothing stamped, as a site builder could make all of it: path to content."""
-        pages = self._pages(view_site(self.sight, self.schemas))
-        return {**pages, **dict(self.documents()), **self._assets()}
+        pages = list(view_site(self.sight, self.schemas))
+        of_pages = render_documents(each for page in pages for each in page.documents.items())
+        return {**self._pages(pages), **dict(of_pages), **dict(self.documents()), **self._assets()}
 
     def _pages(self, pages: Iterable[Page]) -> dict[str, str]:
-        with self._mistakes_named():
+        with self._naming_mistakes()():
             return render_pages(pages, self.environment)
 
     def _assets(self) -> dict[str, bytes]:
         found = read_site_files("assets", template_folders(self.own_templates))
         return {f"assets/{path}": content for path, content in found}
 
-    def _mistakes_named(self) -> AbstractContextManager[None]:
+    def _naming_mistakes(self) -> Callable[[], AbstractContextManager[None]]:
+        """Return what to render within, so that a mistake in one of the programme's own templates is told as one."""
         has_own = self.own_templates in template_folders(self.own_templates)
-        return named_mistakes(self.own_templates) if has_own else nullcontext()
+        return partial(named_mistakes, self.own_templates) if has_own else nullcontext
 
 
 def render_site(root: Path, checked: Checked, audience: Audience, left_out: int = 0) -> SiteSource:

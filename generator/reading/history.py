@@ -5,7 +5,7 @@ A repository in, its history as frozen values out. Knows no schema.
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,8 @@ from generator.reading.repository import Repository, has_commits, open_repositor
 from generator.words.history import Author, Blob, Commit, History, Revision
 from generator.words.moves import moves_between, renamed_pairs
 from generator.words.obstacle import Obstacle
-from generator.words.places import Place, agreement_file, place_of
+from generator.words.places import Kind, Place, agreement_file, place_of
+from generator.words.traces import is_blotted
 
 SHALLOW = "This clone holds only the newest commits, so git cannot tell who wrote or signed what, and when."
 FETCH = "Fetch the whole history, such as with: git fetch --unshallow"
@@ -89,6 +90,16 @@ def find_past(root: Path) -> Past:
         return Past(None, trouble_with(obstacle))
 
 
+def find_contents(root: Path) -> Past:
+    """Return which commit is checked out around `root` and what it holds, and nothing of what was before."""
+    past = find_past(root)
+    if past.repository is None or not past.history.head:
+        return past
+    tree = read_tree(past.repository, past.history.head)
+    contents = {file: blob for file, blob in tree.items() if blob}
+    return replace(past, history=replace(past.history, contents=contents))
+
+
 def trouble_with(obstacle: Obstacle) -> History:
     """Return the history of a repository that git cannot read, with what to do about it."""
     complaint = str(obstacle)
@@ -148,7 +159,26 @@ def _moves(changes: Mapping[str, Revision]) -> Iterator[tuple[str, str]]:
     for former, pair in renamed_pairs(moves).items():
         source, target = agreement_file(former), agreement_file(pair)
         if gone.get(source) and came.get(target) and source not in moves:
+            moves = {**moves, source: target}
             yield source, target
+    yield from _blotted(
+        {file for file, blob in gone.items() if blob} - moves.keys(),
+        {file for file, blob in came.items() if blob} - set(moves.values()),
+    )
+
+
+def _blotted(gone: Collection[str], came: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield agreements of pairs that are called after somebody who was forgotten, where nothing else could be meant."""
+    left = [file for file in sorted(gone) if _names_agreement(file)]
+    for target in filter(_names_agreement, sorted(came)):
+        fitting = [file for file in left if is_blotted(file, target)]
+        if len(fitting) == 1:
+            yield fitting[0], target
+
+
+def _names_agreement(file: str) -> bool:
+    place = place_of(file)
+    return place is not None and place.kind is Kind.AGREEMENT
 
 
 def parse_log(output: bytes) -> Iterator[tuple[Commit, list[tuple[str, Revision]]]]:

@@ -30,7 +30,9 @@ _SURELY_RIGHT = re.compile(
 )
 """Some places of records, those of most; a test holds this together with `place_of`."""
 
-_LEFTOVER = re.compile(r"(?i).*(?:~|\.(?:sw[a-p]|bak|orig|rej|tmp))\Z|\.#.*|#.*#\Z|\._.*", re.DOTALL)
+_LEFTOVER = re.compile(
+    r"(?i).*(?:~|\.(?:sw[a-p]|bak|orig|rej|tmp))\Z|\.#.*|#.*#\Z|\._.*|\..+\.[0-9]+\.part", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,18 +55,21 @@ class Repository:
 def open_repository(root: Path) -> Repository | None:
     """Return the repository that a programme's folder lies in, or None where it lies in none.
 
-    Raises Obstacle where git refuses to open it.
+    Raises Obstacle where git refuses to open it, or is not there to do so.
     """
     try:
         found = _run(root, ("rev-parse", "--is-shallow-repository", "--show-prefix"))
     except Obstacle as obstacle:
-        if "not a git repository (or any" in str(obstacle) or isinstance(
-            obstacle.__cause__, FileNotFoundError
-        ):
+        is_missing = isinstance(obstacle.__cause__, FileNotFoundError)
+        if "not a git repository (or any" in str(obstacle) or (is_missing and not _seems_to_be_in_one(root)):
             return None
         raise
     shallow, _, prefix = found.decode("utf-8", errors="replace").partition("\n")
     return Repository(root, prefix.removesuffix("\n"), shallow == "true")
+
+
+def _seems_to_be_in_one(root: Path) -> bool:
+    return any((folder / ".git").exists() for folder in (root.absolute(), *root.absolute().parents))
 
 
 def resolve(repository: Repository, revision: str) -> str:

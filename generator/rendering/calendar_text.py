@@ -1,32 +1,29 @@
-"""Calendars in, the text of iCalendar files (RFC 5545) out: the same bytes for the same records and day.
+"""A calendar in, the text of an iCalendar file (RFC 5545) out: the same bytes for the same records and day.
 
 Text is cleaned before the library sees it. Properties that begin with ``X-`` hold words of ours alone, as nothing
 escapes what stands in them.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from functools import cache
+from functools import lru_cache
 
 from icalendar import Calendar, Component, Event
 from icalendar.enums import TRANSP
+from icalendar.parser import Contentline, Parameters
+from icalendar.prop import vText
 
 from generator.rendering.one_line import one_line
 from generator.views.calendars import CalendarEvent, CalendarView
 
 _A_DAY = dt.timedelta(days=1)
+_TEXTS = ("SUMMARY", "UID", "DESCRIPTION")
+"""What differs between two events of a day, in the order in which the library writes it."""
+_LONGEST = 74
+"""Bytes in a line of text before it is folded."""
 
 
-def render_calendars(views: Mapping[str, CalendarView]) -> dict[str, str]:
-    """Return the text of every calendar by its path. Programs may keep a copy for a day, as pages change once a day.
-
-    The same event stands in the calendar of a pair and in those of its people, and is written once.
-    """
-    written = cache(_event)
-    return {path: _calendar(view, written) for path, view in views.items()}
-
-
-def _calendar(view: CalendarView, written: Callable[[CalendarEvent, dt.date], str]) -> str:
+def render_calendar(view: CalendarView) -> str:
+    """Return the calendar. Programs may keep a copy for a day, as pages change once a day."""
     calendar = Calendar()
     calendar.add("prodid", "-//Pairbook//Mentoring as code//EN")
     calendar.add("version", "2.0")
@@ -34,23 +31,46 @@ def _calendar(view: CalendarView, written: Callable[[CalendarEvent, dt.date], st
     calendar.add("x-wr-calname", view.kind)
     calendar.add("refresh-interval", _A_DAY, parameters={"value": "DURATION"})
     begin, end, rest = _text(calendar).rpartition("END:VCALENDAR")
-    return "".join((begin, *(written(event, view.today) for event in view.events), end, rest))
+    return "".join((begin, *(_event(event, view.today) for event in view.events), end, rest))
 
 
 def _event(event: CalendarEvent, today: dt.date) -> str:
+    before, between, after, rest = _mould(event.day, today)
+    note = _line("DESCRIPTION", event.note) if event.note else ""
+    # A name is ours, so there is nothing in it to escape or to fold.
+    return f"{before}{_line('SUMMARY', event.title)}{between}UID:{event.uid}\r\n{after}{note}{rest}"
+
+
+@lru_cache(maxsize=1024)
+def _mould(day: dt.date, today: dt.date) -> tuple[str, ...]:
+    """Return what all events of a day have in common: the pieces before, between and after their texts.
+
+    There are some thousand days and many more events, and the library takes its time to write one.
+    """
     component = Event()
-    component.add("uid", event.uid)
     # The later file is always the newer one, for programs that took in an earlier one.
     component.add("dtstamp", dt.datetime.combine(today, dt.time(), dt.UTC))
     component.add("sequence", max(0, (today - _FIRST_DAY).days))
-    component.add("dtstart", event.day)
-    if event.day < dt.date.max:
-        component.add("dtend", event.day + _A_DAY)
-    component.add("summary", one_line(event.title))
-    if event.note:
-        component.add("description", one_line(event.note))
+    component.add("dtstart", day)
+    if day < dt.date.max:
+        component.add("dtend", day + _A_DAY)
     component.add("transp", TRANSP.TRANSPARENT)
-    return _text(component)
+    for name in _TEXTS:
+        component.add(name, "")
+    pieces, rest = [], _text(component)
+    for name in _TEXTS:
+        piece, _, rest = rest.partition(f"{name}:\r\n")
+        pieces.append(piece)
+    return (*pieces, rest)
+
+
+@lru_cache(maxsize=1024)
+def _line(name: str, text: str) -> str:
+    """Return one text of an event, folded: most stand in several events, one after the other."""
+    line = Contentline.from_parts(name, Parameters(), vText(one_line(text)))
+    # The library looks at each character of a line, also of one that is short enough.
+    folded = line if len(line.encode()) <= _LONGEST else line.to_ical().decode()
+    return f"{folded}\r\n"
 
 
 def _text(component: Component) -> str:

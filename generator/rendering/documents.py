@@ -1,19 +1,25 @@
-"""Everything on the site that is no page: a sight in, the API, calendars and feeds out, by path."""
+"""Documents for other programs become text: views in, text out, by path on the site."""
 
-from generator.reading.schemas import Schemas
-from generator.rendering.calendar_text import render_calendars
+from collections.abc import Iterable, Iterator
+
+from generator.rendering.calendar_text import render_calendar
 from generator.rendering.feed_text import render_feed
 from generator.rendering.json_document import render_document
-from generator.views.api import view_api
-from generator.views.calendars import view_calendars
-from generator.views.feeds import view_feeds
-from generator.views.sight import Sight
+from generator.views.calendars import CalendarView
+from generator.views.documents import Document
+from generator.views.feeds import FeedView
 
 
-def render_documents(sight: Sight, schemas: Schemas) -> dict[str, str]:
-    """Return the text of every document that an audience gets beside its pages, by its path under ``build/docs``."""
-    return {
-        **{path: render_document(document) for path, document in view_api(sight, schemas)},
-        **render_calendars(view_calendars(sight)),
-        **{path: render_feed(feed) for path, feed in view_feeds(sight).items()},
-    }
+def render_documents(documents: Iterable[tuple[str, Document]]) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each document."""
+    return ((path, _text(document)) for path, document in documents)
+
+
+def _text(document: Document) -> str:
+    match document:
+        case CalendarView():
+            return render_calendar(document)
+        case FeedView():
+            return render_feed(document)
+        case _:
+            return render_document(document)

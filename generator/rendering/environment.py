@@ -28,6 +28,8 @@ def build_environment(own_templates: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        # Nobody changes templates while pages are made, and each page asks for several.
+        auto_reload=False,
     )
     environment.filters.update(
         day=dates.day,

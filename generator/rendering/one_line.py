@@ -6,5 +6,6 @@ _JOINERS = "\u200c\u200d"
 
 def one_line(text: str) -> str:
     """Return a text on one line, with single spaces, without control characters and what no document may hold."""
-    kept = (mark if mark.isprintable() or mark in _JOINERS else " " for mark in text)
-    return " ".join("".join(kept).split())
+    if not text.isprintable():
+        text = "".join(mark if mark.isprintable() or mark in _JOINERS else " " for mark in text)
+    return " ".join(text.split())

@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from generator.rendering.documents import render_documents
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, StampedPage
 from generator.views.follow import Follow
 from generator.views.page import Page, PageToBe
@@ -20,7 +21,7 @@ RESERVED = frozenset({"assets", "search", "sitemap.xml", "404.html"})
 """Top-level names that belong to the site builder."""
 
 Find = Callable[[str, str, bytes], StampedPage | None]
-"""Folder, id and digest of a page in; the page without its content out, where it lies finished already."""
+"""Folder, id and digest of a page in; the page without any content out, where it lies finished already."""
 
 _FRONT_MATTER: Mapping[str, Any] = {"hide": ["navigation", "toc", "footer"]}
 _PUNCTUATION = frozenset(" ,.'-’")
@@ -46,23 +47,14 @@ def render_shell(follow: Sequence[Follow] = ()) -> str:
     return _document(SHELL_TITLE, SHELL_CONTENT, follow)
 
 
-def render_stamped(
-    folder: str, pages: Iterable[PageToBe], environment: Environment, find: Find
-) -> Iterator[StampedPage]:
-    """Yield pages that lie in `folder`, for its shell. Raises PagesCollideError at one whose address is taken.
+def render_stamped(folder: str, page_to_be: PageToBe, environment: Environment, find: Find) -> StampedPage:
+    """Return a page that lies in `folder`, for its shell, with its documents.
 
-    A page that `find` has, as it was made of the same before, is not made again.
+    One that `find` has, as it was made of the same before, is not made again.
     """
-    taken: set[str] = set()
-    for page in pages:
-        id_ = _address(page.path).removeprefix(f"{folder}/")
-        if id_ in taken:
-            raise PagesCollideError(f"Two pages want the address of {page.path}.")
-        taken.add(id_)
-        yield find(folder, id_, page.made_of) or _stamped(folder, id_, page, environment)
-
-
-def _stamped(folder: str, id_: str, page_to_be: PageToBe, environment: Environment) -> StampedPage:
+    id_ = _address(page_to_be.path).removeprefix(f"{folder}/")
+    if there := find(folder, id_, page_to_be.made_of):
+        return there
     page = page_to_be.make()
     return StampedPage(
         folder=folder,
@@ -70,8 +62,19 @@ def _stamped(folder: str, id_: str, page_to_be: PageToBe, environment: Environme
         title=plain_title(page.title),
         content=_block(page, environment),
         search=page.search,
+        documents=dict(render_documents(page.documents.items())),
         made_of=page_to_be.made_of,
     )
+
+
+def each_at_its_own(pages: Iterable[StampedPage]) -> Iterator[StampedPage]:
+    """Yield the pages. Raises PagesCollideError at one whose address is taken."""
+    taken: set[str] = set()
+    for page in pages:
+        if page.address in taken:
+            raise PagesCollideError(f"Two pages want the address {page.address}.")
+        taken.add(page.address)
+        yield page
 
 
 def _document(title: str, block: str, follow: Sequence[Follow]) -> str:

@@ -6,8 +6,8 @@ builder makes one page of each kind, with marks in these places, and what belong
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.rendering.content_security import seal_page
 from generator.rendering.page_links import Target
@@ -38,6 +38,8 @@ class StampedPage:
     content: str
     """One finished HTML block; empty where the finished page is there already."""
     search: tuple[SearchEntry, ...] = ()
+    documents: Mapping[str, str] = field(default_factory=dict)
+    """Text of the documents beside it, by path on the site; empty text where the finished ones are there already."""
     targets: tuple[Target, ...] = ()
     """Where it leads, as far as somebody has looked."""
     made_of: bytes = b""
@@ -47,6 +49,15 @@ class StampedPage:
     def address(self) -> str:
         """The folder that the page is served from, such as ``pairs/ada/``."""
         return f"{self.folder}/{self.id}/"
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of the site that it makes, itself first."""
+        return (f"{self.address}index.html", *self.documents)
+
+    def finished(self) -> "StampedPage":
+        """Return the page without its content and that of its documents."""
+        return replace(self, content="", documents=dict.fromkeys(self.documents, ""))
 
 
 def shell_path(folder: str) -> str:

@@ -4,22 +4,24 @@ The same tables as an export, without the column that names the programme. A par
 not in its documents.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
 
 from generator.reading.schemas import Schemas
 from generator.views.api_schemas import described, document_schemas
 from generator.views.figure_documents import as_of, figures_document
-from generator.views.json_rows import json_rows
+from generator.views.json_rows import json_rows, json_value
 from generator.views.links import pair_path
 from generator.views.sight import Sight
 from generator.views.table import Table
-from generator.views.table_plan import PROGRAMME_COLUMN
-from generator.views.tables import VERSION, view_tables
+from generator.views.table_plan import PROGRAMME_COLUMN, ColumnPlan, TablePlan, columns_for, rows_of
+from generator.views.tables import PLANS, VERSION, view_tables
 from generator.words.audience import Audience
 from generator.words.figure import Scope
+from generator.words.model import Pair
 
 FOLDER = "api/v1/"
 """Where the documents lie on the site. A change that breaks readers would get another folder."""
@@ -75,8 +77,10 @@ def documents_for(audience: Audience) -> tuple[DocumentWords, ...]:
 
 
 def view_api(sight: Sight, schemas: Schemas) -> Iterator[tuple[str, Document]]:
-    """Yield path on the site and content of every document. There are many, so nobody should hold them all."""
-    for name, document in _documents(sight, {table.name: table for table in view_tables(sight, schemas)}):
+    """Yield path on the site and content of every document but those of pairs."""
+    wanted = {"programmes", *(table for tables in _lists(sight.audience).values() for table in tables)}
+    tables = view_tables(sight, schemas, (plan for plan in PLANS if plan.name in wanted))
+    for name, document in _documents(sight, {table.name: table for table in tables}):
         yield f"{FOLDER}{name}.json", {"$schema": _schema_of(name), **document}
     for name, schema in document_schemas(LISTS, OF_PAIRS, schemas, _FOR_COORDINATORS).items():
         yield f"{FOLDER}schemas/{name}.schema.json", schema
@@ -88,7 +92,6 @@ def _documents(sight: Sight, tables: Mapping[str, Table]) -> Iterator[tuple[str,
     yield "figures", figures_document(sight, (scope for scope in sight.figures if scope.kind != "pair"))
     for name, names in lists.items():
         yield name, _list(sight, names, tables)
-    yield from _pairs(sight, tables)
 
 
 def _lists(audience: Audience) -> Mapping[str, Sequence[str]]:
@@ -120,20 +123,42 @@ def _with_addresses(row: Row) -> Row:
     return {**row, "href": f"pairs/{row['pair']}.json", "page": page}
 
 
-def _pairs(sight: Sight, tables: Mapping[str, Table]) -> Iterator[tuple[str, Document]]:
-    of_pairs = {name: _by_pair(tables[name]) for name in OF_PAIRS if name in tables}
-    for row in _rows(tables["pairs"]):
-        pair = row["pair"]
-        figures = figures_document(sight, (Scope("pair", pair),))
-        own = {name: rows.get(pair, []) for name, rows in of_pairs.items()}
-        yield f"pairs/{pair}", {**as_of(sight), "pair": row, **own, "figures": figures["figures"]}
+def pair_document_path(pair: str) -> str:
+    """Return where a pair's document lies on the site."""
+    return f"{FOLDER}pairs/{pair}.json"
 
 
-def _by_pair(table: Table) -> Mapping[str, list[Row]]:
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for row in _rows(table):
-        rows[row["pair"]].append({name: value for name, value in row.items() if name != "pair"})
-    return rows
+class PairDocuments:
+    """The documents of pairs. What an audience gets in them is found out once."""
+
+    def __init__(self, audience: Audience, schemas: Schemas) -> None:
+        """Take what is the same for every pair."""
+        plans = {plan.name: (plan, columns_for(plan, audience, schemas)) for plan in PLANS}
+        self._pairs = plans["pairs"]
+        self._own = [plans[name] for name in OF_PAIRS if plans[name][1]]
+
+    def of(self, sight: Sight, pair: Pair) -> Document:
+        """Return the content of a pair's document. `sight` may be no more than what `Extracts` takes out for it."""
+        alone = replace(sight, programme=msgspec.structs.replace(sight.programme, pairs={pair.id: pair}))
+        return {
+            "$schema": _schema_of(f"pairs/{pair.id}"),
+            "today": sight.today.isoformat(),
+            "pair": next(_own_rows(alone, *self._pairs)),
+            **{
+                plan.name: [_without_pair(row) for row in _own_rows(alone, plan, columns)]
+                for plan, columns in self._own
+            },
+            "figures": figures_document(sight, (Scope("pair", pair.id),))["figures"],
+        }
+
+
+def _own_rows(sight: Sight, plan: TablePlan[Any], columns: Sequence[ColumnPlan[Any]]) -> Iterator[Row]:
+    for row in rows_of(plan, columns, sight):
+        yield {each.name: json_value(value) for each, value in zip(columns, row, strict=True)}
+
+
+def _without_pair(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "pair"}
 
 
 def _rows(table: Table) -> Iterator[Row]:

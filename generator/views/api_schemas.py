@@ -17,8 +17,12 @@ Schema = Mapping[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Schema = {"type": "string"}
+_TODAY: Mapping[str, Schema] = {
+    "today": {"type": "string", "format": "date", "description": "The day that everything is as of."}
+}
+"""All that a pair's document says: with the commit in it each would change with every other."""
 _AS_OF: Mapping[str, Schema] = {
-    "today": {"type": "string", "format": "date", "description": "The day that everything is as of."},
+    **_TODAY,
     "revision": {
         "type": ["string", "null"],
         "description": "The commit that holds just these records, where there is one and this audience may know it.",
@@ -99,7 +103,7 @@ def document_schemas(
         **documents,
         "index": _index(rows["programmes"], ("figures", *lists, "pair"), not_for_all),
         "figures": _document(described("figures"), {"figures": _FIGURES}, {"figures"}),
-        "pair": _document(described("pair"), pair, {*public, "pair"}),
+        "pair": _document(described("pair"), pair, {*public, "pair"}, _TODAY),
     }
 
 
@@ -114,10 +118,15 @@ def _index(programme: Schema, documents: Iterable[str], not_for_all: Collection[
     return {"$schema": _DIALECT, **_object(described("index"), {**_OWN_SCHEMA, **parts}, parts)}
 
 
-def _document(description: str, parts: Mapping[str, Schema], public: Collection[str]) -> Schema:
+def _document(
+    description: str,
+    parts: Mapping[str, Schema],
+    public: Collection[str],
+    as_of: Mapping[str, Schema] = _AS_OF,
+) -> Schema:
     """Describe a document; the parts that are not for the public may be missing from it."""
-    needed = [*_AS_OF, *(name for name in parts if name in public)]
-    return {"$schema": _DIALECT, **_object(description, {**_OWN_SCHEMA, **_AS_OF, **parts}, needed)}
+    needed = [*as_of, *(name for name in parts if name in public)]
+    return {"$schema": _DIALECT, **_object(description, {**_OWN_SCHEMA, **as_of, **parts}, needed)}
 
 
 def _row(plan: TablePlan[Any], schemas: Schemas) -> Schema:

@@ -7,6 +7,7 @@ because every page of a pair carries it all in its links.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.drafting.entries import begun_entry, goals_to_rate, new_stem, next_meeting, steps_to_tick_off
@@ -52,13 +53,13 @@ def new_entry_text(pair: Pair, today: dt.date, kind: EntryKind = EntryKind.MEETI
         f"kind: {kind}  # meeting, review (you look back) or progress (no meeting)",
         *(_meeting(pair, today) if kind.is_meeting else ()),
         "did:  # what you did, a line each",
-        f"  - {render_inline(PLACEHOLDER + _QUESTIONS[kind])}",
+        f"  - {_inline(PLACEHOLDER + _QUESTIONS[kind])}",
         *_open_steps(pair, today),
         *_ratings(pair, today),
         "# next:  # what you want to do next; take the hash marks away to use it",
         "#   - id: a-short-name",
         *(f"#     who: {person}" for person in filter(ID.match, pair.agreement.mentees[:1])),
-        f"#     what: {render_inline(PLACEHOLDER + 'what will be done?')}",
+        f"#     what: {_inline(PLACEHOLDER + 'what will be done?')}",
         f"#     due: {(next_meeting(pair, today) or today).isoformat()}",
         *(_next_meeting(pair, today) if kind.is_meeting else ()),
     ]
@@ -72,22 +73,22 @@ def new_goals_text(pair: Pair, today: dt.date) -> str:
         modeline(Kind.GOALS),
         "goals:",
         "  - id: first-goal  # a short name; the log points to it, so keep it",
-        f"    title: {render_inline(PLACEHOLDER + 'what do you want to reach, in a few words?')}",
+        f"    title: {_inline(PLACEHOLDER + 'what do you want to reach, in a few words?')}",
         f"    kind: {begun['kind']}  # skill, career, network, project or wellbeing",
-        f"    why: {render_inline(PLACEHOLDER + 'why does it matter?')}",
+        f"    why: {_inline(PLACEHOLDER + 'why does it matter?')}",
         f"    set_on: {begun['set_on']}",
         f"    due: {begun['due']}  # when it should be reached",
         "    levels:  # what success looks like; 0 is needed, the others help",
         *(_level(level, words) for level, words in _LEVELS.items()),
         "    # objectives:  # steps on the way; take the hash marks away to use it",
         "    #   - id: first-step",
-        f"    #     what: {render_inline(PLACEHOLDER + 'what will be done?')}",
+        f"    #     what: {_inline(PLACEHOLDER + 'what will be done?')}",
     ]
     return "\n".join(lines) + "\n"
 
 
 def _level(level: str, words: str) -> str:
-    text = render_inline(PLACEHOLDER + words)
+    text = _inline(PLACEHOLDER + words)
     return f'      "{level}": {text}' if level == "0" else f'      # "{level}": {text}'
 
 
@@ -96,7 +97,7 @@ def _meeting(pair: Pair, today: dt.date) -> Iterator[str]:
     yield f"outcome: {begun['outcome']}  # held, cancelled or missed"
     yield f"minutes: {begun['minutes']}"
     if channel := begun.get("channel"):
-        yield f"channel: {render_inline(channel)}"
+        yield f"channel: {_inline(channel)}"
     yield from _list("present", filter(ID.match, begun["present"]))
 
 
@@ -136,8 +137,14 @@ def _next_meeting(pair: Pair, today: dt.date) -> Iterator[str]:
 
 
 def _list(key: str, items: Iterable[str]) -> list[str]:
-    lines = [f"  - {render_inline(item)}" for item in items]
+    lines = [f"  - {_inline(item)}" for item in items]
     return [f"{key}:", *lines] if lines else []
+
+
+@lru_cache(maxsize=1024)
+def _inline(text: str) -> str:
+    """Return a text as a record has it: most of them stand in every begun record of a pair, or of all."""
+    return render_inline(text)
 
 
 def _comment(text: str) -> str:

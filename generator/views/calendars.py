@@ -1,4 +1,4 @@
-"""Calendars: a sight in, the days of each pair, of each person and of the programme out, by path on the site.
+"""Calendars: a sight in, the days of a pair, of a person or of the programme out.
 
 Records hold days and no times, so every event lasts whole days. An event is known by the record that it comes from
 and by what it is, never by its date, so that a change moves it and does not double it.
@@ -7,7 +7,6 @@ and by what it is, never by its date, so that a change moves it and does not dou
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from generator.figures.actions import action_states, objective_states
 from generator.figures.goals import goal_standings
@@ -15,11 +14,8 @@ from generator.figures.log import entries_of, held_meetings_of
 from generator.figures.next_meeting import next_meeting_of
 from generator.figures.recording import stems_of
 from generator.figures.reviews import open_reviews
-from generator.views.follow import CALENDAR, beside
-from generator.views.links import HOME, pair_path, person_path
 from generator.views.names import pair_tab, person_name, side_of
 from generator.views.pair_agreement import rhythm
-from generator.views.person_roles import pairs_by_person
 from generator.views.sight import Sight
 from generator.views.stable_ids import stable_id
 from generator.words.audience import Audience
@@ -50,39 +46,28 @@ class CalendarView:
     """By day, then by title."""
 
 
-def view_calendars(sight: Sight) -> Mapping[str, CalendarView]:
-    """Return every calendar by its path on the site: one for each page of a pair or a person, and the programme's."""
-    of_pairs = {id_: tuple(_of_pair(sight, pair)) for id_, pair in sight.programme.pairs.items()}
-    pairs = pairs_by_person(sight)
-    return {
-        beside(HOME, CALENDAR): _calendar(
-            sight, sight.programme.program.name, "Mentoring: the programme", _of_programme(sight)
-        ),
-        **{
-            beside(pair_path(id_), CALENDAR): _calendar(
-                sight, pair_tab(sight, sight.programme.pairs[id_]), "Mentoring: our pair", events
-            )
-            for id_, events in of_pairs.items()
-        },
-        **{
-            beside(person_path(id_), CALENDAR): _calendar(
-                sight,
-                f"Mentoring of {person_name(sight, id_, 'member')}",
-                "Mentoring: my pairs",
-                _of_person(id_, (of_pairs[pair.id] for pair in pairs.get(id_, ()))),
-            )
-            for id_ in sight.programme.people
-        },
-    }
+def calendar_of_programme(sight: Sight) -> CalendarView:
+    """Return the days by which whoever runs the programme plans."""
+    return _calendar(sight, sight.programme.program.name, "Mentoring: the programme", _of_programme(sight))
+
+
+def calendar_of_pair(sight: Sight, pair: Pair) -> CalendarView:
+    """Return the days of a pair."""
+    return _calendar(sight, pair_tab(sight, pair), "Mentoring: our pair", _of_pair(sight, pair))
+
+
+def calendar_of_person(sight: Sight, person: str, pairs: Iterable[Pair]) -> CalendarView:
+    """Return the days of a person's pairs that concern them."""
+    events = (event for pair in pairs for event in _of_pair(sight, pair))
+    own = (event for event in events if not event.people or person in event.people)
+    return _calendar(
+        sight, f"Mentoring of {person_name(sight, person, 'member')}", "Mentoring: my pairs", own
+    )
 
 
 def _calendar(sight: Sight, name: str, kind: str, events: Iterable[CalendarEvent]) -> CalendarView:
     ordered = sorted(events, key=lambda event: (event.day, event.title, event.uid))
     return CalendarView(name=name, kind=kind, today=sight.today, events=tuple(ordered))
-
-
-def _of_person(person: str, of_pairs: Iterable[Iterable[CalendarEvent]]) -> Iterator[CalendarEvent]:
-    return (event for event in chain.from_iterable(of_pairs) if not event.people or person in event.people)
 
 
 def _of_pair(sight: Sight, pair: Pair) -> Iterator[CalendarEvent]:

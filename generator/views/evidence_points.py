@@ -5,9 +5,10 @@ point; most are one of the few kinds here. Words and counts alone.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from generator.comparing.letting_go import is_reduced
 from generator.figures.definitions import DEFINITIONS
 from generator.figures.programme import PROGRAMME
 from generator.views.figure_tiles import basis_words, value_text
@@ -72,6 +73,11 @@ class Ground:
     def begun(self) -> Sequence[Pair]:
         """Pairs that are or were under way."""
         return [pair for pair in self.sight.programme.pairs.values() if pair.agreement.status.has_begun]
+
+    @property
+    def worded(self) -> Sequence[Pair]:
+        """Those of them whose agreement is kept in words, too."""
+        return [pair for pair in self.begun if not is_reduced(pair.agreement)]
 
     @property
     def agreements(self) -> Sequence[Agreement]:
@@ -150,18 +156,41 @@ def stated(title: str, says: Callable[[Ground], str], instead: str, *where: Wher
 
 def of_pairs(title: str, holds: Callable[[Ground, Pair], object], what: str, *where: Where) -> Rule:
     """Make a rule for what pairs that have begun bear out, as in ``8 of 9 pairs have ...``; `what` is the rest."""
+    return lambda ground: _of_pairs(ground, ground.begun, title, holds, what, where)
+
+
+def _of_pairs(
+    ground: Ground,
+    pairs: Sequence[Pair],
+    title: str,
+    holds: Callable[[Ground, Pair], object],
+    what: str,
+    where: Sequence[Where],
+) -> Point:
+    count, whole = sum(bool(holds(ground, pair)) for pair in pairs), len(pairs)
+    if not ground.begun:
+        return nothing(title, "No pair has begun yet.")
+    shows = f"{of_whole(count, whole, 'pair')} {what}."
+    return share(ground, title, count, whole, shows, *where)
+
+
+def agreed(title: str, says: Callable[[Agreement], object], what: str, *where: Where) -> Rule:
+    """Make a rule for what pairs have written into their agreement, in words that may be let go once they have ended."""
 
     def point(ground: Ground) -> Point:
-        count, whole = sum(bool(holds(ground, pair)) for pair in ground.begun), len(ground.begun)
-        shows = f"{of_whole(count, whole, 'pair')} {what}." if whole else "No pair has begun yet."
-        return share(ground, title, count, whole, shows, *where)
+        found = _of_pairs(ground, ground.worded, title, lambda _, pair: says(pair.agreement), what, where)
+        return replace(found, shows=found.shows + facts_alone(len(ground.begun) - len(ground.worded)))
 
     return point
 
 
-def agreed(title: str, says: Callable[[Agreement], object], what: str, *where: Where) -> Rule:
-    """Make a rule for what pairs have written into their agreement."""
-    return of_pairs(title, lambda _, pair: says(pair.agreement), what, *where)
+def facts_alone(count: int) -> str:
+    """Return of how many pairs no words are kept, as a sentence that follows another; empty where there are none."""
+    return (
+        f" Of {counted(count, 'pair that has', 'pairs that have')} ended, only the facts are kept."
+        if count
+        else ""
+    )
 
 
 def measured(title: str, name: str) -> Rule:

@@ -5,6 +5,7 @@ The standards' names stand here for orientation and what they are about in our o
 
 from collections.abc import Sequence
 
+from generator.comparing.letting_go import is_reduced
 from generator.figures.goals import goal_standings
 from generator.figures.log import entries_of, held_meetings_of
 from generator.views.evidence_people import NEW_PARTNERS, PROFILES, WISHES, trained
@@ -16,6 +17,7 @@ from generator.views.evidence_points import (
     Standing,
     agreed,
     borne_out,
+    facts_alone,
     figure,
     measured,
     nothing,
@@ -73,7 +75,7 @@ def _reviews(ground: Ground) -> Point | None:
     title, today = "Pairs look back, and adjust", ground.sight.today
     held = sum(meeting.is_review for pair in ground.begun for meeting in held_meetings_of(pair, today))
     what = f"have agreed on days for looking back; {counted(held, 'review')} held so far"
-    return agreed(title, lambda one: one.reviews, what, _PAIRS, _AGREEMENTS, _LOGS)(ground)
+    return of_pairs(title, lambda _, pair: pair.agreement.reviews, what, _PAIRS, _AGREEMENTS, _LOGS)(ground)
 
 
 def _noticed(ground: Ground) -> Point:
@@ -158,9 +160,13 @@ def _closings(ground: Ground) -> Point:
     over = [one for one in ground.agreements if one.status.has_ended]
     if not over:
         return nothing(title, "No pair has ended yet.")
-    count = sum(bool(one.closing and one.closing.reflection) for one in over)
-    shows = f"{of_whole(count, len(over), 'pair')} that have ended wrote a closing reflection."
-    return share(ground, title, count, len(over), shows, _PAIRS, _AGREEMENTS)
+    kept = [one for one in over if not is_reduced(one)]
+    count = sum(bool(one.closing and one.closing.reflection) for one in kept)
+    shows = (
+        f"{of_whole(count, len(kept), 'pair')} that have ended wrote a closing reflection." if kept else ""
+    )
+    shows += facts_alone(len(over) - len(kept))
+    return share(ground, title, count, len(kept), shows.strip(), _PAIRS, _AGREEMENTS)
 
 
 def _cycles(ground: Ground) -> Point:

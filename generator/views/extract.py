@@ -1,10 +1,10 @@
-"""The part of a sight that one page is made of, and its digest. A sight in, a smaller sight out.
+"""The part of a sight that one page and its documents are made of, and its digest. A sight in, a smaller sight out.
 
-The page is made from this part and nothing else, so as long as the digest is the same the page is.
+They are made from this part and nothing else, so as long as the digest is the same they are.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,17 +17,26 @@ from generator.words.model import Pair, Programme
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What one page is made of."""
+    """What one page and its documents are made of."""
 
     sight: Sight
     digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What there is to know of a value."""
+
+    digest: bytes
+    named: frozenset[str]
+    """Everybody whose id stands anywhere in it."""
 
 
 class Extracts:
     """Takes parts out of one sight."""
 
     def __init__(self, sight: Sight) -> None:
-        self._sight = sight
+        self.sight = sight
         # No page of a pair or a person may tell the commit: it would change with every other.
         self._common = replace(
             sight,
@@ -40,41 +49,51 @@ class Extracts:
         self._encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
         self._people = {id_: self._encode(person) for id_, person in sight.programme.people.items()}
         self._base = hashlib.sha256(self._encode(self._common))
+        self._pairs: dict[str, _Content] = {}
 
     def of_pair(self, pair: Pair) -> Extract:
         """Return what a pair's page is made of: its records and figures, and the people in them."""
-        scope, whole = Scope("pair", pair.id), self._sight
+        scope, whole = Scope("pair", pair.id), self.sight
         common = replace(
             self._common,
             figures={scope: whole.figures.get(scope, {})},
             signed={pair.id: whole.signed[pair.id]} if pair.id in whole.signed else {},
             recorded={pair.id: whole.recorded[pair.id]} if pair.id in whole.recorded else {},
         )
-        return self._extract(common, (pair,), ())
-
-    def of_person(self, person: str, pairs: Iterable[Pair]) -> Extract:
-        """Return what a person's page is made of: their record, their pairs' agreements, and the people in these."""
-        bare = (msgspec.structs.replace(pair, goals=(), entries=()) for pair in pairs)
-        return self._extract(self._common, tuple(bare), (person,))
-
-    def _extract(self, common: Sight, pairs: tuple[Pair, ...], people: Iterable[str]) -> Extract:
         known = (common.figures, common.signed, common.recorded)
-        content = self._encode((pairs, *(tuple(part.values()) for part in known)))
-        named = sorted({*people, *self._named(content)})
+        facts = self._content(tuple(tuple(part.values()) for part in known))
+        return self._extract(common, (pair,), (facts, self._of_pair(pair)), ())
+
+    def of_person(self, person: str, pairs: Sequence[Pair]) -> Extract:
+        """Return what a person's page is made of: their record, their pairs' records, and the people in these."""
+        return self._extract(self._common, pairs, [self._of_pair(pair) for pair in pairs], (person,))
+
+    def _extract(
+        self, common: Sight, pairs: Iterable[Pair], contents: Sequence[_Content], people: Iterable[str]
+    ) -> Extract:
+        named = sorted(frozenset(people).union(*(each.named for each in contents)))
         digest = self._base.copy()
-        digest.update(content)
+        for each in contents:
+            digest.update(each.digest)
         for id_ in named:
             digest.update(self._people[id_])
         programme = msgspec.structs.replace(
             common.programme,
-            people={id_: self._sight.programme.people[id_] for id_ in named},
+            people={id_: self.sight.programme.people[id_] for id_ in named},
             pairs={pair.id: pair for pair in pairs},
         )
         return Extract(replace(common, programme=programme), digest.digest())
 
-    def _named(self, content: bytes) -> Iterator[str]:
-        """Yield everybody whose id stands anywhere in it."""
-        return (text for text in _texts(msgspec.msgpack.decode(content)) if text in self._people)
+    def _of_pair(self, pair: Pair) -> _Content:
+        """Return what there is to know of a pair's records: its own page asks for it, and that of each of its people."""
+        if pair.id not in self._pairs:
+            self._pairs[pair.id] = self._content(pair)
+        return self._pairs[pair.id]
+
+    def _content(self, value: Any) -> _Content:
+        encoded = self._encode(value)
+        named = self._people.keys() & set(_texts(msgspec.msgpack.decode(encoded)))
+        return _Content(hashlib.sha256(encoded).digest(), frozenset(named))
 
 
 def _texts(value: Any) -> Iterator[str]:

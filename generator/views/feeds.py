@@ -1,16 +1,14 @@
-"""Feeds of what happened: a sight in, the news of each pair and of the programme out, by path on the site.
+"""Feeds of what happened: a sight in, the news of a pair or of the programme out.
 
 They tell what the pages tell, newest first. An entry is known by the record that it comes from, so that a correction
 changes it and does not tell it twice.
 """
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.views.follow import FEED, beside
 from generator.views.happenings import happenings
-from generator.views.links import HOME, Links, pair_path
+from generator.views.links import HOME, Links
 from generator.views.names import pair_tab
 from generator.views.pair_story import view_story
 from generator.views.sight import Sight
@@ -45,17 +43,8 @@ class FeedView:
     """Newest first."""
 
 
-def view_feeds(sight: Sight) -> Mapping[str, FeedView]:
-    """Return every feed by its path on the site: one for each page of a pair, and the programme's."""
-    return {
-        beside(HOME, FEED): _of_programme(sight),
-        **{
-            beside(pair_path(id_), FEED): _of_pair(sight, pair) for id_, pair in sight.programme.pairs.items()
-        },
-    }
-
-
-def _of_pair(sight: Sight, pair: Pair) -> FeedView:
+def feed_of_pair(sight: Sight, pair: Pair) -> FeedView:
+    """Return the news of a pair."""
     entries = tuple(
         FeedEntry(
             id=stable_id(sight, "news", "pair", pair.id, event.key).urn,
@@ -70,7 +59,8 @@ def _of_pair(sight: Sight, pair: Pair) -> FeedView:
     return _feed(sight, pair_tab(sight, pair), entries, min(first, sight.today), "pair", pair.id)
 
 
-def _of_programme(sight: Sight) -> FeedView:
+def feed_of_programme(sight: Sight) -> FeedView:
+    """Return the news of all pairs."""
     links = Links(HOME)
     entries = tuple(
         FeedEntry(

@@ -46,6 +46,17 @@ _BASIS_ACROSS = {
 """What n counts where it is not pairs; for the first of them, also for one pair."""
 
 
+@dataclass(frozen=True, slots=True)
+class CountTile:
+    """A plain count, ready for the macro ``count_tile`` in ``parts/figures.html.j2``."""
+
+    title: str
+    value: str
+    note: str
+    share: float | None
+    href: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureTile:
     """One figure, ready for the macro ``figure_tile`` in ``parts/figures.html.j2``."""

@@ -1,22 +1,23 @@
 """The audience gate: the whole programme in, what one audience may see of it out. Every view stands behind it.
 
 An allow-list, read from the schemas' `x-audience`. For the public, moreover: only pairs that agreed to be
-named, and only people with a public name; nothing carries the id of anybody else. Which figures are shown is
-decided in `disclosure`.
+named, and only people with a public name; nothing carries the id of anybody else. A proposal that was withdrawn is
+for coordinators alone: that somebody has said no is nobody else's to read. Which figures are shown is decided in
+`disclosure`.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from generator.comparing.signatures import SignedAgreement
 from generator.reading.schemas import Schemas
 from generator.views.disclosure import Figures, disclose, knows_git, smallest_group
-from generator.views.projection import project
+from generator.views.projection import Projection
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.figure import Figure, Scope
@@ -29,6 +30,7 @@ from generator.words.model import (
     Person,
     Programme,
     Pulse,
+    Status,
     decode_interval,
 )
 from generator.words.places import Kind
@@ -51,10 +53,13 @@ def see(
 
     `revision` is the commit that holds just these records.
     """
-    people = {id_: _person(person, audience, schemas) for id_, person in programme.people.items()}
+    projections = {kind: Projection(schemas.of(kind), audience) for kind in Kind}
+    people = {id_: _person(person, projections) for id_, person in programme.people.items()}
     shown = {id_: person for id_, person in people.items() if _has_page(person, audience)}
     ids = _pair_ids(programme, shown, audience)
-    pairs = (_pair(programme.pairs[id_], shown_as, shown, audience, schemas) for id_, shown_as in ids.items())
+    pairs = (
+        _pair(programme.pairs[id_], shown_as, shown, audience, projections) for id_, shown_as in ids.items()
+    )
     return Sight(
         audience=audience,
         today=today,
@@ -63,11 +68,13 @@ def see(
             resources=programme.resources,
             people=shown,
             pairs={pair.id: pair for pair in sorted(pairs, key=lambda pair: pair.id)},
-            pulses=tuple(_pulses(programme, audience, schemas)),
+            pulses=tuple(_pulses(programme, audience, projections)),
         ),
         figures=_figures(disclose(figures, programme, audience), ids, audience),
         smallest_group=smallest_group(programme.program.policy, audience),
-        signed=_signed(signed, audience, schemas),
+        signed=_signed(signed, projections)
+        if audience.may_see(schemas.audience_of(Kind.AGREEMENT, ("signatures",)))
+        else {},
         recorded=recorded if audience.may_see(schemas.audience_of(Kind.LOG_ENTRY, ("date",))) else {},
         revision=revision if knows_git(programme, audience) else "",
     )
@@ -76,54 +83,51 @@ def see(
 def _pair_ids(programme: Programme, people: Mapping[str, Person], audience: Audience) -> Mapping[str, str]:
     """Return the pairs that have a page, each with what it is called in addresses.
 
-    That is its id, but for the public a number where the id could carry the name of somebody who gave no public
-    one; unless the repository is open, so that anyone can read the id there.
+    That is its id, but for the public a number where somebody in it gave no public name: pairs are called after their
+    people, and by which of their names nobody can tell. Unless the repository is open, so that anyone can read the id
+    there.
     """
+    told = [pair for pair in programme.pairs.values() if _is_told(pair, audience)]
     if audience is not Audience.PUBLIC:
-        return {id_: id_ for id_ in programme.pairs}
-    named = [pair for pair in programme.pairs.values() if pair.agreement.publication is PagePublication.NAMED]
+        return {pair.id: pair.id for pair in told}
+    named = [pair for pair in told if pair.agreement.publication is PagePublication.NAMED]
     ids = {pair.id: pair.id for pair in named}
     if not programme.program.publication.open:
-        telling = (pair for pair in named if _tells_a_name(pair, people))
+        telling = (pair for pair in named if any(id_ not in people for id_ in pair.agreement.members))
         by_start = sorted(telling, key=lambda pair: (pair.agreement.starts, pair.id))
         # No record can be called so: ids have no dot.
         ids |= {pair.id: f"pair.{number}" for number, pair in enumerate(by_start, start=1)}
     return ids
 
 
-def _tells_a_name(pair: Pair, people: Mapping[str, Person]) -> bool:
-    """Whether a pair's id has a word in common with the id of a member who has no public name."""
-    words = set(pair.id.split("-"))
-    return any(words & set(id_.split("-")) for id_ in pair.agreement.members if id_ not in people)
+def _is_told(pair: Pair, audience: Audience) -> bool:
+    return audience is Audience.COORDINATORS or pair.agreement.status is not Status.WITHDRAWN
 
 
-def _project(value: T, schema: Mapping[str, Any], audience: Audience, *outside: str) -> T | None:
+def _project(value: T, projection: Projection, *outside: str) -> T | None:
     """Return `value` without what the audience may not see; `outside` names fields that no schema describes."""
     data = msgspec.to_builtins(value, enc_hook=str, str_keys=True)
     names = {name: data.pop(name) for name in outside}
-    seen = project(data, schema, audience)
+    seen = projection.of(data)
     if not seen and data:
         return None
     return msgspec.convert({**seen, **names}, type(value), dec_hook=decode_interval, str_keys=True)
 
 
 def _signed(
-    signed: Mapping[str, SignedAgreement], audience: Audience, schemas: Schemas
+    signed: Mapping[str, SignedAgreement], projections: Mapping[Kind, Projection]
 ) -> Mapping[str, SignedAgreement]:
-    if not audience.may_see(schemas.audience_of(Kind.AGREEMENT, ("signatures",))):
-        return {}
-
-    def seen(agreement: Agreement) -> Agreement:
-        return _project(agreement, schemas.of(Kind.AGREEMENT), audience) or agreement
+    def shown(agreement: Agreement) -> Agreement:
+        return _project(agreement, projections[Kind.AGREEMENT]) or agreement
 
     return {
         pair: replace(
             agreement,
             standings=tuple(
-                replace(each, signed=each.signed and seen(each.signed)) for each in agreement.standings
+                replace(each, signed=each.signed and shown(each.signed)) for each in agreement.standings
             ),
             versions=tuple(
-                replace(each, agreement=seen(each.agreement), before=each.before and seen(each.before))
+                replace(each, agreement=shown(each.agreement), before=each.before and shown(each.before))
                 for each in agreement.versions
             ),
         )
@@ -135,19 +139,23 @@ def _has_page(person: Person, audience: Audience) -> bool:
     return audience is not Audience.PUBLIC or bool(person.public_name)
 
 
-def _person(person: Person, audience: Audience, schemas: Schemas) -> Person:
-    return _project(person, schemas.of(Kind.PERSON), audience, "id") or Person(id=person.id)
+def _person(person: Person, projections: Mapping[Kind, Projection]) -> Person:
+    return _project(person, projections[Kind.PERSON], "id") or Person(id=person.id)
 
 
 def _pair(
-    pair: Pair, shown_as: str, people: Mapping[str, Person], audience: Audience, schemas: Schemas
+    pair: Pair,
+    shown_as: str,
+    people: Mapping[str, Person],
+    audience: Audience,
+    projections: Mapping[Kind, Projection],
 ) -> Pair:
-    agreement = _project(pair.agreement, schemas.of(Kind.AGREEMENT), audience)
+    agreement = _project(pair.agreement, projections[Kind.AGREEMENT])
     if agreement is None:
         raise ValueError("The schemas hide whole agreements, which no page can show.")
-    goal_schema = schemas.of(Kind.GOALS)["properties"]["goals"]["items"]
-    goals = (_project(goal, goal_schema, audience) for goal in pair.goals)
-    entries = (_project(entry, schemas.of(Kind.LOG_ENTRY), audience, "stem") for entry in pair.entries)
+    of_goal = projections[Kind.GOALS].fields["goals"].items
+    goals = (_project(goal, of_goal) for goal in pair.goals if of_goal)
+    entries = (_project(entry, projections[Kind.LOG_ENTRY], "stem") for entry in pair.entries)
     return Pair(
         id=shown_as,
         agreement=_without_names(agreement, people) if audience is Audience.PUBLIC else agreement,
@@ -156,15 +164,17 @@ def _pair(
     )
 
 
-def _pulses(programme: Programme, audience: Audience, schemas: Schemas) -> Iterator[Pulse]:
+def _pulses(
+    programme: Programme, audience: Audience, projections: Mapping[Kind, Projection]
+) -> Iterator[Pulse]:
     """Yield surveys without the questions that too few answered. The checks refuse these already; here they do
     not come through either way."""
     fewest = smallest_group(programme.program.policy, audience)
     for pulse in programme.pulses:
-        seen = _project(pulse, schemas.of(Kind.PULSE), audience, "stem")
-        if seen is not None:
+        shown = _project(pulse, projections[Kind.PULSE], "stem")
+        if shown is not None:
             yield msgspec.structs.replace(
-                seen, results=tuple(result for result in seen.results if result.n >= fewest)
+                shown, results=tuple(result for result in shown.results if result.n >= fewest)
             )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from generator.checking.rules.pulse import smallest_survey
 from generator.drafting.pairs import begun_agreement
+from generator.drafting.templates import TEMPLATES
 from generator.reading.yaml_document import parse_document
-from generator.views import agreement_examples, conversations, guide_examples
+from generator.views import conversations, guide_examples
 from generator.views.conversations import Conversation
 from generator.views.findings import FINDINGS
 from generator.views.frame import Frame, view_frame
@@ -32,10 +33,11 @@ from generator.views.links import (
 from generator.views.names import Name, name_of
 from generator.views.page import Page
 from generator.views.pair_goals import LEVEL_NAMES, LevelStep
+from generator.views.record_form_links import agreement_form_link
 from generator.views.record_forms import FORMS, form_path
 from generator.views.sight import Sight
 from generator.words.numbers import counted, number
-from generator.words.places import Kind, place_of
+from generator.words.places import Kind, agreement_file, place_of
 from generator.writing.explained_record import explain_record
 from generator.writing.record_text import in_order, modeline, render_block
 
@@ -57,9 +59,9 @@ _EXAMPLES: Mapping[str, Example] = {
     "correction": guide_examples.CORRECTION,
     "closing": guide_examples.CLOSING,
     "pulse": guide_examples.PULSE,
-    "light": agreement_examples.LIGHT,
-    "standard": agreement_examples.STANDARD,
-    "group": agreement_examples.GROUP,
+    "light": Example(agreement_file("ada-grace"), TEMPLATES["light"]),
+    "standard": Example(agreement_file("ada-grace"), TEMPLATES["standard"]),
+    "group": Example(agreement_file("speakers-circle"), TEMPLATES["group"]),
 }
 
 _BEGUN = ("mentor", "mentee", "agreement", "goal", "pulse", "light", "standard", "group")
@@ -83,6 +85,8 @@ class GuideView:
     examples: Mapping[str, Example]
     start: Mapping[str, str]
     """Addresses that begin a new record in the browser, by what it is; empty where there are none."""
+    asked: Mapping[str, str]
+    """Addresses of forms of this site, filled in from the agreement of that name; empty where there are none."""
     conversations: tuple[Conversation, ...]
     any_meeting: tuple[str, ...]
     """The agenda of a meeting whatever the phase."""
@@ -122,6 +126,7 @@ def view_guide(sight: Sight, path: str) -> GuideView:
         to=_addresses(sight, links),
         examples=_EXAMPLES,
         start={name: _start(sight, _EXAMPLES[name]) for name in _BEGUN},
+        asked={name: agreement_form_link(sight, links, name) for name in TEMPLATES},
         conversations=conversations.CONVERSATIONS,
         any_meeting=conversations.ANY_MEETING,
         levels=tuple(

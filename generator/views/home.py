@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.figures.cadence import NO_MEETING_LOGGED
 from generator.figures.programme import PROGRAMME
 from generator.views.attention import AttentionNotice, attention_notice
-from generator.views.figure_tiles import FigureTile, figure_tiles
+from generator.views.figure_tiles import CountTile, FigureTile, figure_tiles
 from generator.views.follow import CALENDAR, FEED
 from generator.views.frame import Frame, view_frame
 from generator.views.guides import REVIEWERS_GUIDE
@@ -28,17 +28,6 @@ from generator.words.numbers import counted, percent
 from generator.words.phrases import listed
 
 FIGURES = ("cadence-adherence", "goals-at-or-above-expected")
-
-
-@dataclass(frozen=True, slots=True)
-class CountTile:
-    """A plain count, ready for the macro ``count_tile``."""
-
-    title: str
-    value: str
-    note: str
-    share: float | None
-    href: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from generator.views.table import Table, Value
 def json_rows(table: Table) -> Iterator[Mapping[str, Any]]:
     """Yield each row by the names of its columns: days as text, lists as lists."""
     for row in table.mappings():
-        yield {name: _json(value) for name, value in row.items()}
+        yield {name: json_value(value) for name, value in row.items()}
 
 
-def _json(value: Value) -> Any:
+def json_value(value: Value) -> Any:
+    """Return what a cell holds as JSON does."""
     if isinstance(value, dt.date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value

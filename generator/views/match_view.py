@@ -1,16 +1,17 @@
 """Proposals in words, for coordinators: what was computed and a sight in, what people and programs are told out."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.matching.fairness import Spread, spread_over_groups
 from generator.matching.parts import MENTEE, MENTOR
-from generator.matching.pool import Absence, Pool
+from generator.matching.pool import Absence, Candidate, Pool
 from generator.matching.proposals import Figures, Match, Matching, Other, Unmatched
 from generator.matching.rules import Barrier
 from generator.views.match_words import Reasons, Two, reasons_of, topic_words
 from generator.views.names import person_name
+from generator.views.profile_gaps import speaks_none_known
 from generator.views.sight import Sight
 from generator.words.numbers import counted
 from generator.words.phrases import listed, said
@@ -27,6 +28,12 @@ BARRIERS: Mapping[Barrier, tuple[str, str]] = {
     Barrier.HOURS: ("has no half an hour a week in common", "have no half an hour a week in common"),
     Barrier.LEAST_FIT: ("is below the least fit", "are below the least fit"),
 }
+WAYS_OUT: Mapping[Barrier, str] = {
+    Barrier.LANGUAGE: "another language in a profile",
+    Barrier.HOURS: "more times in a profile",
+    Barrier.LEAST_FIT: "a lower least_fit",
+}
+"""What would lift a barrier; the others are not for anybody to lift."""
 _ABSENCES = {
     Absence.OTHER_COHORT: ("is here for another cohort", "are here for another cohort"),
     Absence.NO_CAPACITY: (
@@ -35,6 +42,14 @@ _ABSENCES = {
     ),
     Absence.ALL_TAKEN: ("has no place left", "have no place left"),
 }
+_SERVED = ("has a mentor or a proposal already", "have a mentor or a proposal already")
+
+
+_ADD = {
+    side: f"Add people with pairbook new person --role {side}, or a table of them with pairbook import."
+    for side in (MENTEE, MENTOR)
+}
+_DEFERRED = "Deferred acceptance, where mentees ask and mentors keep whom they fit best"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +97,12 @@ def view_matching(sight: Sight, matching: Matching) -> MatchView:
     """Return all that there is to tell of a matching. The sight is a coordinator's."""
     return MatchView(
         lead=_lead(matching),
-        notes=(*notes_on(sight, matching.pool), *_without_topics(matching)),
+        notes=(*notes_on(sight, matching.pool), *_without_topics(sight, matching)),
         proposals=tuple(_proposals(sight, matching)),
         unmatched=tuple(_unmatched(sight, each) for each in matching.unmatched),
         figures=tuple(view_figures(matching.figures, matching.second_opinion)),
         opinion=tuple(_opinion(sight, matching)),
-        load=tuple(_load(matching)),
+        load=tuple(_load(sight, matching)),
         groups=tuple(_groups(sight, matching)),
     )
 
@@ -96,42 +111,53 @@ def notes_on(sight: Sight, pool: Pool) -> Iterator[str]:
     """Yield what keeps people from being matched, or profiles from being used."""
     for side, candidates in ((MENTEE, pool.mentees), (MENTOR, pool.mentors)):
         absent = Counter(pool.absent[side].values())
-        counts = [_verbed(absent[why], *words) for why, words in _ABSENCES.items() if absent[why]]
+        words = {**_ABSENCES, Absence.ALL_TAKEN: _SERVED} if side == MENTEE else _ABSENCES
+        counts = [_verbed(absent[why], *words[why]) for why in Absence if absent[why]]
         if not candidates:
-            rest = f": {listed(counts)}." if counts else ", and no record has that role."
+            rest = f": {listed(counts)}." if counts else f": no record has that role. {_ADD[side]}"
             yield f"Nobody can be matched as a {side} now{rest}"
         elif counts:
             yield f"Not matched as {side}s now: {listed(counts)}."
     yield from _topics_missing(sight, pool)
-    yield from _unread(pool)
+    yield from _unread(sight, pool)
+    yield from _unknown_languages(sight, pool)
     yield from _contradictions(sight, pool)
 
 
 def _lead(matching: Matching) -> str:
     pool = matching.pool
-    people = len({match.mentee for match in matching.matches})
+    if not pool.mentees:
+        return f"Nobody waits for a mentor in {pool.cohort.name}."
+    if not pool.mentors:
+        they_wait = counted(len(pool.mentees), "mentee waits", "mentees wait")
+        return f"{they_wait} for a mentor in {pool.cohort.name}, and no mentor has a free place."
+    people, waiting = len({match.mentee for match in matching.matches}), len(pool.mentees)
+    who = (
+        f"{counted(people, 'mentee')} of {waiting:,}" if people else f"Of {counted(waiting, 'mentee')}, none"
+    )
     lead = (
-        f"{counted(people, 'mentee')} of {len(pool.mentees):,} would get a mentor in {pool.cohort.name},"
+        f"{who} would get a mentor in {pool.cohort.name},"
         f" with {counted(len(pool.mentors), 'mentor')} who could take"
         f" {counted(sum(each.places for each in pool.mentors), 'pair')}."
     )
     if not matching.settled:
         lead += (
-            " Time ran out: this is the best found so far, and another one may be fairer."
-            " Give it longer with --time-limit."
+            " Time ran out: as many are matched as can be, but who gets whom is only the best found so far, and"
+            " another way may be fairer. Give it longer with --time-limit."
         )
     return lead
 
 
-def _without_topics(matching: Matching) -> Iterator[str]:
-    weak = sum(
-        any(score.part.name == "topics" and not score.met for score in match.fit.scores)
+def _without_topics(sight: Sight, matching: Matching) -> Iterator[str]:
+    weak = [
+        f"{person_name(sight, match.mentee, MENTEE)} with {person_name(sight, match.mentor, MENTOR)}"
         for match in matching.matches
-    )
+        if any(score.part.name == "topics" and not score.met for score in match.fit.scores)
+    ]
     if weak:
         yield (
-            f"{counted(weak, 'proposal meets', 'proposals meet')} no topic that is looked for, so that as many people as"
-            " possible have somebody. With a least_fit in program.yml they would not be made."
+            f"{counted(len(weak), 'proposal meets', 'proposals meet')} no topic that is looked for, so that as many people"
+            f" as possible have somebody: {some(weak, 5)}. A least_fit in program.yml would leave out the weakest."
         )
 
 
@@ -141,33 +167,56 @@ def _topics_missing(sight: Sight, pool: Pool) -> Iterator[str]:
         topic for mentee in pool.mentees for topic in mentee.profile.seeks if topic not in offered
     )
     if missing and pool.mentors:
-        words = [f"{topic_words(sight, [topic])[0]} ({count})" for topic, count in missing.most_common()]
-        yield f"Looked for, and offered by nobody with a free place: {_some(sorted(words, key=str.casefold))}."
+        named = [(count, topic_words(sight, [topic])[0]) for topic, count in missing.items()]
+        most_first = sorted(named, key=lambda each: (-each[0], each[1].casefold()))
+        words = [f"{topic} ({count})" for count, topic in most_first]
+        yield f"Looked for, and offered by nobody with a free place: {some(words, 10)}."
 
 
-def _unread(pool: Pool) -> Iterator[str]:
-    lines = {each.id: each.profile.unread for each in (*pool.mentees, *pool.mentors) if each.profile.unread}
-    texts = [f"{id_} ({said(unread[0])})" for id_, unread in sorted(lines.items())]
+def _unread(sight: Sight, pool: Pool) -> Iterator[str]:
+    lines = {each.id: each.profile.unread[0] for each in _everybody(pool) if each.profile.unread}
+    texts = [f"{person_name(sight, id_, MENTOR)} ({said(line)})" for id_, line in sorted(lines.items())]
     if texts:
         yield (
-            f"Times that matching cannot read: {_some(texts)}. Write them like this: Tuesdays 14:00-17:00, or"
+            f"Times that matching cannot read: {some(texts)}. Write them like this: Tuesdays 14:00-17:00, or"
             " Friday mornings."
         )
 
 
+def _unknown_languages(sight: Sight, pool: Pool) -> Iterator[str]:
+    people = sight.programme.people
+    texts = [
+        f"{person_name(sight, id_, MENTOR)} ({said(people[id_].languages[0])})"
+        for id_ in sorted({each.id for each in _everybody(pool)})
+        if speaks_none_known(people[id_])
+    ]
+    if texts:
+        yield (
+            f"Languages that matching does not know, so that only the same word meets them: {some(texts)}."
+            " The name in English, on a line of its own, helps."
+        )
+
+
 def _contradictions(sight: Sight, pool: Pool) -> Iterator[str]:
-    for id_ in sorted({each.id for each in (*pool.mentees, *pool.mentors)}):
+    for id_ in sorted({each.id for each in _everybody(pool)}):
         choices = sight.programme.people[id_].choices
         if both := sorted(set(choices.wants) & set(choices.not_)):
-            yield f"{id_} both wants and rules out {listed(both)}. Ruling out is what counts."
+            names = listed(person_name(sight, other, MENTOR) for other in both)
+            yield f"{person_name(sight, id_, MENTOR)} both wants and rules out {names}. Ruling out is what counts."
+
+
+def _everybody(pool: Pool) -> tuple[Candidate, ...]:
+    return (*pool.mentees, *pool.mentors)
 
 
 def _proposals(sight: Sight, matching: Matching) -> Iterator[ProposalView]:
     pool, people = matching.pool, sight.programme.people
-    profiles = {each.id: each.profile for each in (*pool.mentees, *pool.mentors)}
+    # Of somebody with both roles, each role has the wishes that can come true in it.
+    mentees = {each.id: each.profile for each in pool.mentees}
+    mentors = {each.id: each.profile for each in pool.mentors}
     for match in matching.matches:
         mentee, mentor = people[match.mentee], people[match.mentor]
-        two = Two(mentee, mentor, profiles[match.mentee], profiles[match.mentor], pool.day)
+        two = Two(mentee, mentor, mentees[match.mentee], mentors[match.mentor], pool.day)
         yield ProposalView(
             mentee=match.mentee,
             mentor=match.mentor,
@@ -184,26 +233,38 @@ def changes_in_words(sight: Sight, match: Match) -> Iterator[str]:
     mentee = person_name(sight, match.mentee, MENTEE)
     if match.regret:
         yield f"{mentee}'s best fit with anybody is {match.best}, {match.regret} more than this."
-    else:
+    elif match.others:
         yield f"No other mentor fits {mentee} better."
+    else:
+        yield f"The rules leave no other mentor for {mentee}."
     for other in match.others:
-        name = person_name(sight, other.mentor, MENTOR)
-        if other.fit > match.fit.value:
-            yield f"A place with {name} would fit better ({other.fit}), but {_taken(sight, other)}."
+        name, own = person_name(sight, other.mentor, MENTOR), match.fit.value
+        if other.fit > own:
+            yield f"{name} would fit better ({other.fit}), {_but_taken(sight, other)}."
+        elif other.fit == own:
+            yield f"{name} would fit as well ({other.fit}), and {_taken(sight, other)}."
         else:
-            yield f"Close: {name} ({other.fit}), {_taken(sight, other)}."
+            yield f"Next would be {name} ({other.fit}), who {_taken(sight, other)}."
+
+
+def _but_taken(sight: Sight, other: Other) -> str:
+    # Only where time ran out is a better place left free.
+    return (
+        f"but {_taken(sight, other)}"
+        if other.taken_by
+        else "and has a free place: a longer search may find it"
+    )
 
 
 def _taken(sight: Sight, other: Other) -> str:
     if not other.taken_by:
-        return "with a free place"
+        return "has a free place"
     names = [person_name(sight, mentee, MENTEE) for mentee in other.taken_by]
-    return f"matched with {_some(names, 3)}"
+    return f"is matched with {some(names, 3)}"
 
 
 def _unmatched(sight: Sight, each: Unmatched) -> UnmatchedView:
-    counts = [_verbed(count, *BARRIERS[barrier]) for barrier, count in each.barriers.items()]
-    why = [f"Of the mentors with a free place, {listed(counts)}."] if counts else []
+    why = [out_in_words(sight, each.barriers, each.few)] if each.barriers else []
     if each.possible:
         why.append(
             f"{counted(each.possible, 'mentor')} could, but to take a place from somebody else would be no fairer."
@@ -212,9 +273,27 @@ def _unmatched(sight: Sight, each: Unmatched) -> UnmatchedView:
             f"One more place with {person_name(sight, other.mentor, MENTOR)} would do ({other.fit})."
             for other in each.others[:1]
         ]
-    elif counts:
-        why.append("No choice among these mentors could change that: talk to them, or find another mentor.")
+    elif each.barriers:
+        ways = ", or ".join(ways_out(each.barriers))
+        why.append(f"No other way of sharing out these mentors would help. What would: {ways}.")
     return UnmatchedView(mentee=each.mentee, name=person_name(sight, each.mentee, MENTEE), why=tuple(why))
+
+
+def out_in_words(sight: Sight, counts: Mapping[Barrier, int], few: Mapping[Barrier, Sequence[str]]) -> str:
+    """Return which mentors are out of the question by which rule: by name where they are `few`."""
+    words = [
+        f"{listed(person_name(sight, id_, MENTOR) for id_ in few[barrier])} {BARRIERS[barrier][count != 1]}"
+        if barrier in few
+        else _verbed(count, *BARRIERS[barrier])
+        for barrier, count in counts.items()
+    ]
+    return f"Of the mentors with a free place, {listed(words)}."
+
+
+def ways_out(barriers: Iterable[Barrier]) -> Iterator[str]:
+    """Yield what would give somebody a mentor whom these rules leave without."""
+    yield from (WAYS_OUT[barrier] for barrier in barriers if barrier in WAYS_OUT)
+    yield "one more mentor"
 
 
 def view_figures(ours: Figures, theirs: Figures) -> Iterator[tuple[str, str, str]]:
@@ -239,28 +318,33 @@ def _opinion(sight: Sight, matching: Matching) -> Iterator[str]:
     if not matching.pool.mentees or not matching.pool.mentors:
         return
     if not matching.differing:
-        yield "Deferred acceptance, where mentees ask and mentors keep whom they fit best, gives the same."
+        yield f"{_DEFERRED}, gives the same."
         return
-    yield (
-        f"Deferred acceptance, where mentees ask and mentors keep whom they fit best, would give"
-        f" {counted(matching.differing, 'mentee')} another mentor or none."
-    )
+    changed = counted(matching.differing, "mentee")
+    if replace(matching.figures, blocking=0) == replace(matching.second_opinion, blocking=0):
+        yield f"{_DEFERRED}, comes to the same numbers, with another mentor for {changed}."
+    else:
+        yield f"{_DEFERRED}, would give {changed} another mentor or none."
     words = [
         f"{person_name(sight, mentee, MENTEE)} and {person_name(sight, mentor, MENTOR)}"
         for mentee, mentor in matching.blocking
     ]
     if words:
         total = matching.figures.blocking
-        yield f"These would both have a better fit with each other, at somebody else's cost: {_some(words, 5, total)}."
+        yield f"These would both have a better fit with each other, at somebody else's cost: {some(words, 5, total)}."
 
 
-def _load(matching: Matching) -> Iterator[str]:
+def _load(sight: Sight, matching: Matching) -> Iterator[str]:
     places = {each.id: each.places for each in matching.pool.mentors}
     by_load = Counter(matching.load.values())
     for load in sorted(by_load):
         has = "has" if by_load[load] == 1 else "have"
-        what = f"{counted(load, 'mentee')} each" if load else "nobody"
-        yield f"{counted(by_load[load], 'mentor')} {has} {what}."
+        if load:
+            each = " each" if by_load[load] > 1 else ""
+            yield f"{counted(by_load[load], 'mentor')} {has} {counted(load, 'mentee')}{each}."
+        else:
+            free = [person_name(sight, id_, MENTOR) for id_, count in matching.load.items() if not count]
+            yield f"{counted(len(free), 'mentor')} {has} nobody: {some(free)}."
     full = sum(load >= places[id_] for id_, load in matching.load.items())
     if places:
         yield f"{counted(full, 'mentor')} of {len(places):,} would have no place left."
@@ -285,7 +369,7 @@ def _verbed(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
-def _some(words: list[str], most: int = MOST_NAMED, total: int = 0) -> str:
+def some(words: Sequence[str], most: int = MOST_NAMED, total: int = 0) -> str:
     """Return words as a list, with the rest counted where they are many; `total` where not all are in `words`."""
     if len(words) <= most:
         return listed(words)

@@ -4,9 +4,11 @@ Only what the sight's audience may see goes in, so members read nothing of wishe
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.checking.suggestions import interval_meant
 from generator.matching.availability import (
     PER_HOUR,
     PER_WEEK,
@@ -43,6 +45,10 @@ _HABITS = {
     "phone": "talk by phone",
     "chat": "write in a chat",
 }
+_TAKES = {"written": "read", "spoken": "hear"}
+_HOW_OFTEN = re.compile(
+    r"\b(?:(?:every|each|once an?|per) (?:\w+ )?(?:day|week|month)s?|weekly|fortnightly|monthly)\b(?! or)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,27 +186,31 @@ def _common_hours(sight: Sight, two: Two) -> str:
     shift = offset_of(zone, two.day)
     longest = blocks_of((slot + shift) % PER_WEEK for slot in common)[0]
     hours = len(common) / PER_HOUR
-    whose = f" on {_mentee(sight, two)}'s clock" if two.mentee.timezone != two.mentor.timezone else ""
-    return (
-        f"They have {number(hours, 2)} {'hour' if hours == 1 else 'hours'} a week in common,"
-        f" such as {in_words(longest)}{whose}."
+    time = (
+        counted(15 * len(common), "minute") if hours < 1 else f"{number(hours, 2)} hour{'s' * (hours != 1)}"
     )
+    other_zone = two.mentor.timezone or sight.programme.program.timezone
+    whose = f" on {_mentee(sight, two)}'s clock" if zone != other_zone else ""
+    return f"They have {time} a week in common, such as {in_words(longest)}{whose}."
 
 
 def _habits(two: Two) -> list[str]:
     ours, theirs = two.mentee.working_preferences, two.mentor.working_preferences
-    habits = [_HABITS.get(word, word) for word in ours.meet if word in theirs.meet]
+    habits = _ways([word for word in ours.meet if word in theirs.meet])
     if ours.feedback and ours.feedback == theirs.feedback:
-        habits.append("read feedback" if ours.feedback == "written" else "hear feedback")
+        habits.append(f"{_TAKES[ours.feedback]} feedback")
     learning = [word for word in ours.learns_by if word in theirs.learns_by]
     return [*habits, *([f"learn by {listed(learning)}"] if learning else [])]
 
 
+def _ways(ways: Iterable[str]) -> list[str]:
+    return [_HABITS.get(way, way) for way in ways]
+
+
 def _languages(two: Two) -> list[str]:
-    theirs = {language_of(word): word for word in two.mentor.languages}
-    both = ((word, theirs.get(language_of(word))) for word in two.mentee.languages)
-    # One may have written "en" and the other "English".
-    return [language_name(max(ours, other, key=len)) for ours, other in both if other]
+    theirs = {language_of(word) for word in two.mentor.languages}
+    both = (language_name(word) for word in two.mentee.languages if language_of(word) in theirs)
+    return list(dict.fromkeys(both))
 
 
 def _differ(sight: Sight, two: Two) -> Iterator[str]:
@@ -209,41 +219,56 @@ def _differ(sight: Sight, two: Two) -> Iterator[str]:
     if unmet := topic_words(sight, sought - offered):
         none = "" if sought & offered else " Nothing that is looked for is offered: talk about that first."
         yield (
-            f"{mentor} does not offer {listed(unmet)}: agree whether that can wait, or who else could help.{none}"
+            f"{mentor} does not offer {listed(unmet, 'or')}: agree whether that can wait, or who else could help.{none}"
         )
-    without_hours = [
-        f"{name} has not said when there is time{_unread(profile)}"
-        for profile, name in ((two.mentee_profile, mentee), (two.mentor_profile, mentor))
-        if not profile.hours
-    ]
-    if without_hours:
-        yield f"{'; '.join(without_hours)}: settle that first."
-    if not two.mentee.languages and not two.mentor.languages:
-        yield "Neither has said which languages to talk in: ask first."
-    elif silent := [
-        name for person, name in ((two.mentee, mentee), (two.mentor, mentor)) if not person.languages
-    ]:
-        yield f"{silent[0]} has not said which languages to talk in: ask first."
-    yield from _differing_habits(two)
+    sides = ((two.mentee, two.mentee_profile, mentee), (two.mentor, two.mentor_profile, mentor))
+    yield from _silence(
+        [name for _, profile, name in sides if not profile.hours and not profile.unread],
+        "when there is time: settle that first.",
+    )
+    for _, profile, name in sides:
+        if profile.unread and not profile.hours:
+            yield f"{name} has time {said(profile.unread[0])}, which only people can read: settle when to meet first."
+    yield from _silence(
+        [name for person, _, name in sides if not person.languages],
+        "which languages to talk in: ask first.",
+    )
+    yield from _differing_habits(two, mentee, mentor)
     common = len(two.mentee_profile.hours & two.mentor_profile.hours)
     if 0 < common < PER_HOUR:
         yield f"They have less than an hour a week in common ({counted(15 * common, 'minute')}): look for more."
 
 
-def _differing_habits(two: Two) -> Iterator[str]:
+def _differing_habits(two: Two, mentee: str, mentor: str) -> Iterator[str]:
     ours, theirs = two.mentee.working_preferences, two.mentor.working_preferences
     if ours.meet and theirs.meet and not set(ours.meet) & set(theirs.meet):
-        yield f"They differ on how to meet ({listed(ours.meet)}; {listed(theirs.meet)}): agree how."
+        yield f"{mentee} likes to {listed(_ways(ours.meet))}, {mentor} to {listed(_ways(theirs.meet))}: agree how."
     if ours.feedback and theirs.feedback and ours.feedback != theirs.feedback:
-        yield f"They differ on feedback ({ours.feedback}; {theirs.feedback}): agree how."
+        yield (
+            f"{mentee} would rather {_TAKES[ours.feedback]} feedback, {mentor} would rather {_TAKES[theirs.feedback]}"
+            " it: agree how."
+        )
     if ours.learns_by and theirs.learns_by and not set(ours.learns_by) & set(theirs.learns_by):
-        yield f"They differ on how they learn ({listed(ours.learns_by)}; {listed(theirs.learns_by)}): agree how."
-    if ours.rhythm and theirs.rhythm and ours.rhythm.casefold() != theirs.rhythm.casefold():
-        yield f"On rhythm one says {said(ours.rhythm)}, the other {said(theirs.rhythm)}: agree how often."
+        yield f"{mentee} learns by {listed(ours.learns_by)}, {mentor} by {listed(theirs.learns_by)}: agree how."
+    if ours.rhythm and theirs.rhythm and not _mean_the_same(ours.rhythm, theirs.rhythm):
+        yield f"On how often, {mentee} says {said(ours.rhythm)} and {mentor} {said(theirs.rhythm)}: agree on one."
 
 
-def _unread(profile: Profile) -> str:
-    return f" in words that matching can read ({said(profile.unread[0])})" if profile.unread else ""
+def _mean_the_same(rhythm: str, other: str) -> bool:
+    """Return whether two rhythms name the same interval: "An hour every two weeks" and "Every 2 weeks" do."""
+    ours, theirs = _interval(rhythm), _interval(other)
+    return ours == theirs if ours and theirs else rhythm.casefold() == other.casefold()
+
+
+def _interval(rhythm: str) -> str | None:
+    found = _HOW_OFTEN.findall(rhythm.casefold())
+    return interval_meant(found[0]) if len(found) == 1 else None
+
+
+def _silence(silent: Sequence[str], on_what: str) -> Iterator[str]:
+    """Yield that one of the two, or neither, has said something; nothing where both have."""
+    if silent:
+        yield f"{f'{silent[0]} has not' if len(silent) == 1 else 'Neither has'} said {on_what}"
 
 
 def _mentee(sight: Sight, two: Two) -> str:

@@ -1,9 +1,10 @@
 """A page of the site before it is text: where it goes, which template writes it, and what it shows."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from generator.views.documents import Document
 from generator.views.follow import Follow
 
 
@@ -33,6 +34,8 @@ class Page:
     """Documents beside the page by which it can be followed."""
     search: tuple[SearchEntry, ...] = ()
     """What the search finds on a page that is stamped; of other pages the site builder reads it off."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """What is made of the same beside it, for other programs, by path on the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +44,14 @@ class PageToBe:
 
     path: str
     made_of: bytes
-    """A digest of everything that it is made of but its template; empty where it is made anew each time."""
+    """A digest of everything that it and its documents are made of but its template."""
     make: Callable[[], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class PagesToBe:
+    """Pages of one kind, of which there are many."""
+
+    ids: Sequence[str]
+    """In the order in which they are made."""
+    of: Callable[[str], PageToBe]

@@ -1,35 +1,38 @@
 """A pair's page: one pair as one audience sees it in, everything that its page shows out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import quote, urlencode
 
+from generator.reading.schemas import Schemas
+from generator.views.api import PairDocuments, pair_document_path
 from generator.views.begun_records import new_entry_file, new_entry_text, new_goals_text
+from generator.views.calendars import calendar_of_pair
 from generator.views.events import Event
 from generator.views.extract import Extracts
+from generator.views.feeds import feed_of_pair
 from generator.views.figure_tiles import FigureTile, figure_tiles
-from generator.views.follow import CALENDAR, FEED
+from generator.views.follow import CALENDAR, FEED, beside
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links, edit_link, new_file_link, pair_path
 from generator.views.match_words import MatchOfTwo, match_of_pair
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_tab, pair_title
-from generator.views.page import Page, PageToBe, SearchEntry
+from generator.views.page import Page, PagesToBe, PageToBe, SearchEntry
 from generator.views.pair_agreement import AgreementView, rhythm, view_agreement
 from generator.views.pair_brief import BriefView, view_brief
+from generator.views.pair_decision import DecisionView, view_decision
 from generator.views.pair_goals import GoalView, view_goals
 from generator.views.pair_resources import ResourceLink, phase_name, view_resources
 from generator.views.pair_story import entry_places, view_story
 from generator.views.pair_term import TermView, view_term
-from generator.views.record_forms import form_path
+from generator.views.record_form_links import goal_form_link, log_form_link
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
 from generator.words.dates import day
 from generator.words.figure import Scope
-from generator.words.model import EntryKind, Outcome, Pair
-from generator.words.places import ID, Kind, agreement_file, goals_file
+from generator.words.model import EntryKind, Pair
+from generator.words.places import agreement_file, goals_file
 
 FOLLOW = (CALENDAR, FEED)
 """How a pair's page can be followed."""
@@ -76,6 +79,8 @@ class PairView:
     goals: tuple[GoalView, ...]
     match: tuple[MatchOfTwo, ...]
     """While a pair is proposed: why it could work, for each mentee with each mentor."""
+    decision: DecisionView | None
+    """And how to say yes or no to it."""
     recent: tuple[Event, ...]
     earlier: tuple[Event, ...]
     resources: tuple[ResourceLink, ...]
@@ -84,6 +89,8 @@ class PairView:
     """What the pair says in hindsight."""
     form_href: str
     """The form that makes a log entry; empty where this audience gets no such links, or the pair does not meet."""
+    goal_form_href: str
+    """The form that makes a first goal; empty where this audience gets no such links, the pair is over or has goals."""
     log_href: str
     """Where a meeting can be logged as text; empty like the form."""
     review_href: str
@@ -92,18 +99,35 @@ class PairView:
     """Where the goals can be changed, or begun where there are none."""
 
 
-def pages_to_be(sight: Sight) -> Iterator[PageToBe]:
-    """Yield a page for each pair that this audience may see."""
-    extracts = Extracts(sight)
-    for id_, pair in sorted(sight.programme.pairs.items()):
-        extract = extracts.of_pair(pair)
-        yield PageToBe(pair_path(id_), extract.digest, partial(view_page, extract.sight, pair))
+def pages_to_be(extracts: Extracts, schemas: Schemas) -> PagesToBe:
+    """Return a page for each pair that this audience may see."""
+    pairs = extracts.sight.programme.pairs
+    documents = PairDocuments(extracts.sight.audience, schemas)
+
+    def page_of(id_: str) -> PageToBe:
+        extract = extracts.of_pair(pairs[id_])
+        make = partial(view_page, extract.sight, pairs[id_], documents)
+        return PageToBe(pair_path(id_), extract.digest, make)
+
+    return PagesToBe(sorted(pairs), page_of)
 
 
-def view_page(sight: Sight, pair: Pair) -> Page:
+def view_page(sight: Sight, pair: Pair, documents: PairDocuments) -> Page:
     """Return a pair's page. `sight` may be no more than what `Extracts` takes out for it."""
-    title, view = pair_tab(sight, pair), view_pair(sight, pair)
-    return Page(pair_path(pair.id), "pages/pair.html.j2", title, view, FOLLOW, _search(title, view))
+    title, view, path = pair_tab(sight, pair), view_pair(sight, pair), pair_path(pair.id)
+    return Page(
+        path=path,
+        template="pages/pair.html.j2",
+        title=title,
+        view=view,
+        follow=FOLLOW,
+        search=_search(title, view),
+        documents={
+            beside(path, CALENDAR): calendar_of_pair(sight, pair),
+            beside(path, FEED): feed_of_pair(sight, pair),
+            pair_document_path(pair.id): documents.of(sight, pair),
+        },
+    )
 
 
 def _search(title: str, view: PairView) -> tuple[SearchEntry, ...]:
@@ -137,12 +161,14 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         agreement=view_agreement(sight, links, pair),
         goals=view_goals(sight, links, pair),
         match=tuple(match_of_pair(sight, pair)),
+        decision=view_decision(sight, pair),
         recent=story[:SHOWN_EVENTS],
         earlier=story[SHOWN_EVENTS:],
         resources=view_resources(sight, links, pair),
         phase=phase_name(sight, pair),
         reflection=agreement.closing.reflection if agreement.closing else "",
-        form_href=_form_link(sight, links, pair),
+        form_href=log_form_link(sight, links, pair),
+        goal_form_href=goal_form_link(sight, links, pair),
         log_href=_log_link(sight, pair, EntryKind.MEETING),
         review_href=_log_link(sight, pair, EntryKind.REVIEW),
         progress_href=_log_link(sight, pair, EntryKind.PROGRESS),
@@ -163,22 +189,6 @@ def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:
         ("Meetings", rhythm(agreement.meetings)),
         ("Phase", phase_name(sight, pair) if agreement.status.is_running else ""),
     )
-
-
-def _form_link(sight: Sight, links: Links, pair: Pair) -> str:
-    if not (sight.shows_record_links and pair.agreement.status.is_running):
-        return ""
-    meetings = pair.agreement.meetings
-    known = {
-        "pair": pair.id,
-        "kind": EntryKind.MEETING,
-        "outcome": Outcome.HELD,
-        "minutes": meetings.minutes,
-        "channel": meetings.channel,
-        "present": ",".join(filter(ID.match, pair.agreement.members)),
-    }
-    answers = urlencode({name: value for name, value in known.items() if value}, quote_via=quote)
-    return f"{links.to(form_path(Kind.LOG_ENTRY))}?{answers}"
 
 
 def _log_link(sight: Sight, pair: Pair, kind: EntryKind) -> str:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from generator.comparing.letting_go import is_reduced
 from generator.figures.agreements import signature_states
 from generator.views.links import Links, edit_link
 from generator.views.pair_signatures import SignatureView, VersionView, holds, view_signatures, view_versions
 from generator.views.sight import Sight
 from generator.words.dates import day
-from generator.words.model import Agreement, Communication, Meetings, Pair
+from generator.words.model import Agreement, Communication, Meetings, Pair, Status
 from generator.words.numbers import counted
 from generator.words.phrases import listed
 from generator.words.places import agreement_file
@@ -31,7 +32,9 @@ class AgreementView:
     between_meetings: str
     reviews: str
     missing: str
-    """What is not written down yet, as a sentence; empty once all is there."""
+    """What is not written down yet, or not kept any more, as a sentence; empty once all is there."""
+    has_sides: bool
+    """Whether there is something to say on what each side expects, if only that it is missing."""
     contact: str
     edit_href: str
 
@@ -40,7 +43,7 @@ def view_agreement(sight: Sight, links: Links, pair: Pair) -> AgreementView:
     """Return what the pair agreed on."""
     agreement = pair.agreement
     return AgreementView(
-        signatures=view_signatures(sight, links, pair),
+        signatures=() if pair.agreement.status is Status.WITHDRAWN else view_signatures(sight, links, pair),
         is_signed=holds(sight, pair),
         signing=_signing(sight, pair),
         versions=view_versions(sight, pair),
@@ -52,6 +55,7 @@ def view_agreement(sight: Sight, links: Links, pair: Pair) -> AgreementView:
         between_meetings=_between(agreement.communication),
         reviews=listed(day(review) for review in sorted(agreement.reviews)),
         missing=_missing(agreement),
+        has_sides=not is_reduced(agreement),
         contact=sight.programme.program.contact,
         edit_href=edit_link(sight, agreement_file(pair.id)),
     )
@@ -66,6 +70,8 @@ def rhythm(meetings: Meetings) -> str:
 
 def _signing(sight: Sight, pair: Pair) -> str:
     states, has_ended = signature_states(pair, sight.today), pair.agreement.status.has_ended
+    if pair.agreement.status is Status.WITHDRAWN:
+        return "The proposal was withdrawn, so nobody needs to sign."
     unsigned = sum(not state.is_signed for state in states)
     if not states:
         return "Nobody is in this pair yet, so nobody has signed."
@@ -91,5 +97,7 @@ def _missing(agreement: Agreement) -> str:
         "what stays confidential": not agreement.confidentiality,
         "how either side can leave": not agreement.leaving,
     }
+    if is_reduced(agreement):
+        return "Of this agreement only the facts are kept, and not the words."
     what = listed(words for words, is_absent in absent.items() if is_absent)
     return f"Not written down yet: {what}." if what else ""

@@ -36,13 +36,24 @@ def phase_name(sight: Sight, pair: Pair) -> str:
 
 
 def view_resources(sight: Sight, links: Links, pair: Pair) -> tuple[ResourceLink, ...]:
-    """Return what fits: by phase and topic, then by phase, then by topic."""
+    """Return what fits: by phase and topic, then by phase, then by topic.
+
+    Of what fits alike, what is required comes first, then what is about no other topic, what the pair has not used
+    yet, what is for fewer phases, and at last what stands first in the record.
+    """
     program = sight.programme.program
     topics = set(topics_of(pair.agreement.topics, program))
     phase = phase_of(pair, sight.today) if sight.audience is not Audience.PUBLIC else None
+    used = {resource for entry in pair.entries_in_force() for resource in entry.resources}
     ranked = sorted(
         ((_reasons(resource, phase, topics, program), resource) for resource in sight.programme.resources),
-        key=lambda item: (-len(item[0]), not item[1].required, item[1].title.casefold()),
+        key=lambda item: (
+            -len(item[0]),
+            not item[1].required,
+            bool(item[1].topics) and "topic" not in item[0],
+            item[1].id in used,
+            len(item[1].phases),
+        ),
     )
     fitting = [(reasons, resource) for reasons, resource in ranked if reasons]
     return tuple(

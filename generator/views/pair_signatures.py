@@ -17,6 +17,8 @@ from generator.words.model import Agreement, Pair
 from generator.words.phrases import listed, sentence
 from generator.words.zones import day_in, zone_of
 
+_UNTOLD = ("What changed is not kept any more.",)
+
 
 class Mark(StrEnum):
     """How a signature is marked on the page."""
@@ -123,6 +125,8 @@ def _note(sight: Sight, agreement: Agreement, signature: SignatureStanding) -> s
         case Standing.STALE if signature.signed:
             changes = changed_terms(signature.signed, agreement, lambda person: _called(sight, person))
             return f"The terms have changed since: {listed(change.words for change in changes)}."
+        case Standing.STALE:
+            return "The terms have changed since, from what is not kept any more."
         case _:
             return ""
 
@@ -136,7 +140,7 @@ def _version(sight: Sight, version: AgreementVersion) -> VersionView:
         number=version.number,
         since=day_in(zone, version.since.authored) if version.since else None,
         since_words=_since(version.since, zone),
-        changes=tuple(sentence(change.words) for change in changes),
+        changes=tuple(sentence(change.words) for change in changes) or _UNTOLD * bool(before),
         signed_by=listed(_called(sight, person) for person in version.signed_by),
     )
 
@@ -149,4 +153,4 @@ def _since(commit: Commit | None, zone: dt.tzinfo) -> str:
 
 
 def _called(sight: Sight, person: str) -> str:
-    return person_name(sight, person, "somebody")
+    return person_name(sight, person, "member") if person in sight.programme.people else "somebody"

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from generator.views.calendars import calendar_of_person
 from generator.views.extract import Extracts
-from generator.views.follow import CALENDAR
+from generator.views.follow import CALENDAR, beside
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PEOPLE, Links, edit_link, person_path
 from generator.views.names import MENTEE, MENTOR, Name, person_name
-from generator.views.page import Page, PageToBe, SearchEntry
+from generator.views.page import Page, PagesToBe, PageToBe, SearchEntry
 from generator.views.pair_lines import PairLine, pair_lines
 from generator.views.pair_resources import resource_href
 from generator.views.person_roles import is_for, main_side, pairs_by_person, roles_in_words, sides_of
@@ -74,18 +75,30 @@ class PersonView:
     edit: str
 
 
-def pages_to_be(sight: Sight) -> Iterator[PageToBe]:
-    """Yield a page for each person that this audience may see."""
-    extracts, pairs = Extracts(sight), pairs_by_person(sight)
-    for id_, person in sorted(sight.programme.people.items()):
+def pages_to_be(extracts: Extracts) -> PagesToBe:
+    """Return a page for each person that this audience may see."""
+    people, pairs = extracts.sight.programme.people, pairs_by_person(extracts.sight)
+
+    def page_of(id_: str) -> PageToBe:
         extract = extracts.of_person(id_, pairs.get(id_, ()))
-        yield PageToBe(person_path(id_), extract.digest, partial(view_page, extract.sight, person))
+        return PageToBe(person_path(id_), extract.digest, partial(view_page, extract.sight, people[id_]))
+
+    return PagesToBe(sorted(people), page_of)
 
 
 def view_page(sight: Sight, person: Person) -> Page:
     """Return a person's page. `sight` is what `Extracts` takes out for it: no pair but theirs."""
-    view = view_person(sight, person, tuple(sight.programme.pairs.values()))
-    return Page(person_path(person.id), "pages/person.html.j2", view.name.text, view, FOLLOW, _search(view))
+    path, pairs = person_path(person.id), tuple(sight.programme.pairs.values())
+    view = view_person(sight, person, pairs)
+    return Page(
+        path=path,
+        template="pages/person.html.j2",
+        title=view.name.text,
+        view=view,
+        follow=FOLLOW,
+        search=_search(view),
+        documents={beside(path, CALENDAR): calendar_of_person(sight, person.id, pairs)},
+    )
 
 
 def _search(view: PersonView) -> tuple[SearchEntry, ...]:

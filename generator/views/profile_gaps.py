@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.matching.availability import read_week
+from generator.matching.languages import is_language
 from generator.words.model import Person
 from generator.words.phrases import listed, said
 
@@ -33,3 +34,13 @@ def _sentences(person: Person) -> Iterator[str]:
         yield f"Still welcome here, whenever there is a moment: {listed(missing)}."
     for line in read_week(person.availability)[1]:
         yield f"Matching cannot read {said(line)}. Days and hours help, such as Tuesdays 14:00-17:00."
+    if speaks_none_known(person):
+        yield (
+            f"Matching does not know the language {said(person.languages[0])}: its name in English helps, on a line of its"
+            " own."
+        )
+
+
+def speaks_none_known(person: Person) -> bool:
+    """Return whether somebody names languages, and none that matching knows."""
+    return bool(person.languages) and not any(map(is_language, person.languages))

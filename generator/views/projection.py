@@ -13,67 +13,69 @@ Schema = Mapping[str, Any]
 """A schema with every reference resolved, as `Schemas.of` returns it."""
 
 
-def project(data: Any, schema: Schema, audience: Audience) -> Any:
-    """Return `data` without the fields that `audience` may not see.
+class Projection:
+    """What one audience may see of data that a schema describes. What follows from the schema is found out once."""
 
-    A group of fields from which something may be hidden disappears when nothing is left of it, also from a
-    list; whether anything was in it before makes no difference, so its absence says nothing. The whole
-    record then is ``{}``. Raises ValueError for data that the schema does not describe.
-    """
-    match schema.get("type"):
-        case "object":
-            return _project_group(_expected(data, Mapping, "a group of fields"), schema, audience)
-        case "array":
-            return _project_list(_expected(data, list | tuple, "a list"), schema["items"], audience)
-        case _ if isinstance(data, Mapping | list | tuple):
+    def __init__(self, schema: Schema, audience: Audience) -> None:
+        """Read the schema. Raises ValueError where it does not say who may see a field."""
+        self._type = schema.get("type")
+        self._is_seen = "x-audience" not in schema or audience.may_see(Audience(schema["x-audience"]))
+        self.fields = {
+            name: Projection(_saying_who(field, name), audience)
+            for name, field in schema.get("properties", {}).items()
+        }
+        """By name."""
+        # The names in a map such as `signatures` carry no audience of their own: the map's field does.
+        self._named = _inner(schema, "additionalProperties", audience)
+        self.items = _inner(schema, "items", audience)
+        """Of each thing in a list; None where it is no list."""
+        inner = [each for each in (*self.fields.values(), self._named, self.items) if each]
+        self._hides_something: bool = any(not each._is_seen or each._hides_something for each in inner)
+
+    def of(self, data: Any) -> Any:
+        """Return `data` without the fields that the audience may not see.
+
+        A group of fields from which something may be hidden disappears when nothing is left of it, also from a
+        list; whether anything was in it before makes no difference, so its absence says nothing. The whole
+        record then is ``{}``. Raises ValueError for data that the schema does not describe.
+        """
+        if self._type == "object":
+            return self._group(_expected(data, Mapping, "a group of fields"))
+        if self._type == "array" and self.items:
+            return self._list(_expected(data, list | tuple, "a list"), self.items)
+        if isinstance(data, Mapping | list | tuple):
             raise ValueError("The schema describes a single value, but the data has a list or fields.")
-        case _:
-            return data
+        return data
+
+    def _group(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        visible = {}
+        for name, value in data.items():
+            field = self.fields.get(name, self._named)
+            if field is None:
+                raise ValueError(f"The schema has no field {name!r}, so nobody may see it.")
+            if field._is_seen:
+                projected = field.of(value)
+                if not field._vanishes(projected):
+                    visible[name] = projected
+        return visible
+
+    def _list(self, data: list[Any] | tuple[Any, ...], items: "Projection") -> list[Any]:
+        projected = map(items.of, data)
+        return [item for item in projected if not items._vanishes(item)]
+
+    def _vanishes(self, projected: Any) -> bool:
+        return self._hides_something and self._type == "object" and projected == {}
 
 
-def _project_group(data: Mapping[str, Any], schema: Schema, audience: Audience) -> dict[str, Any]:
-    visible = {}
-    for name, value in data.items():
-        field = _field(schema, name)
-        if not _may_see(field, audience):
-            continue
-        projected = project(value, field, audience)
-        if not _vanishes(projected, field, audience):
-            visible[name] = projected
-    return visible
+def _saying_who(field: Schema, name: str) -> Schema:
+    if "x-audience" not in field:
+        raise ValueError(f"The schema does not say who may see {name!r}.")
+    return field
 
 
-def _project_list(data: list[Any] | tuple[Any, ...], items: Schema, audience: Audience) -> list[Any]:
-    projected = (project(item, items, audience) for item in data)
-    return [item for item in projected if not _vanishes(item, items, audience)]
-
-
-def _field(schema: Schema, name: str) -> Schema:
-    field = schema.get("properties", {}).get(name)
-    if isinstance(field, dict):
-        if "x-audience" not in field:
-            raise ValueError(f"The schema does not say who may see {name!r}.")
-        return field
-    named = schema.get("additionalProperties")
-    # The names in a map such as `signatures` carry no audience of their own: the map's field does.
-    if not isinstance(named, dict):
-        raise ValueError(f"The schema has no field {name!r}, so nobody may see it.")
-    return named
-
-
-def _may_see(field: Schema, audience: Audience) -> bool:
-    return "x-audience" not in field or audience.may_see(Audience(field["x-audience"]))
-
-
-def _vanishes(projected: Any, schema: Schema, audience: Audience) -> bool:
-    return projected == {} and schema.get("type") == "object" and _hides_something(schema, audience)
-
-
-def _hides_something(schema: Schema, audience: Audience) -> bool:
-    """Whether any field in the schema, at any depth, is beyond the audience."""
-    inner = [*schema.get("properties", {}).values()]
-    inner += [schema[key] for key in ("items", "additionalProperties") if isinstance(schema.get(key), dict)]
-    return any(not _may_see(field, audience) or _hides_something(field, audience) for field in inner)
+def _inner(schema: Schema, key: str, audience: Audience) -> Projection | None:
+    inner = schema.get(key)
+    return Projection(inner, audience) if isinstance(inner, dict) else None
 
 
 def _expected(data: Any, type_: Any, wanted: str) -> Any:

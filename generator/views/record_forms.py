@@ -12,16 +12,29 @@ from typing import Any, Literal
 from generator.reading.schemas import Schema, Schemas
 from generator.views.frame import Frame, view_frame
 from generator.views.links import TAKE_PART, Links, new_file_page
+from generator.views.names import MENTOR, name_of
 from generator.views.page import Page
 from generator.views.sight import Sight
 from generator.words.audience import Audience
-from generator.words.places import Kind
+from generator.words.places import ID, Kind
 from generator.writing.record_text import modeline
 
 ControlKind = Literal["text", "long", "lines", "date", "number", "choice", "several", "flag", "group", "rows"]
 
 _LONGEST_LINE = 200
 """Text that may be longer than this gets room for several lines."""
+
+_FEW = 6
+"""So many whole numbers are chosen from and not written."""
+
+_MOST_CHOICES = 40
+"""Of what the programme has, a longer list is not shown to choose from."""
+
+_MADE = " Made from your other answers, if you leave it empty."
+_SHORT_NAME = (
+    "the name of a file in records/people, without .yml",
+    "a short name, as in the address of a person’s page",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +49,8 @@ class Control:
     says: str
     """The form that an answer has, in words; empty where any text will do."""
     is_required: bool
+    is_today: bool = False
+    """Whether it is the day of writing, where nobody says otherwise."""
     choices: tuple[str, ...] = ()
     inside: tuple["Control", ...] = ()
     """The fields of a group, or of each row."""
@@ -49,7 +64,8 @@ class PlacePart:
     title: str
     help: str
     example: str
-    is_required: bool = True
+    made_from: tuple[str, ...] = ()
+    """Fields of the record whose words it is made from, where nobody gives it; empty where somebody has to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +79,11 @@ class FormKind:
     """The record's path. What stands in braces comes from `parts`, or from the record itself."""
     parts: tuple[PlacePart, ...]
     left_out: frozenset[str] = frozenset()
-    """Fields that a new record never has."""
+    """Fields that a new record never has, at any depth."""
+    today: frozenset[str] = frozenset()
+    """Fields that are the day of writing, where nobody says otherwise."""
+    offers: Mapping[str, str] = field(default_factory=dict)
+    """By field or part, as ``next.who``: from what it is chosen, where that is known (see `record_form_links`)."""
     fixed: Mapping[str, Any] = field(default_factory=dict)
     """Fields that every new record has."""
 
@@ -71,7 +91,7 @@ class FormKind:
 _PAIR = PlacePart(
     name="pair",
     title="Your pair",
-    help="Its name in the address of its page: pairs/ada-grace/ is ada-grace.",
+    help="Its name in the address of its page: pairs/ada-grace/ is ada-grace. Begun on that page, most of this is filled in.",
     example="ada-grace",
 )
 
@@ -91,6 +111,26 @@ FORMS: tuple[FormKind, ...] = (
             ),
         ),
         left_out=frozenset({"corrects", "void"}),
+        today=frozenset({"date"}),
+        offers={
+            "author": "people",
+            "present": "people",
+            "next.who": "people",
+            "done": "steps",
+            "ratings.goal": "goals",
+            "ratings.by": "people",
+            "resources": "resources",
+        },
+    ),
+    FormKind(
+        kind=Kind.GOALS,
+        title="Set a first goal",
+        lead="What one of you wants to reach, and what it will look like. Later goals go to the end of the same record.",
+        file="records/pairs/{pair}/goals.yml",
+        parts=(_PAIR,),
+        left_out=frozenset({"dropped", "rebaselined"}),
+        today=frozenset({"set_on"}),
+        offers={"goals.for": "people"},
     ),
     FormKind(
         kind=Kind.PERSON,
@@ -101,11 +141,13 @@ FORMS: tuple[FormKind, ...] = (
             PlacePart(
                 name="id",
                 title="Your short name",
-                help="Lower-case letters, digits and hyphens. Your page's address ends with it.",
+                help="Lower-case letters, digits and hyphens. Your page's address ends with it." + _MADE,
                 example="ada-lovelace",
+                made_from=("name",),
             ),
         ),
         left_out=frozenset({"trainings"}),
+        offers={"cohorts": "cohorts"},
     ),
     FormKind(
         kind=Kind.AGREEMENT,
@@ -116,12 +158,14 @@ FORMS: tuple[FormKind, ...] = (
             PlacePart(
                 name="id",
                 title="The pair's short name",
-                help="Lower-case letters, digits and hyphens. Its page's address ends with it.",
+                help="Lower-case letters, digits and hyphens. Its page's address ends with it." + _MADE,
                 example="ada-grace",
+                made_from=("mentees", "mentors"),
             ),
         ),
         left_out=frozenset({"status", "pauses", "signatures", "closing"}),
         fixed={"status": "proposed"},
+        offers={"cohort": "cohorts", "mentors": "everybody", "mentees": "everybody"},
     ),
 )
 
@@ -167,13 +211,16 @@ def view_form(sight: Sight, schemas: Schemas, form: FormKind) -> RecordFormView:
         title=form.title,
         lead=form.lead,
         parts=form.parts,
-        controls=_controls(schema, form.left_out),
+        controls=_controls(schema, form),
         settings={
             "file": form.file,
             "modeline": modeline(form.kind),
             "fixed": form.fixed,
             "order": list(schema["properties"]),
             "target": new_file_page(sight),
+            "made": {part.name: part.made_from for part in form.parts if part.made_from},
+            "offers": form.offers,
+            "offered": _offered(sight, links),
             "schema": _lean(schema),
         },
         script=links.file("assets/js/record-form.js"),
@@ -181,17 +228,35 @@ def view_form(sight: Sight, schemas: Schemas, form: FormKind) -> RecordFormView:
     )
 
 
-def _controls(schema: Schema, left_out: frozenset[str] = frozenset()) -> tuple[Control, ...]:
+def _offered(sight: Sight, links: Links) -> dict[str, list[tuple[str, str]]]:
+    """Return what the programme has to choose from, ids with their words; nothing where that is too much to show."""
+    programme = sight.programme
+    known = {
+        "cohorts": [(cohort.id, cohort.name) for cohort in programme.program.cohorts],
+        "resources": [(resource.id, resource.title) for resource in programme.resources],
+        "everybody": [
+            (person, name.text)
+            for person in programme.people
+            if (name := name_of(sight, links, person, MENTOR)).is_known and ID.match(person)
+        ],
+    }
+    return {name: items for name, items in known.items() if len(items) <= _MOST_CHOICES}
+
+
+def _controls(schema: Schema, form: FormKind, *, is_row: bool = False) -> tuple[Control, ...]:
     required = schema.get("required", ())
+    # What is made of the other answers is asked for after them.
+    fields = sorted(schema.get("properties", {}).items(), key=lambda each: is_row and each[0] == "id")
     return tuple(
-        _control(name, part, is_required=name in required)
-        for name, part in schema.get("properties", {}).items()
+        _control(name, part, form, is_required=name in required, is_made=is_row and name == "id")
+        for name, part in fields
         # A form that anybody can open does not ask for what only coordinators may read.
-        if name not in left_out and part.get("x-audience") != Audience.COORDINATORS
+        if name not in form.left_out and part.get("x-audience") != Audience.COORDINATORS
     )
 
 
-def _control(name: str, part: Schema, *, is_required: bool) -> Control:
+def _control(name: str, part: Schema, form: FormKind, *, is_required: bool, is_made: bool) -> Control:
+    """Return the control of a field. `is_made` tells that its value is made of others where nobody gives one."""
     items = part.get("items", {})
     is_rows = items.get("type") == "object"
     examples = part.get("examples", ("",))
@@ -200,18 +265,28 @@ def _control(name: str, part: Schema, *, is_required: bool) -> Control:
         name=name,
         kind=kind,
         title=part["title"],
-        help=_help(kind, part["description"]),
+        help=_help(kind, part["description"]) + (_MADE if is_made else ""),
         example=_example(examples[0]),
         says=part.get("x-says", "") or items.get("x-says", ""),
-        is_required=is_required,
-        choices=tuple(part.get("enum", ()) or items.get("enum", ())),
-        inside=_controls(items if is_rows else part) if kind in ("group", "rows") else (),
+        is_required=is_required and not is_made,
+        is_today=name in form.today,
+        choices=_choices(part),
+        inside=_controls(items if is_rows else part, form, is_row=is_rows)
+        if kind in ("group", "rows")
+        else (),
     )
+
+
+def _choices(part: Schema) -> tuple[str, ...]:
+    lowest, highest = part.get("minimum"), part.get("maximum")
+    if lowest is not None and highest is not None and highest - lowest < _FEW:
+        return tuple(map(str, range(lowest, highest + 1)))
+    return tuple(part.get("enum", ()) or part.get("items", {}).get("enum", ()))
 
 
 def _help(kind: ControlKind, description: str) -> str:
     # The schema speaks to people who write YAML. In a form a word in code is a quoted word, and one of a list is chosen.
-    quoted = re.sub(r"`(.+?)`", r"“\1”", description)
+    quoted = re.sub(r"`(.+?)`", r"“\1”", description).replace(*_SHORT_NAME)
     if kind == "flag":
         quoted = quoted.replace("“true”", "“yes”").replace("“false”", "“no”")
     return re.sub(r"^Write (?=“)", "Choose ", quoted) if kind in ("choice", "flag") else quoted

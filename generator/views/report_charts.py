@@ -186,8 +186,8 @@ def spread_chart(id_: str, title: str, spread: Distribution) -> Chart:
     tones = [tone for tone, _ in LEVEL_TONES] if spread.is_of_levels else ["brand"] * len(spread.bands)
     return Chart(
         id=id_,
-        title=f"{title}: how {spread.what} are spread",
-        note=f"How {spread.what} are spread.",
+        title=f"{title}: the spread of {spread.what}",
+        note=f"The spread of {spread.what}.",
         how="",
         description=spread.description,
         table=ChartTable(

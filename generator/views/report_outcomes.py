@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator.comparing.letting_go import is_reduced
 from generator.figures.clock import clock_of
 from generator.views.charts import Chart
 from generator.views.links import Links
@@ -134,16 +135,19 @@ def _numbers(sight: Sight, links: Links, ended: Sequence[Pair]) -> Iterator[Repo
         "Outcomes in the closings of pairs that have ended, dated up to today.",
         saying,
     )
+    kept = [pair for pair in ended if not is_reduced(pair.agreement)]
     silent = [
-        pair.id for pair in ended if pair.agreement.closing is None or not pair.agreement.closing.reflection
+        pair.id for pair in kept if pair.agreement.closing is None or not pair.agreement.closing.reflection
     ]
+    if not kept:
+        return
     yield count_number(
         sight,
         links,
         "Closings without a look back",
         len(silent),
-        f"Of {counted(len(ended), 'pair')} that ended.",
-        "Pairs that have ended whose closing has no reflection.",
+        f"Of {counted(len(kept), 'pair')} that ended.",
+        "Pairs that have ended whose closing has no reflection. Those of which only the facts are kept do not count.",
         silent,
     )
 

@@ -22,8 +22,9 @@ from generator.views import (
     topics,
     voices,
 )
+from generator.views.extract import Extracts
 from generator.views.follow import Follow
-from generator.views.page import Page, PageToBe
+from generator.views.page import Page, PagesToBe
 from generator.views.paging import RowsOfList, page_count
 from generator.views.sight import Sight
 
@@ -44,14 +45,9 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
 )
 
 
-STAMPED: Mapping[str, Callable[[Sight], Iterator[PageToBe]]] = {
-    "pairs": pair.pages_to_be,
-    "people": person.pages_to_be,
-}
-"""Pages of which there are many: by the folder that they lie in, each in a folder of its own."""
-
 SHELLS: Mapping[str, tuple[Follow, ...]] = {"pairs": pair.FOLLOW, "people": person.FOLLOW}
-"""How these pages can be followed, which the site builder has to know."""
+"""Pages of which there are many: by the folder that they lie in, each in a folder of its own, how they can be
+followed, which the site builder has to know."""
 
 LISTS: Mapping[str, Callable[[Sight], RowsOfList]] = {
     "pairs/rows.json": pairs.view_rows,
@@ -63,8 +59,14 @@ LISTS: Mapping[str, Callable[[Sight], RowsOfList]] = {
 def view_site(sight: Sight, schemas: Schemas) -> Iterator[Page]:
     """Yield every page that this audience gets."""
     yield from view_single(sight, schemas)
-    for pages_to_be in STAMPED.values():
-        yield from (page.make() for page in pages_to_be(sight))
+    for pages in view_many(sight, schemas).values():
+        yield from (pages.of(id_).make() for id_ in pages.ids)
+
+
+def view_many(sight: Sight, schemas: Schemas) -> Mapping[str, PagesToBe]:
+    """Return the pages of which there are many, by the folder that they lie in. See `SHELLS`."""
+    extracts = Extracts(sight)
+    return {"pairs": pair.pages_to_be(extracts, schemas), "people": person.pages_to_be(extracts)}
 
 
 def view_lists(sight: Sight) -> Iterator[tuple[str, RowsOfList]]:

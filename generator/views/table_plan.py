@@ -5,7 +5,7 @@ part of its key.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
@@ -97,11 +97,10 @@ def build_table(
 
     `keys` are the keys of all tables, for references.
     """
-    columns = [each for each in plan.columns if sight.audience.may_see(audience_of(each, schemas))]
-    seen = {each.name for each in columns}
-    if not seen.issuperset(plan.key):
+    columns = columns_for(plan, sight.audience, schemas)
+    if not columns:
         return None
-    programme = programme_id(sight)
+    seen, programme = {each.name for each in columns}, programme_id(sight)
     return Table(
         name=plan.name,
         description=plan.description,
@@ -112,10 +111,22 @@ def build_table(
             if seen.issuperset(names.split(","))
         ),
         columns=(_PROGRAMME, *(describe(each, plan, schemas) for each in columns)),
-        rows=tuple(
-            (programme, *(_plain(each.value(thing)) for each in columns)) for thing in plan.things(sight)
-        ),
+        rows=tuple((programme, *row) for row in rows_of(plan, columns, sight)),
     )
+
+
+def columns_for(plan: TablePlan[T], audience: Audience, schemas: Schemas) -> tuple[ColumnPlan[T], ...]:
+    """Return the columns of a table that an audience gets; none where it gets no such table."""
+    columns = tuple(each for each in plan.columns if audience.may_see(audience_of(each, schemas)))
+    return columns if {each.name for each in columns}.issuperset(plan.key) else ()
+
+
+def rows_of(
+    plan: TablePlan[T], columns: Iterable[ColumnPlan[T]], sight: Sight
+) -> Iterator[tuple[Value, ...]]:
+    """Yield the rows of a table without the programme, with a value for each of some of its columns."""
+    for thing in plan.things(sight):
+        yield tuple(_plain(each.value(thing)) for each in columns)
 
 
 def programme_id(sight: Sight) -> str:

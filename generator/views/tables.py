@@ -54,13 +54,14 @@ PLANS: tuple[TablePlan[Any], ...] = (
 _KEYS: Mapping[str, tuple[str, ...]] = {plan.name: plan.key for plan in PLANS}
 
 
-def view_tables(sight: Sight, schemas: Schemas) -> tuple[Table, ...]:
-    """Return every table that this audience gets, each with the columns that it may see."""
-    tables = (build_table(plan, _KEYS, sight, schemas) for plan in PLANS)
+def view_tables(sight: Sight, schemas: Schemas, plans: Iterable[TablePlan[Any]] = PLANS) -> tuple[Table, ...]:
+    """Return every table that this audience gets of those that are planned, each with the columns that it may see."""
+    tables = (build_table(plan, _KEYS, sight, schemas) for plan in plans)
     return tuple(table for table in tables if table is not None)
 
 
 def view_figures(sight: Sight, schemas: Schemas, scopes: Iterable[Scope]) -> Table:
     """Return the table of figures with the rows of some scopes alone."""
     narrowed = replace(sight, figures={scope: sight.figures.get(scope, {}) for scope in scopes})
-    return next(table for table in view_tables(narrowed, schemas) if table.name == FIGURES.name)
+    (table,) = view_tables(narrowed, schemas, (FIGURES,))
+    return table

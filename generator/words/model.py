@@ -170,6 +170,20 @@ class Program(Record, frozen=True, kw_only=True):
     policy: Policy = Policy()
     publication: Publication = Publication()
 
+    def cohort_to_join(self, today: dt.date) -> Cohort | None:
+        """Return the cohort that new pairs are for unless somebody names another; None where all are over.
+
+        Of those in which there is still time to sign, or else of all that are not over, it is the one whose first
+        day is nearest, past or to come; of two that are equally near the one to come.
+        """
+        left = [cohort for cohort in self.cohorts if cohort.ends >= today]
+        last_call = today + dt.timedelta(days=self.policy.sign_within_days)
+        return min(
+            [cohort for cohort in left if cohort.ends >= last_call] or left,
+            key=lambda cohort: (abs((cohort.starts - today).days), -cohort.starts.toordinal(), cohort.id),
+            default=None,
+        )
+
 
 # --- records/resources.yml -------------------------------------------------------------------------------
 

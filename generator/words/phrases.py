@@ -5,10 +5,10 @@ from collections.abc import Iterable
 _STRAIGHT = str.maketrans("“”„", '"""')
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str], joined_by: str = "and") -> str:
     """Return words as a list in a sentence: ``Ada``, ``Ada and Bo``, ``Ada, Bo and Cy``."""
     *most, last = tuple(words) or ("",)
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {joined_by} {last}" if most else last
 
 
 def plain(text: str) -> str:

@@ -13,6 +13,13 @@ from generator.words.slugs import without_accents
 
 SOMEBODY = "someone"
 """What stands in text for a person who was forgotten."""
+TOMBSTONE = re.compile(rf"{SOMEBODY}-([0-9]+)\Z")
+"""The id of somebody who was forgotten."""
+_STAND_IN = re.compile(rf"{SOMEBODY}(?:-[0-9]+)?")
+"""Either of them, within a text."""
+_BRACKETS = re.compile(r"[()\[\]{}/|,;]")
+_BESIDE = "()[]{}<>\"'“”„‘’«».,:;/|"
+"""What may stand around a word of a name without being part of it."""
 _LEAST = 3
 """How many letters a word of a name has at least, where writing has capital letters; shorter ones are in every text."""
 
@@ -29,16 +36,18 @@ class Traces:
     def _sure(self) -> re.Pattern[str]:
         """What means this person wherever it stands."""
         record = self.person
-        whole = [*self.names, *record.emails, *record.keys]
-        whole += [f"@{record.github}", f"github.com/{record.github}"] if record.github else []
-        names = [text for text in whole if len(text.split()) > 1 or re.search(r"[@/]", text)]
+        names = [name for name in self.names if len(name.split()) > 1]
+        names += [text for text in (*record.emails, *record.keys) if re.search(r"[@/\s]", text)]
+        names += [f"@{record.github}", f"github.com/{record.github}"] if record.github else []
         names += [record.id] if "-" in record.id else []
         return _any_of(names, re.IGNORECASE)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The names, as they are written and as others write them: without accents, with either apostrophe."""
-        written = (self.person.name, self.person.public_name)
+        """The names, as they are written and as others write them: without accents, with either apostrophe; what stands
+        in brackets is often one of its own."""
+        given = (self.person.name, self.person.public_name)
+        written = (each for name in given for each in (name, *map(str.strip, _BRACKETS.split(name))))
         plain = (each for name in written if name for each in (name, without_accents(name)))
         return tuple(
             dict.fromkeys(
@@ -49,7 +58,7 @@ class Traces:
     @cached_property
     def name_words(self) -> tuple[str, ...]:
         """The words of the names, longest first."""
-        words = {word for name in self.names for word in name.split()}
+        words = {word.strip(_BESIDE) for name in self.names for word in name.split()} - {""}
         return tuple(sorted(filter(_tells, words), key=lambda word: (-len(word), word)))
 
     @cached_property
@@ -86,6 +95,7 @@ class Traces:
     def left_in(self, text: str) -> Iterator[re.Match[str]]:
         """Yield whatever in a text may still tell of the person, also by chance."""
         words = [*self.name_words, *self.names, self.person.id, self.person.github, *self.person.emails]
+        words += [word for word in self.person.id.split("-") if len(word) >= _LEAST]
         yield from _any_of(words, re.IGNORECASE).finditer(text)
         # In other forms of the word, as languages make them; short ones are parts of too many words.
         for word in words:
@@ -95,6 +105,23 @@ class Traces:
     def is_surely_in(self, text: str) -> bool:
         """Return whether a text holds what means this person wherever it stands."""
         return bool(self._sure.search(text))
+
+
+def is_blotted(before: str, after: str) -> bool:
+    """Return whether nothing in a text changed but that others stand for somebody; also where nothing did."""
+    first, *rest = _STAND_IN.split(after)
+    if not rest:
+        return before == after
+    if not before.startswith(first):
+        return False
+    at = len(first)
+    for piece in rest[:-1]:
+        # Something stood there, so each piece is looked for behind at least one letter.
+        at = before.find(piece, at + 1)
+        if at < 0:
+            return False
+        at += len(piece)
+    return before.endswith(rest[-1]) and len(before) - len(rest[-1]) > at
 
 
 def _tells(word: str) -> bool:

@@ -16,13 +16,12 @@ from generator.pipeline.sight import sight_of
 from generator.reading.raw_text import bad_character
 from generator.reading.records import RecordFile
 from generator.reading.schemas import read_schemas
+from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment
-from generator.rendering.json_document import render_document
 from generator.rendering.pages import render_pages
 from generator.views import evidence, guides
-from generator.views.api import view_api
 from generator.views.sight import Sight
-from generator.views.site import SECTIONS, STAMPED
+from generator.views.site import SECTIONS, SHELLS
 from generator.words.audience import Audience
 from generator.words.places import Kind, place_of
 from tests.generated_records import as_files, generate
@@ -31,6 +30,7 @@ from tests.payloads import LONG, MARKED, SHORT
 from tests.test_hostile_messages import harmless
 from tests.test_never_raises import RECORDS
 from tests.test_reader_never_raises import GOOD, PIECES, verdict
+from tests.unit.seen import documents_of, many_of
 from tests.unit.test_findings_github import obeyed
 
 TODAY = dt.date(2026, 10, 15)
@@ -105,14 +105,15 @@ def _check(files: Mapping[str, bytes]) -> Checked:
 
 
 def _view_documents(sight: Sight) -> None:
-    for _, document in view_api(sight, SCHEMAS):
-        json.loads(render_document(document))
+    for path, text in render_documents(documents_of(sight).items()):
+        if path.endswith(".json"):
+            json.loads(text)
 
 
 def _render(sight: Sight) -> list[str]:
     """Return the pages that hold text from records, without their front matter."""
     few = (page for view_pages in _SECTIONS for page in view_pages(sight))
-    many = (page.make() for pages_to_be in STAMPED.values() for page in pages_to_be(sight))
+    many = (page for folder in SHELLS for page in many_of(folder, sight))
     pages = render_pages((*few, *many), _ENVIRONMENT)
     return [page.partition("\n---\n")[2] for page in pages.values()]
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linear_sum_assignment
 
 from generator.matching import assignment
 from generator.matching.assignment import UNMATCHED, assign
@@ -127,6 +128,9 @@ def test_when_time_runs_out_the_best_so_far_is_told_as_such():
     assert worth(fits, rushed.mentor_of)[0] == 40
     assert worth(fits, rushed.mentor_of)[1][0] == worth(fits, whole.mentor_of)[1][0]
     assert worth(fits, rushed.mentor_of) < worth(fits, whole.mentor_of)
+    # And of all that keep to it, these have the highest total.
+    rows, columns = linear_sum_assignment(np.where(fits >= worth(fits, whole.mentor_of)[1][0], -fits, 10**6))
+    assert sum(worth(fits, rushed.mentor_of)[1]) == int(fits[rows, columns].sum())
 
 
 def test_too_many_at_once_are_refused_in_words(monkeypatch):

@@ -42,6 +42,7 @@ def stretches(line: str) -> list[str]:
         ("Monday 1-3pm", "Mondays 13:00–15:00"),
         ("Monday 9-12pm", "Mondays 09:00–12:00"),
         ("Monday 12-12:30pm", "Mondays 12:00–12:30"),
+        ("Mondays 9:15-9:45", "Mondays 09:15–09:45"),
         ("Tuesdays 14:00-17:00, Berlin time", "Tuesdays 14:00–17:00"),
     ],
 )  # fmt: skip
@@ -58,6 +59,7 @@ def test_days_and_hours_are_read_as_people_write_them(line, expected):
         "Not Mondays",
         "Mondays 25:00-26:00",
         "Weekdays 9-5",
+        "Weekdays 9:30-9:15",
         "Weekday evenings, not Friday",
         "Mon, Wed 18:00",
         "to Friday",

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from generator.matching.fit import fit_of
 from generator.matching.fit_table import fit_table
-from generator.matching.languages import language_of
+from generator.matching.languages import is_language, language_of
 from generator.matching.parts import PARTS, weights_of
 from generator.matching.rules import Barrier, missing_need
 from generator.words.model import MatchingPolicy
@@ -90,6 +90,12 @@ def test_a_least_fit_and_barriers_take_pairs_out():
         ("français", "French"),
         ("日本語", "Japanese"),
         ("Klingonish", "klingonish"),
+        ("English (native)", "en-GB"),
+        ("German, B2", "deu"),
+        ("Mandarin", "中文"),
+        ("Farsi", "Persian"),
+        ("Brazilian Portuguese", "pt_BR"),
+        ("norsk bokmål", "Norwegian Nynorsk"),
     ],
 )
 def test_a_language_has_more_than_one_name(one, other):
@@ -98,3 +104,11 @@ def test_a_language_has_more_than_one_name(one, other):
 
 def test_two_languages_are_two():
     assert language_of("Dansk") != language_of("Deutsch")
+    assert language_of("Cantonese") != language_of("Mandarin")
+
+
+def test_what_is_no_language_that_matching_knows_is_told_apart():
+    assert is_language("english")
+    assert not is_language("Klingonish")
+    assert not is_language("British")
+    assert not is_language("")

@@ -83,7 +83,7 @@ def test_proposals_come_with_reasons(match):
     assert "Grace Hopper does not offer maths: agree whether that can wait" in told
     assert "Looked for, and offered by nobody with a free place: maths (1)." in told
     assert "Bo Ek's best fit with anybody is 120, 20 more than this." in told
-    assert "A place with Grace Hopper would fit better (120), but matched with Ada Lovelace." in told
+    assert "Grace Hopper would fit better (120), but is matched with Ada Lovelace." in told
     assert "Seed of the draw: autumn" in told
 
 
@@ -101,6 +101,80 @@ def test_the_printed_points_add_up_to_the_printed_fit(match):
         assert 100 * int(earned) // int(possible) == int(share)
         assert int(share) + sum(map(int, re.findall(r"adds (\d+)", wishes))) == int(fit)
     assert {each[-1] for each in found} == {"58", "120"}
+
+
+def test_wishes_of_somebody_with_both_roles_count_in_each_of_them(match):
+    people = {
+        "grace": mentor("Grace", "rust"),
+        "lin": mentor("Lin", "rust"),
+        "ada": mentee(
+            "Ada", "rust", mentor={"capacity": 1, "offers": ["maths"]}, choices={"wants": ["grace", "bo"]}
+        ),
+        "bo": mentee("Bo", "maths"),
+    }
+    told = json.loads(match("--format", "json", people=people))
+    assert [(each["mentee"], each["mentor"], each["fit"]) for each in told["proposals"]] == [
+        ("ada", "grace", 120),
+        ("bo", "ada", 110),
+    ]
+    assert "Ada would like to be matched with Grace." in told["proposals"][0]["why"]
+    for each in told["proposals"]:
+        wishes = sum(part["points"] for part in each["parts"] if part["name"].endswith("_wish"))
+        assert each["share"] + wishes == each["fit"]
+
+
+def test_who_else_was_close_is_told_by_how_close(match):
+    people = {
+        "grace": mentor("Grace", "rust"),
+        "lin": mentor("Lin", "rust"),
+        "kay": mentor("Kay", "rust", languages=["Dansk"]),
+        "ada": mentee("Ada", "rust", languages=["English"]),
+        "bo": mentee("Bo", "rust", languages=["Dansk"]),
+        "cy": mentee("Cy", "rust", "sql", choices={"not": ["grace", "lin"]}, languages=["Dansk"]),
+    }
+    told = match(people=people)
+    ada, bo, cy = re.findall(r"^Proposal: (.*(?:\n  - .*)*)", told, re.M)
+    one, other = ("Grace", "Lin") if ada.startswith("Ada with Grace") else ("Lin", "Grace")
+    assert f"{other} would fit as well (100), and is matched with Bo." in ada
+    assert f"{one} would fit as well (100), and is matched with Ada." in bo
+    assert "The rules leave no other mentor for Cy." in cy
+
+
+def test_those_who_have_nobody_for_the_same_reasons_are_told_together(match):
+    people = {
+        "grace": mentor("Grace", "rust", languages=["Dansk"]),
+        "lin": mentor("Lin", "rust", choices={"not": ["ada", "bo"]}),
+        **{id_: mentee(id_.title(), "rust", languages=["English"]) for id_ in ("ada", "bo")},
+    }
+    told = match(people=people)
+    assert told.startswith("Of 2 mentees, none would get a mentor in Autumn, with 2 mentors")
+    assert (
+        "Without a mentor: Ada and Bo\n"
+        "  - Of the mentors with a free place, Lin is ruled out by a choice and Grace shares no language.\n"
+        "  - No other way of sharing out these mentors would help. What would: another language in a profile, or one"
+        " more mentor.\n"
+    ) in told
+    assert "How fair this is" not in told
+
+
+def test_when_time_runs_out_it_is_said_and_the_rest_goes_to_the_highest_total(match):
+    topics = "abcdef"
+    people = {
+        **{f"mentor{n}": mentor(f"Mentor {n}", *topics[n : n + 3]) for n in range(4)},
+        **{f"mentee{n}": mentee(f"Mentee {n}", *topics[n : n + 3]) for n in range(3)},
+        "mentee3": mentee("Mentee 3", "knitting"),
+    }
+    told = match("--time-limit", "0", people=people)
+    assert (
+        "Time ran out: as many are matched as can be, but who gets whom is only the best found so far" in told
+    )
+    assert "Total of all fits: 300 (300)" in told
+
+
+def test_mentors_without_anybody_are_named(match):
+    assert "1 mentor has nobody: Lin Xu." in match(
+        people={**PEOPLE, "bo": mentee("Bo", "knitting", languages=["English"])}
+    )
 
 
 def test_programs_get_the_same(match):
@@ -159,34 +233,38 @@ def test_a_group_takes_one_place(match):
 @pytest.mark.parametrize(
     ("people", "expected"),
     [
-        ({}, "Nobody can be matched as a mentee now, and no record has that role."),
-        ({"ada": PEOPLE["ada"]}, "Nobody can be matched as a mentor now, and no record has that role."),
+        ({}, "Nobody can be matched as a mentee now: no record has that role. Add people with pairbook new person --role mentee"),
+        ({"ada": PEOPLE["ada"]}, "1 mentee waits for a mentor in Autumn, and no mentor has a free place."),
         (
             {"ada": PEOPLE["ada"], "grace": mentor("Grace", "rust", capacity=0)},
             "Nobody can be matched as a mentor now: 1 takes a break (a capacity of 0).",
         ),
         (
             {"ada": PEOPLE["ada"], "grace": mentor("Grace", "rust", availability=["Sundays 21:00-22:00"])},
-            "Of the mentors with a free place, 1 has no half an hour a week in common.",
+            "Of the mentors with a free place, Grace has no half an hour a week in common.",
         ),
         (
             {"ada": PEOPLE["ada"], "grace": mentor("Grace", "rust", languages=["Dansk"])},
-            "Of the mentors with a free place, 1 shares no language.",
+            "Of the mentors with a free place, Grace shares no language.",
         ),
         (
             {
                 "ada": mentee("Ada", "rust", choices={"wants": ["grace"]}),
                 "grace": mentor("Grace", "rust", choices={"not": ["ada"]}),
             },
-            "Of the mentors with a free place, 1 is ruled out by a choice.",
+            "Of the mentors with a free place, Grace is ruled out by a choice.",
         ),
         (
             {"ada": mentee("Ada", choices={"wants": ["grace"], "not": ["grace"]}), "grace": PEOPLE["grace"]},
-            "ada both wants and rules out grace. Ruling out is what counts.",
+            "Ada both wants and rules out Grace Hopper. Ruling out is what counts.",
         ),
         (
             {"ada": mentee("Ada", "rust", availability=["when the moon is full"]), "grace": PEOPLE["grace"]},
-            'Times that matching cannot read: ada (“when the moon is full”).',
+            'Times that matching cannot read: Ada (“when the moon is full”).',
+        ),
+        (
+            {"ada": mentee("Ada", "rust", languages=["Klingonish"]), "grace": PEOPLE["grace"]},
+            "Languages that matching does not know, so that only the same word meets them: Ada (“Klingonish”).",
         ),
         (
             {"ada": mentee("Ada", "knitting"), "grace": PEOPLE["grace"]},
@@ -207,6 +285,8 @@ def test_what_cannot_be_is_told_with_the_reason(match, people, expected):
     [
         (["--cohort", "winter"], 'There is no cohort "winter" in records/program.yml, but there is: spring, autumn.'),
         (["--mentee", "grace"], 'There is no mentee "grace"'),
+        (["--mentee", "adda"], 'has that role. Did you mean "ada"?'),
+        (["--capacity", "grce=2"], 'has that role. Did you mean "grace"?'),
         (["--capacity", "ada=2"], 'There is no mentor "ada"'),
         (["--capacity", "grace"], '"grace" is not MENTOR=N'),
         (["--weight", "charm=2"], 'There is no part "charm" of the fit. There are: topics,'),
@@ -217,6 +297,22 @@ def test_what_cannot_be_is_told_with_the_reason(match, people, expected):
 )  # fmt: skip
 def test_wrong_use_is_told_in_a_sentence(match, options, expected):
     assert expected in match(*options, code=2)
+
+
+def test_a_programme_without_cohorts_is_told_how_to_add_one(make, capsys):
+    root = make(**{"records/program.yml": "name: Row\ntimezone: UTC\ncohorts: []\n"})
+    assert cli.run(["match", "--root", str(root), "--today", "2026-10-15", "--quiet"]) == 2
+    assert "records/program.yml names none yet. Add one there, such as cohorts:" in capsys.readouterr().err
+
+
+def test_new_pair_and_match_mean_the_same_cohort(match, make, capsys):
+    for day, expected in (("2026-07-15", "autumn"), ("2026-06-15", "spring")):
+        root = make()
+        options = ["--root", str(root), "--today", day]
+        assert cli.run(["new", "pair", "--mentors", "lin", "--mentees", "ada", "--dry-run", *options]) == 0
+        assert f"cohort: {expected}" in capsys.readouterr().out
+        assert cli.run(["match", "--quiet", "--format", "json", *options]) == 0
+        assert json.loads(capsys.readouterr().out)["cohort"] == expected
 
 
 def test_without_the_libraries_the_command_to_install_them_is_told(match, monkeypatch):
@@ -290,6 +386,7 @@ def test_proposals_are_committed_on_a_branch_and_pass_the_check(make, init, caps
     written(root)
     told = capsys.readouterr().out
     assert "Written: 2 proposed pairs on the branch match-autumn-2026-10-15" in told
+    assert "Whoever would rather not says so with pairbook close: nobody is asked why" in told
     assert git(root, "branch", "--show-current") == "match-autumn-2026-10-15"
     assert git(root, "log", "--format=%an %s", "main..HEAD") == "Cora Propose pairs for Autumn"
     assert git(root, "diff", "--name-status", "main", "HEAD").splitlines() == [
@@ -309,8 +406,9 @@ def test_what_is_proposed_takes_places_until_it_is_declined_and_is_never_propose
     written(root)
     capsys.readouterr()
     written(root)
-    assert "Not matched as mentees now: 2 have no place left." not in (told := capsys.readouterr().out)
-    assert "Nobody can be matched as a mentee now: 2 have no place left." in told
+    told = capsys.readouterr().out
+    assert told.startswith("Nobody waits for a mentor in Autumn.")
+    assert "Nobody can be matched as a mentee now: 2 have a mentor or a proposal already." in told
     assert "Written" not in told
     for pair in ("ada-grace", "bo-lin"):
         agreement = root / f"records/pairs/{pair}/agreement.yml"

@@ -2,23 +2,24 @@
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
 from generator.matching.demand import demand_of
 from generator.matching.fairness import spread_over_groups
-from generator.matching.later import bands_of_fit
-from generator.views import matching, pair
-from generator.views import person as person_view
+from generator.matching.later import Band, Later, Typical, bands_of_fit
+from generator.views import matching
 from generator.views.home import view_home
 from generator.views.links import MATCHING, pair_path, person_path
+from generator.views.match_later import later_in_words
 from generator.views.match_words import match_of_pair
 from generator.views.matching import view_pages
 from generator.views.site import view_site
 from generator.words.audience import Audience
 from generator.words.model import Person
-from tests.unit.seen import SCHEMAS, sight_of, texts, words
+from tests.unit.seen import SCHEMAS, many_of, sight_of, texts, words
 
 PROGRAM = """\
 name: Test programme
@@ -45,11 +46,6 @@ def proposed(mentors, mentees, status="proposed"):
             "publication": "named",
         }
     )
-
-
-def made(module, sight):
-    """The pages of pairs, or of people."""
-    return [page.make() for page in module.pages_to_be(sight)]
 
 
 def person(name, **fields):
@@ -93,16 +89,23 @@ def test_nobody_but_coordinators_gets_the_page_or_a_way_to_it(audience):
 
 def test_coordinators_see_what_is_missing_and_how_proposals_stand():
     text = page()
-    assert "Autumn: 1 pair is proposed, 1 mentee waits, and 1 mentor could take 2 pairs more." in text
+    assert "Autumn, 1 Sep 2026 to 31 May 2027: who could mentor whom, and why." in text
+    assert "Pairs proposed 1 0 signed by everybody Mentees who wait 1 without a mentor or a proposal" in text
+    assert "Free places 2 with 1 mentor Topics short of mentors 0 none" in text
+    assert "Nobody has signed yet; begins 20 Oct 2026." in text
     assert "Every topic that is looked for has as many free places as people who look for it." in text
     assert "Ada would like to be matched with Grace." in text
     assert "Grace would like to be matched with Ada." in text
     assert "Grace offers 1 of the 2 topics that Ada looks for: Rust." in text
     # 25 of 50, and both wishes.
-    assert "A fit of 80" in text
+    assert "Fit 80" in text
     assert "Lin has a free place and would fit less well (50)." in text
-    assert "Bo : No mentor with a free place is possible; the command says why." in text
-    assert "Times that matching cannot read: bo (“by pigeon”)." in text
+    assert (
+        "Bo : Of the mentors with a free place, Lin is in the same reporting line. What would help: one more mentor."
+    ) in text
+    assert "Lin : 2 places for Rust and sql" in text
+    assert "Offered, and looked for by nobody now: sql (2 places)." in text
+    assert "Times that matching cannot read: Bo (“by pigeon”)." in text
 
 
 def test_gaps_are_what_no_choice_could_fill():
@@ -126,7 +129,7 @@ def test_demand_counts_people_and_places():
 
 
 def test_members_read_why_it_could_work_without_points_wishes_or_other_names():
-    text = words(texts(made(pair, sight_of(Audience.MEMBERS, FILES)))[pair_path("ada-grace")])
+    text = words(texts(many_of("pairs", sight_of(Audience.MEMBERS, FILES)))[pair_path("ada-grace")])
     assert "Why this could work" in text
     assert "Grace offers 1 of the 2 topics that Ada looks for: Rust." in text
     assert "Both speak English." in text
@@ -137,20 +140,52 @@ def test_members_read_why_it_could_work_without_points_wishes_or_other_names():
 
 
 @pytest.mark.parametrize(
-    ("audience", "status"), [(Audience.PUBLIC, "proposed"), (Audience.MEMBERS, "active"), (Audience.MEMBERS, "withdrawn")]
+    ("audience", "status"), [(Audience.PUBLIC, "proposed"), (Audience.MEMBERS, "active"), (Audience.COORDINATORS, "withdrawn")]
 )  # fmt: skip
 def test_it_is_not_shown_to_the_public_nor_once_it_is_decided(audience, status):
     files = {**FILES, "records/pairs/ada-grace/agreement.yml": proposed(["grace"], ["ada"], status)}
-    assert "Why this could work" not in texts(made(pair, sight_of(audience, files)))[pair_path("ada-grace")]
+    text = texts(many_of("pairs", sight_of(audience, files)))[pair_path("ada-grace")]
+    assert "Why this could work" not in text
+    assert "Yes or no" not in text
+
+
+def test_a_proposal_says_how_to_say_yes_and_how_to_say_no():
+    text = words(texts(many_of("pairs", sight_of(Audience.MEMBERS, FILES)))[pair_path("ada-grace")])
+    assert "Yes. Each of you signs. It is a pair once everybody has. With pairbook sign ada-grace ." in text
+    assert "No, thank you. Either side says so, and nobody is asked why." in text
+    assert "With pairbook close ada-grace ." in text
+    signed = FILES["records/pairs/ada-grace/agreement.yml"][:-1] + (
+        ', "signatures": {"ada": "2026-10-10", "grace": "2026-10-10"}}'
+    )
+    files = {
+        **FILES,
+        "records/program.yml": PROGRAM + "repository: https://git.example.org/x\n",
+        "records/pairs/ada-grace/agreement.yml": signed,
+    }
+    html = texts(many_of("pairs", sight_of(Audience.MEMBERS, files)))[pair_path("ada-grace")]
+    assert "Yes. Everybody has signed. When you begin, the status becomes active." in words(html)
+    assert "pairbook sign ada-grace" not in words(html)
+    assert 'href="https://git.example.org/x/issues/new/choose">By form</a>' in html
+
+
+def test_a_proposal_that_was_withdrawn_asks_nobody_to_sign():
+    files = {**FILES, "records/pairs/ada-grace/agreement.yml": proposed(["grace"], ["ada"], "withdrawn")}
+    text = words(texts(many_of("pairs", sight_of(Audience.COORDINATORS, files)))[pair_path("ada-grace")])
+    assert "The proposal was withdrawn, so nobody needs to sign." in text
+    assert "not signed" not in text
+    for audience in (Audience.PUBLIC, Audience.MEMBERS):
+        for path, page_text in texts(view_site(sight_of(audience, files), SCHEMAS)).items():
+            # Guides and examples have an Ada and a Grace of their own.
+            assert path.startswith(("take-part/", "fields/")) or "ada-grace" not in page_text, path
 
 
 def test_a_profile_that_could_say_more_is_invited_to_and_not_scored():
-    pages = texts(made(person_view, sight_of(Audience.MEMBERS, FILES)))
+    pages = texts(many_of("people", sight_of(Audience.MEMBERS, FILES)))
     assert (
         "Still welcome here, whenever there is a moment: languages and a time zone."
         " Matching cannot read “by pigeon”. Days and hours help, such as Tuesdays 14:00-17:00."
     ) in " ".join(words(pages[person_path("bo")]).split())
-    public = texts(made(person_view, sight_of(Audience.PUBLIC, FILES)))
+    public = texts(many_of("people", sight_of(Audience.PUBLIC, FILES)))
     assert "Still welcome" not in public[person_path("bo")]
 
 
@@ -160,8 +195,8 @@ def test_people_whose_records_lie_elsewhere_are_no_trouble():
     people = {id_: each for id_, each in sight.programme.people.items() if id_ in ("grace", "bo")}
     sight = replace(sight, programme=msgspec.structs.replace(sight.programme, people=people))
     text = words(texts(view_pages(sight))[MATCHING])
-    assert "1 pair is proposed" in text
-    assert "A fit of" not in text
+    assert "Pairs proposed 1" in text
+    assert "Who else was close" not in text
     assert list(match_of_pair(sight, sight.programme.pairs["ada-grace"])) == []
 
 
@@ -207,12 +242,101 @@ def test_what_became_of_pairs_is_told_by_strength_of_fit_with_its_n():
     }
     sight = sight_of(Audience.COORDINATORS, files)
     weights = matching.weights_of(sight.programme.program.policy.matching)
-    strong, fair, weak = bands_of_fit(sight.programme, weights, lambda *_: None)
+    later = bands_of_fit(sight.programme, weights, lambda *_: None)
+    strong, fair, weak = later.bands
     assert (strong.pairs, fair.pairs, weak.pairs) == (("bo-lin",), ("ada-grace",), ())
-    assert (fair.ended, fair.ended_early, strong.ended) == (1, 1, 0)
+    assert (fair.ended_early, fair.running, strong.running, later.without_fit) == (1, 0, 1, 0)
     text = page(files)
-    assert "There are too few pairs to tell anything yet" in text
-    assert "Fair, a fit of 40 or more 1 0 % (n 1) too early to tell 1 of 1" in text
+    assert "There are too few pairs to tell anything yet: that takes two rows with 10 pairs each" in text
+    assert (
+        "Strong: 70 or more 1 too few to tell (n 0) too few to tell (n 0) 0 of 1, 1 still under way" in text
+    )
+    assert "Fair: 40 to 69 1 too few to tell (n 1) too few to tell (n 0) 1 of 1" in text
+    assert "Weak: below 40 0 too few to tell (n 0) too few to tell (n 0) –" in text
+
+
+def figures_of(values):
+    """A figure of each pair, by the pair's id."""
+    return lambda pair, name: (
+        SimpleNamespace(value=values[pair]) if name == "cadence-adherence" and pair in values else None
+    )
+
+
+def test_a_figure_of_a_band_rests_on_ten_pairs_and_says_how_they_are_spread():
+    files = {file: text for file, text in FILES.items() if "/pairs/" not in file}
+    files["records/people/mute.yml"] = person("Mute", mentee={})
+    files["records/people/still.yml"] = person("Still", mentor={})
+    for n in range(11):
+        files[f"records/pairs/p{n:02}/agreement.yml"] = proposed(["lin"], ["bo"], "active")
+    files["records/pairs/without/agreement.yml"] = proposed(["still"], ["mute"], "active")
+    sight = sight_of(Audience.COORDINATORS, files)
+    weights = matching.weights_of(sight.programme.program.policy.matching)
+    values = {f"p{n:02}": n / 10 for n in range(10)}
+    nine = bands_of_fit(sight.programme, weights, figures_of({**values, "p00": None}))
+    assert (nine.bands[0].cadence.middle, nine.bands[0].cadence.n) == (None, 9)
+    ten = bands_of_fit(sight.programme, weights, figures_of(values)).bands[0].cadence
+    assert (ten.middle, ten.half, ten.n) == (pytest.approx(0.45), pytest.approx((0.225, 0.675)), 10)
+    assert nine.without_fit == 1
+    assert "Left out: 1 pair whose profiles say nothing that could fit or not." in page(files)
+
+
+def test_what_can_be_compared_is_told_with_what_it_does_not_show():
+    told = {name: Band(name=name, lowest=lowest, below=below, pairs=("a",) * 12, cadence=Typical(0.5, (0.25, 0.75), 12),
+                       goals=Typical(None, None, 3), running=2, ended_early=1)
+            for name, lowest, below in (("Strong", 70, None), ("Fair", 40, 70))}  # fmt: skip
+    view = later_in_words(Later(tuple(told.values()), 0))
+    assert view.bands[0].cadence == "50\u00a0%, half of them between 25\u00a0% and 75\u00a0% (n 12)"
+    assert view.bands[1].ended_early == "1 of 12, 2 still under way"
+    assert view.verdict[0].startswith("A difference between rows does not show that the fit made it")
+
+
+def test_what_to_do_next_stands_first():
+    late = FILES["records/pairs/ada-grace/agreement.yml"].replace("2026-10-20", "2026-10-01")
+    files = {
+        **FILES,
+        "records/pairs/ada-grace/agreement.yml": late[:-1] + ', "signatures": {"ada": "2026-09-30"}}',
+        "records/people/cy.yml": person("Cy", mentee={"seeks": ["knitting"]}),
+    }
+    text = page(files)
+    assert "Ask for an answer: Grace" in text
+    assert "should have begun, and not everybody has signed." in text
+    assert "Ada has signed, Grace not yet; was to begin 1 Oct 2026." in text
+    assert "Look for other mentors for Bo: no mentor with a free place is possible." in text
+    assert "Look for mentors for knitting (1): there are fewer free places than people." in text
+    assert "Cy : 1 mentor is possible, and none offers what is looked for." in text
+    assert "pairbook match --cohort autumn" in text
+
+
+def test_a_proposal_against_a_rule_is_pointed_out_to_coordinators_alone():
+    files = {**FILES, "records/pairs/bo-grace/agreement.yml": proposed(["grace"], ["bo"])}
+    text = page(files)
+    assert "Look again A rule speaks against it: Grace is ruled out by a choice." in text
+    assert "Bo: a rule of matching speaks against it." in text
+    assert text.count("A rule speaks against it") == 1
+    for path, other in texts(view_site(sight_of(Audience.MEMBERS, files), SCHEMAS)).items():
+        assert "ruled out" not in other, path
+
+
+def test_the_least_fit_holds_on_the_page_as_in_the_command():
+    files = {
+        **FILES,
+        "records/program.yml": PROGRAM.replace("policy: {", "policy: {matching: {least_fit: 60}, "),
+        "records/people/cy.yml": person("Cy", mentee={"seeks": ["rust", "knitting"]}),
+    }
+    text = page(files)
+    assert "Lin is below the least fit. What would help: a lower least_fit, or one more mentor." in text
+
+
+def test_many_proposals_are_in_a_table_and_the_weakest_with_all_reasons():
+    files = {file: text for file, text in FILES.items() if "/pairs/" not in file}
+    for n in range(7):
+        files[f"records/people/m{n}.yml"] = person(f"M{n}", mentee={"seeks": ["rust"]})
+        files[f"records/pairs/m{n}/agreement.yml"] = proposed(["lin"], [f"m{n}"])
+    text = page(files)
+    assert "What speaks for it most" in text
+    assert "The weakest, with all reasons" in text
+    assert "All the others 2" in text
+    assert "The weakest, with all reasons" not in page()
 
 
 def test_a_programme_whose_cohorts_are_over_says_so():

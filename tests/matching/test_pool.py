@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from generator.matching.pool import Absence, cohort_to_match, pool_of
+from generator.matching.pool import Absence, pool_of
 from generator.matching.rules import Barrier
 from generator.words.model import (
     Agreement,
@@ -63,11 +63,31 @@ def pool(*people, pairs=(), only=()):
 
 @pytest.mark.parametrize(
     ("today", "expected"),
-    [("2026-01-01", "spring"), ("2026-08-01", "autumn"), ("2026-10-01", "autumn"), ("2027-05-01", None)],
+    [
+        ("2026-01-01", "spring"),
+        ("2026-05-15", "spring"),  # 75 days after it began, 109 before the other
+        ("2026-08-01", "autumn"),
+        ("2026-10-01", "autumn"),
+        ("2026-12-24", "autumn"),
+        ("2027-05-01", None),
+    ],
 )
-def test_the_next_cohort_is_matched_or_else_the_one_under_way(today, expected):
-    found = cohort_to_match(PROGRAM.cohorts, dt.date.fromisoformat(today))
+def test_new_pairs_join_the_cohort_whose_first_day_is_nearest(today, expected):
+    found = PROGRAM.cohort_to_join(dt.date.fromisoformat(today))
     assert (found.id if found else None) == expected
+
+
+def test_new_pairs_join_no_cohort_that_is_over_before_they_could_have_signed():
+    cohorts = (
+        Cohort(id="short", name="Short", starts=dt.date(2026, 5, 1), ends=dt.date(2026, 5, 31)),
+        Cohort(id="long", name="Long", starts=dt.date(2026, 9, 1), ends=dt.date(2026, 12, 31)),
+    )
+    program = Program(name="Test", timezone="UTC", cohorts=cohorts)
+    found = [program.cohort_to_join(dt.date(2026, 5, day)) for day in (17, 18)]
+    assert [cohort.id for cohort in found if cohort] == ["short", "long"]
+    alone = Program(name="Test", timezone="UTC", cohorts=cohorts[:1])
+    assert alone.cohort_to_join(dt.date(2026, 5, 31)) == cohorts[0]
+    assert alone.cohort_to_join(dt.date(2026, 6, 1)) is None
 
 
 def test_places_are_what_is_left_of_the_capacity():

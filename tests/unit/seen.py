@@ -3,14 +3,20 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from jinja2 import Environment
 
 from generator.figures.programme import figures_of_programme
 from generator.reading.schemas import read_schemas
+from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment
-from generator.rendering.pages import render_page
+from generator.rendering.pages import render_page, render_pages
+from generator.views.documents import Document, view_documents
 from generator.views.gate import see
 from generator.views.page import Page
 from generator.views.sight import Sight
+from generator.views.site import SHELLS, view_many, view_site
 from generator.words.audience import Audience
 from tests.test_never_raises import RECORDS, check_all
 
@@ -29,6 +35,26 @@ def sight_of(audience: Audience, files: Mapping[str, str] | None = None, **chang
     assert not checked.has_errors, checked.findings
     programme = checked.corpus.programme
     return see(programme, figures_of_programme(programme, TODAY), audience, TODAY, SCHEMAS)
+
+
+def many_of(folder: str, sight: Sight) -> list[Page]:
+    """Return the pages of all pairs or of all people, made of no more than what they need."""
+    pages = view_many(sight, SCHEMAS)[folder]
+    return [pages.of(id_).make() for id_ in pages.ids]
+
+
+def documents_of(sight: Sight) -> dict[str, Document]:
+    """Return every document for other programs by its path, of the programme and of its pairs and people."""
+    pages = (page for folder in SHELLS for page in many_of(folder, sight))
+    of_pages = (each for page in pages for each in page.documents.items())
+    return dict(view_documents(sight, SCHEMAS)) | dict(of_pages)
+
+
+def site_of(sight: Sight, environment: Environment) -> dict[str, str]:
+    """Return the text of every page and every document by its path."""
+    pages = list(view_site(sight, SCHEMAS))
+    documents = chain(view_documents(sight, SCHEMAS), *(page.documents.items() for page in pages))
+    return render_pages(pages, environment) | dict(render_documents(documents))
 
 
 def texts(pages: Iterable[Page]) -> dict[str, str]:

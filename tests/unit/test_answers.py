@@ -82,16 +82,39 @@ def test_lists_of_people():
         ("1 = -2", ("talk", -2)),
         ("2: +1", ("read-on", 1)),
         ("read-on −1", ("read-on", -1)),
+        ("give a first = 0", ("talk", 0)),
+        ("Read on: 2", ("read-on", 2)),
     ],
 )
 def test_ratings(text, rating):
-    assert answers.read_rating(text, ["talk", "read-on"]) == rating
+    assert answers.read_rating(text, {"talk": "Give a first talk", "read-on": "Read on"}) == rating
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("outline", "outline"),
+        ("Write the  OUTLINE.", "outline"),
+        ("write the o", "outline"),
+        ("book", "book"),
+        ("2", "book"),
+    ],
+)
+def test_what_has_words_is_named_by_them(text, id_):
+    assert answers.read_named(text, {"outline": "Write the outline", "book": "Write the book"}, "step") == id_
+
+
+@pytest.mark.parametrize("text", ["write the", "write them all", "3", "…"])
+def test_words_that_could_mean_more_than_one_name_nothing_and_all_are_offered(text):
+    with pytest.raises(Unclear) as raised:
+        answers.read_named(text, {"outline": "Write the outline", "and-b": "Write the book"}, "step")
+    assert "Write outline (“Write the outline”) or and-b (“Write the book”)." in str(raised.value)
 
 
 @pytest.mark.parametrize("text", ["talk", "talk=", "=1", "nothing=1", "3=1", "talk=much"])
 def test_what_is_no_rating(text):
     with pytest.raises(Unclear):
-        answers.read_rating(text, ["talk", "read-on"])
+        answers.read_rating(text, {"talk": "Give a first talk", "read-on": "Read on"})
 
 
 @pytest.mark.parametrize(
@@ -101,6 +124,13 @@ def test_what_is_no_rating(text):
         ("grace: Write it by 2026-10-29", {"who": "grace-hopper", "due": "2026-10-29", "what": "Write it"}),
         ("Write it by tomorrow", {"due": "2026-10-16", "what": "Write it"}),
         ("Write it by heart", {"what": "Write it by heart"}),
+        ("Write it by Friday.", {"due": "2026-10-16", "what": "Write it"}),
+        ("Write it by thursday", {"due": "2026-10-22", "what": "Write it"}),
+        ("Stand by it by 20 December", {"due": "2026-12-20", "what": "Stand by it"}),
+        ("Write it by January 3rd", {"due": "2027-01-03", "what": "Write it"}),
+        ("Write it by 20 December 2027", {"due": "2027-12-20", "what": "Write it"}),
+        ("Write it by 3/4", {"what": "Write it by 3/4"}),
+        ("Write it by May", {"what": "Write it by May"}),
         ("Idea: write it", {"what": "Idea: write it"}),
         ("a: b", {"what": "a: b"}),
     ],

@@ -5,17 +5,19 @@ import json
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
+from generator.rendering.documents import render_documents
 from generator.rendering.json_document import render_document
-from generator.views.api import FOLDER, view_api
+from generator.views.api import FOLDER
 from generator.words.audience import Audience
 from tests.conftest import BASE
-from tests.unit.seen import EMPTY, SCHEMAS, sight_of
+from tests.unit.seen import EMPTY, documents_of, sight_of
 from tests.unit.test_tables import demo  # noqa: F401 - a fixture
 
 
 def documents(sight):
     """Return every document and every schema, as a program reads them."""
-    found = {path: json.loads(render_document(document)) for path, document in view_api(sight, SCHEMAS)}
+    made = render_documents(documents_of(sight).items())
+    found = {path: json.loads(text) for path, text in made if path.startswith(FOLDER)}
     schemas = {path: found.pop(path) for path in list(found) if "/schemas/" in path}
     return found, schemas
 

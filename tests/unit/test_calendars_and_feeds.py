@@ -12,14 +12,14 @@ import vobject
 
 from generator.pipeline.records import check
 from generator.pipeline.sight import sight_of as sight_of_checked
-from generator.rendering.calendar_text import render_calendars
+from generator.rendering.calendar_text import render_calendar
 from generator.rendering.feed_text import render_feed
-from generator.views.calendars import CalendarEvent, CalendarView, view_calendars
-from generator.views.feeds import FeedEntry, FeedView, view_feeds
+from generator.views.calendars import CalendarEvent, CalendarView
+from generator.views.feeds import FeedEntry, FeedView
 from generator.words.audience import Audience
 from tests.conftest import ROOT
 from tests.test_never_raises import RECORDS
-from tests.unit.seen import SCHEMAS, TODAY, sight_of
+from tests.unit.seen import SCHEMAS, TODAY, documents_of, sight_of
 
 PAIR = "pairs/ada-grace/calendar.ics"
 AGREEMENT = "records/pairs/ada-grace/agreement.yml"
@@ -32,6 +32,14 @@ HELD = "kind: meeting\noutcome: held\n"
 def demo():
     checked = check(ROOT, TODAY)
     return {audience: sight_of_checked(checked, audience, SCHEMAS) for audience in Audience}
+
+
+def view_calendars(sight):
+    return {path: view for path, view in documents_of(sight).items() if isinstance(view, CalendarView)}
+
+
+def view_feeds(sight):
+    return {path: view for path, view in documents_of(sight).items() if isinstance(view, FeedView)}
 
 
 def days(files, path=PAIR, audience=Audience.MEMBERS):
@@ -174,10 +182,6 @@ def test_a_snooze_is_in_the_coordinators_calendar_alone():
     title = "Ask again: Grace Hopper and Ada Lovelace"
     assert days(files, "calendar.ics", Audience.COORDINATORS)[title][0] == "2026-11-01"
     assert title not in days(files, "calendar.ics")
-
-
-def render_calendar(view):
-    return render_calendars({"": view})[""]
 
 
 HOSTILE = "A\r\nATTACH:https://evil.test/\x00\x1b[31m\u2028BEGIN:VALARM,;\\ ]]>--><b>&amp;\ufffe\ud800 z"

@@ -10,7 +10,7 @@ from generator.reading.schemas import read_schemas
 from generator.views.gate import see
 from generator.words.audience import Audience
 from generator.words.figure import Scope
-from generator.words.model import PagePublication
+from generator.words.model import PagePublication, Publication, Status
 from tests.test_never_raises import RECORDS, check_all
 
 TODAY = dt.date(2026, 10, 15)
@@ -68,3 +68,34 @@ def test_the_public_sees_no_figure_of_hidden_fields_over_few_people(programme):
     assert "cadence-adherence" not in shown
     assert "cadence-adherence" in sight(programme, Audience.MEMBERS).figures[Scope("pair", "ada-grace")]
     assert all(figure.records == () for named in figures.values() for figure in named.values())
+
+
+def test_a_pair_with_somebody_unnamed_is_not_called_by_its_id_in_public_addresses(programme):
+    """A pair may be called by any name of its people, not only by the words of their ids."""
+    pair, ada = programme.pairs["ada-grace"], programme.people["ada"]
+    numbered = msgspec.structs.replace(
+        programme,
+        program=msgspec.structs.replace(programme.program, publication=Publication(open=False)),
+        people={**programme.people, "p-17": msgspec.structs.replace(ada, id="p-17")},
+        pairs={
+            pair.id: msgspec.structs.replace(
+                pair, agreement=msgspec.structs.replace(pair.agreement, mentees=("p-17",), signatures={})
+            )
+        },
+    )
+    assert set(sight(numbered, Audience.PUBLIC).programme.pairs) == {"pair.1"}
+    named = msgspec.structs.replace(ada, id="p-17", public_name="A. L.")
+    agreed = msgspec.structs.replace(numbered, people={**numbered.people, "p-17": named})
+    assert set(sight(agreed, Audience.PUBLIC).programme.pairs) == {"ada-grace"}
+    assert set(sight(numbered, Audience.MEMBERS).programme.pairs) == {"ada-grace"}
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.MEMBERS])
+def test_a_proposal_that_was_withdrawn_is_for_coordinators_alone(programme, audience):
+    (pair,) = programme.pairs.values()
+    agreement = msgspec.structs.replace(pair.agreement, status=Status.WITHDRAWN)
+    withdrawn = msgspec.structs.replace(pair, agreement=agreement, entries=(), goals=())
+    without = msgspec.structs.replace(programme, pairs={})
+    declined = msgspec.structs.replace(programme, pairs={pair.id: withdrawn})
+    assert sight(declined, audience) == sight(without, audience)
+    assert sight(declined, Audience.COORDINATORS).programme.pairs == {pair.id: withdrawn}

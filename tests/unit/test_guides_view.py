@@ -7,9 +7,9 @@ from urllib.parse import parse_qs
 import pytest
 import yaml
 
+from generator.drafting.templates import TEMPLATES as AGREEMENTS
 from generator.figures.phases import Phase
 from generator.forms.definitions import BY_ID
-from generator.views import agreement_examples
 from generator.views import guide_examples as examples
 from generator.views.guides import view_pages
 from generator.views.record_forms import FORMS as ON_THE_SITE
@@ -30,7 +30,7 @@ SOUND = (
     examples.CORRECTION,
     examples.PULSE,
 )
-TEMPLATES = (agreement_examples.LIGHT, agreement_examples.STANDARD, agreement_examples.GROUP)
+TEMPLATES = tuple(examples.Example(examples.AGREEMENT.file, text) for text in AGREEMENTS.values())
 PATHS = (
     "take-part/index.md",
     "take-part/pairs/index.md",

@@ -36,7 +36,7 @@ def test_an_empty_programme_has_a_front_page(audience):
 
 def test_the_reading_says_that_no_pair_is_under_way():
     place = "records/pairs/ada-grace/agreement.yml"
-    ended = RECORDS[place].replace("status: active", "status: withdrawn")
+    ended = RECORDS[place].replace("status: active", "status: proposed")
     assert view(files=RECORDS | {place: ended}).reading.startswith("No pair is under way now.")
 
 

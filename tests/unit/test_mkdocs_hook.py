@@ -7,7 +7,7 @@ import pytest
 from generator import mkdocs_hook
 from generator.commands.build import build_lock
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, shell_path
-from generator.views.site import STAMPED
+from generator.views.site import SHELLS
 from generator.words.obstacle import Obstacle
 
 
@@ -25,7 +25,7 @@ def begin(root):
 def finish(root):
     """MkDocs has made a shell of each kind of page."""
     site = root / "built"
-    for folder in STAMPED:
+    for folder in SHELLS:
         shell = site / f"{shell_path(folder)}.html"
         shell.parent.mkdir(parents=True)
         shell.write_text(f"<html>{SHELL_TITLE}: {SHELL_CONTENT}</html>")

@@ -10,11 +10,8 @@ import pytest
 from generator.figures.programme import figures_of_programme
 from generator.pipeline.records import check
 from generator.reading.schemas import read_schemas
-from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment
-from generator.rendering.pages import render_pages
 from generator.views.gate import see
-from generator.views.site import view_site
 from generator.views.tables import view_tables
 from generator.words.audience import Audience
 from generator.words.model import (
@@ -28,6 +25,7 @@ from generator.words.model import (
     Pulse,
 )
 from tests.conftest import ROOT
+from tests.unit.seen import site_of
 
 TODAY = dt.date(2026, 10, 15)
 SCHEMAS = read_schemas()
@@ -103,7 +101,7 @@ def stripped(programme: Programme) -> Programme:
 def pages(programme: Programme, audience: Audience = Audience.PUBLIC) -> Mapping[str, str]:
     sight = see(programme, figures_of_programme(programme, TODAY), audience, TODAY, SCHEMAS)
     tables = {table.name: f"{table.columns}\n{table.rows}" for table in view_tables(sight, SCHEMAS)}
-    return render_pages(view_site(sight, SCHEMAS), ENVIRONMENT) | render_documents(sight, SCHEMAS) | tables
+    return site_of(sight, ENVIRONMENT) | tables
 
 
 FEW = ("anneke-bao", "ines-noor", "viktor-ayesha", "wanjiru-ruben")

@@ -10,6 +10,7 @@ from generator import cli
 from generator.figures.next_meeting import next_meeting_of
 from generator.views.links import HOME, Links
 from generator.views.pair_brief import view_brief
+from generator.views.pair_resources import view_resources
 from generator.words.audience import Audience
 from tests.test_never_raises import RECORDS
 from tests.unit.seen import TODAY, sight_of
@@ -222,3 +223,43 @@ def test_the_command_prints_it_for_people_and_programs(make_programme, capsys):
     ]
     assert cli.run(["brief", "ada-grac", *options]) == 2
     assert '"ada-grac" in records/pairs.' in capsys.readouterr().err
+
+
+def test_of_resources_that_fit_alike_the_required_general_unused_and_special_comes_first():
+    shelf = """\
+resources:
+  - {id: other, title: A talk on something else, url: https://example.org/1, kind: guide, phases: [winding-down], topics: [sailing]}
+  - {id: guide, title: B used, url: https://example.org/2, kind: guide, phases: [winding-down]}
+  - {id: vague, title: Y for another phase as well, url: https://example.org/6, kind: guide, phases: [winding-down, rapport]}
+  - {id: second, title: Z first in the list, url: https://example.org/3, kind: guide, phases: [winding-down]}
+  - {id: third, title: C later in the list, url: https://example.org/4, kind: guide, phases: [winding-down]}
+  - {id: must, title: D required, url: https://example.org/5, kind: training, phases: [winding-down], required: true}
+"""
+    files = RECORDS | {"records/resources.yml": shelf} | log("2026-10-10", "resources: [guide]\n")
+    sight = sight_of(Audience.MEMBERS, files)
+    found = view_resources(sight, Links(HOME), sight.programme.pairs["ada-grace"])
+    assert [each.title[:1] for each in found] == ["D", "Z", "C", "Y", "B", "A"]
+
+
+def test_without_a_pair_it_is_ones_own_and_mistakes_of_others_keep_nobody_from_it(make_programme, capsys):
+    other = {"records/pairs/grace-two/agreement.yml": "mentors: [grace]\nstatus: so-so\n"}
+    root = make_programme(dict(RECORDS) | other)
+    options = ("--root", str(root), "--today", "2026-10-15")
+    assert cli.run(["brief", "--as", "Ada Lovelace", *options]) == 0
+    assert capsys.readouterr().out.startswith("Next meeting: Grace Hopper and Ada Lovelace\n")
+    assert cli.run(["brief", "grace-two", *options]) == 1
+    assert "so-so" in capsys.readouterr().out
+    (root / AGREEMENT).unlink()
+    assert cli.run(["brief", "--as", "ada", *options]) == 2
+    assert "There is no pair that this could be about." in capsys.readouterr().err
+    (root / "records/program.yml").write_text("name: [")
+    assert cli.run(["brief", "ada-grace", *options]) == 1
+
+
+def test_a_proposal_that_was_withdrawn_has_no_meeting_to_come(make_programme, capsys):
+    files = {file: text for file, text in RECORDS.items() if "/log/" not in file}
+    withdrawn = files[AGREEMENT].replace("status: active", "status: withdrawn")
+    withdrawn = withdrawn.replace("pauses:\n  - {from: 2026-08-01, to: 2026-08-15}\n", "")
+    root = make_programme({**files, AGREEMENT: withdrawn})
+    assert cli.run(["brief", "ada-grace", "--root", str(root), "--today", "2026-10-15"]) == 2
+    assert 'The proposal "ada-grace" was withdrawn' in capsys.readouterr().err

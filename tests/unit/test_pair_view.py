@@ -1,13 +1,13 @@
 """A pair's page: what stands on it, for whom, and that nothing from a record means anything on it."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from generator.views.pair import pages_to_be
 from generator.words.audience import Audience
 from tests.test_never_raises import RECORDS
-from tests.unit.seen import ids, sight_of, texts, words
+from tests.unit.seen import ids, many_of, sight_of, texts, words
 
 AGREEMENT = "records/pairs/ada-grace/agreement.yml"
 GOALS = "records/pairs/ada-grace/goals.yml"
@@ -26,8 +26,8 @@ def page_of(audience, files):
     names = {"agreement": AGREEMENT, "goals": GOALS}
     records = {names.get(key, key): text for key, text in files.items() if text is not None}
     kept = {key: text for key, text in RECORDS.items() if files.get(key, "") is not None}
-    (page,) = pages_to_be(sight_of(audience, kept | records))
-    return page.make()
+    (page,) = many_of("pairs", sight_of(audience, kept | records))
+    return page
 
 
 def text(audience=Audience.MEMBERS, **files):
@@ -202,6 +202,37 @@ def test_a_running_pair_begins_its_next_entry_from_the_page():
         in page
     )
     assert "https://git.example.org/b/edit/main/records/pairs/ada-grace/agreement.yml" in page
+
+
+def test_the_forms_get_what_there_is_to_choose_from():
+    steps = f"[{{id: far, what: {'x' * 100}}}, {{id: near, what: Ask}}]"
+    page = view(**REPOSITORY, **FRESH, **entry("2026-10-10", **HELD, next=steps))
+    asked = parse_qs(urlsplit(page.form_href).query)
+    assert asked["offer.people"] == ["grace Grace Hopper", "ada Ada Lovelace"]
+    assert f"far {'x' * 79}…" in asked["offer.steps"]
+    assert "near Ask" in asked["offer.steps"]
+    assert any(each.endswith(" Ship a tool") for each in asked["offer.goals"])
+    assert page.goal_form_href == ""
+    asked = parse_qs(urlsplit(view(goals="goals: []\n", **FRESH, **REPOSITORY).goal_form_href).query)
+    assert asked["offer.people"] == ["ada Ada Lovelace"]
+    assert asked["goals.due"] == ["2026-11-30"]
+
+
+def test_a_list_that_is_too_long_for_an_address_is_left_out_as_a_whole():
+    steps = "[" + ", ".join(f"{{id: step-{n}, what: {'x' * 60}}}" for n in range(40)) + "]"
+    asked = parse_qs(
+        urlsplit(view(**REPOSITORY, **FRESH, **entry("2026-10-10", **HELD, next=steps)).form_href).query
+    )
+    assert "offer.steps" not in asked
+    assert "offer.people" in asked
+
+
+def test_the_forms_of_an_open_programme_offer_the_public_no_more_than_its_pages():
+    asked = parse_qs(urlsplit(view(Audience.PUBLIC, **REPOSITORY).form_href).query)
+    assert (asked["offer.people"], asked["present"]) == (["grace Grace"], ["grace"])
+    assert "offer.steps" not in asked
+    closed = {file: record.replace("open: true", "open: false") for file, record in REPOSITORY.items()}
+    assert view(Audience.PUBLIC, **closed).form_href == ""
 
 
 def test_without_a_repository_there_are_no_links_to_records():

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.views import people, person
+from generator.views import people
 from generator.views.page import Page
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from tests.test_never_raises import RECORDS
-from tests.unit.seen import EMPTY, sight_of, texts, words
+from tests.unit.seen import EMPTY, many_of, sight_of, texts, words
 
 TRAINING = """\
 resources:
@@ -20,7 +20,7 @@ resources:
 
 def view_pages(sight: Sight) -> Iterator[Page]:
     yield from people.view_pages(sight)
-    yield from (page.make() for page in person.pages_to_be(sight))
+    yield from many_of("people", sight)
 
 
 def views(audience, files=None, **changed):
@@ -134,5 +134,5 @@ def test_a_pair_that_never_came_about_does_not_follow_people_into_the_list():
     )
     agreement = agreement.replace("pauses:\n  - {from: 2026-08-01, to: 2026-08-15}\n", "")
     files = {file: text for file, text in RECORDS.items() if "/log/" not in file}
-    people = views(Audience.MEMBERS, files | {"records/pairs/ada-grace/agreement.yml": agreement})
+    people = views(Audience.COORDINATORS, files | {"records/pairs/ada-grace/agreement.yml": agreement})
     assert [line.pairs for line in people["people/index.md"].people] == [(), ()]

@@ -1,6 +1,7 @@
 """What an audience may not see is not in what it gets, whatever the record holds."""
 
 import copy
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.reading.schemas import read_schemas
-from generator.views.projection import project
+from generator.views.projection import Projection
 from generator.words.audience import Audience
 from generator.words.places import Kind
 
@@ -36,6 +37,10 @@ GOALS = {
         }
     ]
 }
+
+
+def project(data: Any, schema: Mapping[str, Any], audience: Audience) -> Any:
+    return Projection(schema, audience).of(data)
 
 
 def text(audience: str) -> dict[str, Any]:

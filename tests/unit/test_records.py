@@ -197,7 +197,15 @@ def test_a_repository_among_the_records_is_refused_whole(tmp_path):
 def test_what_editors_leave_behind_is_harmless_or_told_of(tmp_path):
     lay(tmp_path, "records/people/.gitkeep", "records/.DS_Store", "records/people/Thumbs.db")
     assert told(tmp_path) == []
-    leftovers = ("ada.yml~", ".ada.yml.swp", "ada.yml.orig", "#ada.yml#", "._ada.yml", ".#ada.yml")
+    leftovers = (
+        "ada.yml~",
+        ".ada.yml.swp",
+        "ada.yml.orig",
+        "#ada.yml#",
+        "._ada.yml",
+        ".#ada.yml",
+        ".ada.yml.42.part",
+    )
     lay(tmp_path, *(f"records/people/{name}" for name in leftovers))
     assert [code for code, _ in told(tmp_path)] == ["FILE-013"] * len(leftovers)
 

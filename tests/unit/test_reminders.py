@@ -229,3 +229,19 @@ def test_the_command_speaks_to_people_and_to_programs(make_programme, capsys):
     assert cli.run([*options, "--readers", "everyone", "--to", "coordinators"]) == 2
     assert cli.run([*options, "--since", "soon"]) == 2
     assert cli.run([*options, "--since", ""]) == 0
+
+
+def test_mistakes_of_one_pair_keep_nobody_else_from_hearing_where_that_is_wanted(make_programme, capsys):
+    other = {"records/pairs/grace-two/agreement.yml": "mentors: [grace]\nstatus: so-so\n"}
+    root = make_programme(programme(logged("2026-10-10", STEP % "2026-10-15")) | other)
+    options = ("remind", "--root", str(root), "--today", "2026-10-15")
+    assert cli.run([*options]) == 1
+    assert "so-so" in capsys.readouterr().out
+    assert cli.run([*options, "--keep-going"]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("To Ada Lovelace\n  - With Grace Hopper: “Ask for help”")
+    assert "so-so" in said.err
+    assert "Left out until their records pass: grace-two." in said.err
+    (root / "records" / "program.yml").write_text("name: [")
+    assert cli.run([*options, "--keep-going"]) == 1
+    assert not capsys.readouterr().out.startswith("To ")

@@ -108,7 +108,7 @@ def test_a_sentence_is_no_placeholder(text: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["https://example.org", "http://example.org:8080/a?b#c", "guides/first-meeting/", "index.html", "a/b#c"],
+    ["https://example.org", "http://example.org:8080/a?b#c", "take-part/first-steps/", "index.html", "a/b#c"],
 )
 def test_an_address_of_a_page_is_one(address: str) -> None:
     assert leads_to_page(address)

@@ -249,8 +249,8 @@ def test_a_survey_has_few_questions_and_no_words_of_those_who_answer(
     [
         ("https://example.org", True),
         ("http://example.org:8080/a?b=c&d=%20#e", True),
-        ("guides/first-meeting/", True),
-        ("guides/first-meeting/#before", True),
+        ("take-part/first-steps/", True),
+        ("take-part/first-steps/#before", True),
         ("ftp://example.org/a", False),
         ("javascript:alert(1)", False),
         ("data:text/html,x", False),

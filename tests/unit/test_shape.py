@@ -492,7 +492,7 @@ TABLE = [
         "guides/a/",
         "/guides/a/",
         '2:28 SHAPE-015 "url" is "/guides/a/", which is not a web address that begins with https:// or http://,'
-        ' or a page of this site such as guides/first-meeting/. | Write "guides/a/".',
+        ' or a page of this site such as take-part/first-steps/. | Write "guides/a/".',
     ),
     (
         P,

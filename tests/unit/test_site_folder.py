@@ -47,6 +47,32 @@ def test_without_the_systems_exchange_it_takes_two_steps(site, monkeypatch):
     assert os.listdir(site.parent) == ["site"]
 
 
+def test_where_the_disk_cannot_be_flushed_at_once_each_file_and_folder_is(site, monkeypatch):
+    flushed = []
+    monkeypatch.setattr(exchange, "_flush_disk", lambda _: False)
+    monkeypatch.setattr(exchange.os, "fsync", lambda handle: flushed.append(os.fstat(handle).st_ino))
+    with staged_site(site) as staging:
+        (staging / "part").mkdir()
+        (staging / "part" / "index.html").write_text("second")
+    made = [site, *site.rglob("*")]
+    assert len(made) == 4
+    assert sorted(flushed) == sorted(path.stat().st_ino for path in made)
+
+
+def test_a_disk_that_is_full_leaves_the_former_site(site, monkeypatch):
+    class Full:
+        def syncfs(self, _):
+            exchange.ctypes.set_errno(errno.ENOSPC)
+            return -1
+
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space left"):
+        patch.setattr(exchange.ctypes, "CDLL", lambda *_, **__: Full())
+        with staged_site(site) as staging:
+            (staging / "index.html").write_text("second")
+    assert contents(site) == {"index.html": b"first"}
+    assert os.listdir(site.parent) == ["site"]
+
+
 def test_a_failed_build_leaves_the_former_site(site):
     with pytest.raises(ValueError, match="half"), staged_site(site) as staging:
         (staging / "index.html").write_text("second")

@@ -106,6 +106,7 @@ ON_PROGRAMME: tuple[Rule, ...] = (
     pulse.check_single_questions,
     pulse.check_cohort_of_file,
     text.check_addresses_of_pages,
+    references.check_pages,
     completeness.check_contact,
 )
 """Rules that look at nothing but the programme's own records."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from generator.checking.corpus import Corpus, Directory
 from generator.checking.rules import mentions, walks
 from generator.checking.rules.nearest import did_you_mean, suggester
+from generator.checking.rules.text import leads_to_page
 from generator.checking.snippets import quoted
 from generator.checking.suggestions import id_meant
 from generator.reading.document import Document
@@ -14,6 +16,7 @@ from generator.words.codes import references as codes
 from generator.words.diagnostic import Diagnostic
 from generator.words.model import Pair
 from generator.words.places import PROGRAM, RESOURCES, Kind, Place, agreement_file, entry_file, person_file
+from generator.words.site_pages import FOLDERS_OF_RECORDS, FORM_PAGES, SITE_PAGES
 
 
 def check_people(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -57,6 +60,23 @@ def check_resources(corpus: Corpus) -> Iterator[Diagnostic]:
                 f"There is no resource {quoted(resource)} in records/resources.yml.",
                 f"Write the id of one of its resources, or add this one there.{did_you_mean(resource, known)}",
             )
+
+
+def check_pages(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Ensure that a resource that is a page of the site is one that the site has."""
+    known = SITE_PAGES | FORM_PAGES if corpus.programme.program.repository else SITE_PAGES
+    for index, resource in enumerate(corpus.programme.resources):
+        if leads_to_page(resource.url) and not urlsplit(resource.url).scheme:
+            page = urlsplit(resource.url).path.removesuffix("index.html").strip("/")
+            if page not in known and page.split("/")[0] not in FOLDERS_OF_RECORDS:
+                yield corpus.finding(
+                    codes.UNKNOWN_PAGE,
+                    RESOURCES,
+                    ("resources", index, "url"),
+                    f"The site has no page {quoted(resource.url)}.",
+                    "Write where it is, beginning with https://, or a page of the site such as"
+                    f" take-part/pairs/.{did_you_mean(page, known)}",
+                )
 
 
 def check_time_zones(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -14,18 +14,19 @@ from generator.words.diagnostic import Diagnostic
 from generator.words.model import Agreement
 from generator.words.phrases import listed
 from generator.words.places import agreement_file, person_file
+from generator.words.traces import TOMBSTONE
 
 
 def check_terms(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that today's terms are those that were signed."""
     for file, agreement, signature in _signatures(corpus, Standing.STALE):
         changes = changed_terms(signature.signed, agreement, str) if signature.signed else ()
+        since = f": since then {listed(change.words for change in changes)}" if changes else ""
         yield corpus.finding(
             codes.STALE_SIGNATURE,
             file,
             ("signatures", signature.person),
-            f"{quoted(signature.person)} signed other terms than these: since then "
-            f"{listed(change.words for change in changes)}.",
+            f"{quoted(signature.person)} signed other terms than these{since}.",
             f"Let {quoted(signature.person)} read the change and sign again in a commit of their own:"
             f' "{signature.person}: {corpus.today}", with the day of it. Or take the change back.',
             at_key=True,
@@ -53,7 +54,7 @@ def check_identities(corpus: Corpus) -> Iterator[Diagnostic]:
     told = {
         signature.person
         for _, _, signature in _signatures(corpus, Standing.UNTOLD)
-        if person_file(signature.person) in corpus.documents
+        if person_file(signature.person) in corpus.documents and not TOMBSTONE.match(signature.person)
     }
     for person in sorted(told):
         yield corpus.finding(

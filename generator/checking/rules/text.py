@@ -109,7 +109,7 @@ def check_addresses_of_pages(corpus: Corpus) -> Iterator[Diagnostic]:
                 path,
                 f"{quoted(address)} leads to no page.",
                 'Write an address that begins with "https://", or a page of this site such as '
-                '"guides/first-meeting/".',
+                '"take-part/first-steps/".',
             )
 
 

@@ -100,3 +100,15 @@ UNKNOWN_TOPIC = Code(
     bad="topics: [public speeking]",
     good="topics: [public speaking]",
 )
+
+UNKNOWN_PAGE = Code(
+    id="REF-010",
+    severity=Severity.ERROR,
+    title="A link to a page that the site does not have",
+    why="An address without https:// in front of it is a page of this site. A site with a link that leads nowhere is not "
+    "published.",
+    cure="Write the whole address, with https:// in front, or the address of a page as the browser shows it behind the "
+    "site's own.",
+    bad="url: guides/first-meeting/",
+    good="url: take-part/first-steps/",
+)

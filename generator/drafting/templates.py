@@ -1,10 +1,16 @@
-"""Agreements to begin from: light, standard, and for a group. Tests hold them to be sound."""
+"""Agreements to begin from: light, standard, and for a group. Tests hold them to be sound.
 
-from generator.views.guide_examples import Example
+They are whole records, as the guides show them; a new pair takes what two people agree on, and nothing else.
+"""
 
-LIGHT = Example(
-    "records/pairs/ada-grace/agreement.yml",
-    """\
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from generator.reading.yaml_document import parse_document
+from generator.words.places import agreement_file
+
+_LIGHT = """\
 mentors: [grace-hopper]
 mentees: [ada-lovelace]
 cohort: 2026-autumn
@@ -29,12 +35,9 @@ ground_rules:
 confidentiality: What we say stays between us, unless somebody is in danger.
 leaving: Each of us may end this at any time, without a reason.
 reviews: [2027-01-11]
-publication: unlisted""",
-)
+publication: unlisted"""
 
-STANDARD = Example(
-    "records/pairs/ada-grace/agreement.yml",
-    """\
+_STANDARD = """\
 mentors: [grace-hopper]
 mentees: [ada-lovelace]
 cohort: 2026-autumn
@@ -67,12 +70,9 @@ confidentiality: >-
 leaving: >-
   Each of us may end this at any time, without a reason. One last talk is kind, and nobody owes it.
 reviews: [2026-12-07, 2027-02-15]
-publication: unlisted""",
-)
+publication: unlisted"""
 
-GROUP = Example(
-    "records/pairs/speakers-circle/agreement.yml",
-    """\
+_GROUP = """\
 mentors: [grace-hopper]
 mentees: [ada-lovelace, lin-chen, sam-okoro]
 cohort: 2026-autumn
@@ -102,5 +102,30 @@ confidentiality: >-
   What is said in the circle stays there, unless somebody is in danger. Outside it, each of us tells only their own.
 leaving: Each of us may leave at any time, without a reason. The others go on if they like.
 reviews: [2026-12-14, 2027-02-15]
-publication: unlisted""",
-)
+publication: unlisted"""
+
+TEMPLATES: Mapping[str, str] = {"light": _LIGHT, "standard": _STANDARD, "group": _GROUP}
+"""By name, the YAML of an agreement to begin from, without a line end at the end."""
+
+_TERMS = ("meetings", "communication", "expectations", "ground_rules", "confidentiality", "leaving")
+
+
+def template_terms(name: str, starts: dt.date | None = None, ends: dt.date | None = None) -> dict[str, Any]:
+    """Return what an agreement to begin from says of working together, for a time from `starts` to `ends`.
+
+    The days on which both look back lie in that time as they do in the template's; where it is not known, there are none.
+    Raises KeyError where there is no template of that name.
+    """
+    document, _ = parse_document(agreement_file(name), TEMPLATES[name].encode())
+    data: dict[str, Any] = document.data if document else {}
+    terms = {term: data[term] for term in _TERMS}
+    if starts is None or ends is None or ends < starts:
+        return terms
+    first, last = (dt.date.fromisoformat(data[end]) for end in ("starts", "ends"))
+    parts = ((dt.date.fromisoformat(day) - first) / (last - first) for day in data["reviews"])
+    return terms | {"reviews": sorted({starts + part * (ends - starts) for part in parts})}
+
+
+def likely_template(mentors: int, mentees: int) -> str:
+    """Return the name of the template that is most likely meant, for so many mentors and mentees."""
+    return "group" if mentors + mentees > 2 else "standard"
