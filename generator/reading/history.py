@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.reading.raw_text import MAX_BYTES
 from generator.reading.records import RecordFile
-from generator.reading.repository import Repository, has_commits, open_repository, resolve
+from generator.reading.repository import NO_GIT, Repository, has_commits, open_repository, resolve
 from generator.words.history import Author, Blob, Commit, History, Revision
 from generator.words.moves import moves_between, renamed_pairs
 from generator.words.obstacle import Obstacle
@@ -105,6 +105,8 @@ def trouble_with(obstacle: Obstacle) -> History:
     complaint = str(obstacle)
     if "dubious ownership" in complaint:
         return History(trouble=FOREIGN, way_out=TRUST)
+    if complaint == NO_GIT:
+        return History(trouble=NO_GIT, way_out="Install git, and check again.")
     return History(trouble=complaint, way_out="Mend what git complains about, and check again.")
 
 
