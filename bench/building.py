@@ -53,6 +53,7 @@ def contenders(root: Path, pages: Mapping[str, str], folder: Path, *, with_slow:
         change_record(root),
         leftovers=("build", "site", ".cache"),
         site="site",
+        is_incremental=True,
     )
     if with_slow:
         yield _mkdocs(folder / "mkdocs", pages)
@@ -72,7 +73,7 @@ def _mkdocs(folder: Path, pages: Mapping[str, str]) -> Contender:
 def _zensical(folder: Path, pages: Mapping[str, str]) -> Contender:
     change = _lay(folder, "docs", pages, {"mkdocs.yml": _MKDOCS})
     command = (str(BIN / "zensical"), "build")
-    return Contender("Zensical", folder, command, change, ("site", ".cache"), "site")
+    return Contender("Zensical", folder, command, change, ("site", ".cache"), "site", is_incremental=True)
 
 
 def _hugo(folder: Path, pages: Mapping[str, str]) -> Contender:

@@ -23,9 +23,16 @@ def contenders(root: Path, *, with_slow: bool) -> Iterator[Contender]:
     """Yield who checks the programme in `root`, a git repository; `with_slow` includes who needs minutes."""
     change = change_record(root)
     yield Contender(
-        "pairbook check", root, (str(BIN / "pairbook"), "check", "--today", str(TODAY)), change, (".cache",)
+        "pairbook check",
+        root,
+        (str(BIN / "pairbook"), "check", "--today", str(TODAY)),
+        change,
+        leftovers=(".cache",),
+        is_incremental=True,
     )
-    yield Contender("git status (reads no record)", root, ("git", "status", "--porcelain"), change)
+    yield Contender(
+        "git status (reads no record)", root, ("git", "status", "--porcelain"), change, is_incremental=True
+    )
     if with_slow:
         yield Contender("check-jsonschema (shape only)", root, _for_each_kind(_check_jsonschema), change)
     if (PEERS / "ajv-cli").is_dir() and shutil.which("node"):

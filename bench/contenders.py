@@ -27,6 +27,8 @@ class Contender:
     """What a cold run starts without: the tool's output and its cache, from the folder."""
     site: str = ""
     """Where its site is, from the folder; empty for a tool that makes none."""
+    is_incremental: bool = False
+    """Whether it makes something of what it did before; one that does not is run cold alone."""
     fine: Sequence[int] = (0,)
     """The exit codes with which it ends well."""
 
@@ -46,16 +48,18 @@ class Result:
     """Of its site, in MiB; 0 for a tool that makes none."""
 
 
-def compete(contender: Contender, runs: int) -> Result:
-    """Measure a contender. Raises RuntimeError where its command fails."""
+def compete(contender: Contender, runs: int, enough: float) -> Result:
+    """Measure a contender; see `measure`. Raises RuntimeError where its command fails."""
     print(f"  {contender.name} ...", file=sys.stderr, flush=True)
 
     def run(before: Callable[[int], None]) -> Measured:
-        return measure(contender.command, contender.folder, before, runs=runs, fine=contender.fine)
+        return measure(
+            contender.command, contender.folder, before, runs=runs, enough=enough, fine=contender.fine
+        )
 
     cold = run(lambda _: _remove(contender))
-    warm = run(lambda _: None)
-    changed = run(contender.change)
+    warm = run(lambda _: None) if contender.is_incremental else cold
+    changed = run(contender.change) if contender.is_incremental else cold
     return Result(contender.name, cold, warm, changed, _size(contender))
 
 

@@ -1,6 +1,8 @@
 """Runs a whole process and says how long it took and how much memory it needed."""
 
 import json
+import math
+import os
 import statistics
 import subprocess
 import sys
@@ -19,6 +21,8 @@ class Measured:
     """Seconds of processor time, children included."""
     peak: float
     """Resident memory of the largest process, in MiB."""
+    runs: int = 1
+    """How many they were."""
 
 
 def measure(
@@ -27,26 +31,31 @@ def measure(
     before: Callable[[int], None] = lambda _: None,
     *,
     runs: int = 3,
+    enough: float = math.inf,
     fine: Sequence[int] = (0,),
 ) -> Measured:
     """Run `command` some times in `folder`, each after a call of `before` with the number of the run.
 
-    Raises RuntimeError where it ends with another code than those in `fine`.
+    It is not run again once it has taken `enough` seconds in all. Raises RuntimeError where it ends with another code
+    than those in `fine`.
     """
-    measured = []
-    for number in range(runs):
-        before(number)
+    measured: list[Measured] = []
+    while len(measured) < runs and sum(run.seconds for run in measured) < enough:
+        before(len(measured))
         measured.append(_once(command, folder, fine))
     return Measured(
         statistics.median(run.seconds for run in measured),
         statistics.median(run.cpu for run in measured),
         statistics.median(run.peak for run in measured),
+        len(measured),
     )
 
 
 def _once(command: Sequence[str], folder: Path, fine: Sequence[int]) -> Measured:
     launcher = (sys.executable, "-S", "-E", str(Path(__file__).with_name("launch.py")))
-    done = subprocess.run([*launcher, *command], cwd=folder, capture_output=True, check=True)
+    # Nobody installs a tool so that it compiles itself at each start.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run([*launcher, *command], cwd=folder, env=environment, capture_output=True, check=True)
     told = json.loads(done.stdout)
     if told["code"] not in fine:
         raise RuntimeError(f"{' '.join(command[:3])} ended with {told['code']}: {told['errors']}")

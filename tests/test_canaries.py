@@ -123,6 +123,24 @@ def test_no_page_holds_what_its_readers_may_not_see(planted, programme, audience
     assert len(found) > len(seen) * 0.6
 
 
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.MEMBERS])
+def test_no_page_of_a_pair_that_is_under_way_does_either(planted, programme, tmp_path, audience):
+    """Such a pair has an agenda, dates to come, forms, and whatever needs attention."""
+    root = shutil.copytree(programme, tmp_path / "under-way")
+    for file in root.glob("records/pairs/*/agreement.yml"):
+        record = json.loads(file.read_text())
+        del record["closing"]
+        file.write_text(json.dumps(record | {"status": "active"}))
+    checked = check(root, TODAY)
+    assert not checked.has_errors, checked.findings
+    found: set[int] = set()
+    for name, content in render_site(root, checked, audience).docs.items():
+        if not name.startswith("assets/"):
+            found |= traces(name.encode()) | traces(content.encode() if isinstance(content, str) else content)
+    assert found & planted.beyond(audience) == set()
+    assert len(found) > (len(planted.audience) - len(planted.beyond(audience))) * 0.5
+
+
 @pytest.mark.parametrize("format_", ["text", "markdown", "json"])
 def test_no_reminder_and_no_brief_holds_what_members_may_not_see(planted, programme, format_, capsysbinary):
     options = ("--root", str(programme), "--today", str(TODAY), "--format", format_)

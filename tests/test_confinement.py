@@ -68,9 +68,9 @@ def test_nothing_is_touched_that_a_build_has_no_business_with(seen):
     # Python opens the file for the report of this test before it is told that all is over.
     written = {beginning(path) for kind, path in happened if kind == "write" and path != "/dev/null"}
     written -= {name for name in written if name.endswith("seen.json")}
-    assert written - {""} == {"build", "site", ".site"}
+    assert written - {""} == {"build", "site", ".site", ".cache"}
     read = {beginning(path) for kind, path in happened if kind == "read" and Path(path).is_relative_to(root)}
     # What the former site still says truly is taken over.
-    assert read <= {"records", "mkdocs.yml", "build", ".site", "site", ".git"}
+    assert read <= {"records", "mkdocs.yml", "build", ".site", "site", ".git", ".cache"}
     home = [path for kind, path in happened if kind == "read" and Path(path).is_relative_to(root.parent)]
     assert [path for path in home if not Path(path).is_relative_to(root)] == []

@@ -174,7 +174,7 @@ def test_without_git_records_are_checked_and_comparing_is_told_of(make_programme
     nothing = str(tmp_path / "nothing")
     assert command("check", "--root", root, path=nothing).returncode == 0
     assert_told(command("check", "--base", "HEAD", "--root", root, path=nothing))
-    assert command("forget", "ada", "--root", root, path=nothing).returncode == 0
+    assert_told(command("forget", "ada", "--root", root, path=nothing))
 
 
 def test_a_file_that_vanishes_while_it_is_read_is_a_finding(make_programme, monkeypatch, capsys):

@@ -692,7 +692,10 @@ def test_nobody_is_asked_to_commit_where_that_would_not_count_or_go_well(checkou
         session.expect_exact("grace has to sign in a commit of their own, and git says you are ada.")
         session.expect(pexpect.EOF)
     with terminal(checkout, "pause") as session:
-        answer(session, ("The first day", ""), ("Its last day", ""), ("Write this to", ""))
+        answer(session, ("The first day", ""), ("Its last day", ""))
+        session.expect_exact(" - status: active\r\n + status: paused\r\n")
+        answer(session, ("Write this to", ""))
+        assert "publication" not in session.before
         session.expect_exact("Next: git add")
         session.expect(pexpect.EOF)
     assert checkout.git("log", "-1", "--format=%s") == "Begin"

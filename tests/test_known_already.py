@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import itertools
 import os
 import random
 import shutil
@@ -13,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.checking.rules import status, text
 from generator.outlets.findings_json import render_json
 from generator.outlets.findings_text import render_findings
 from generator.outlets.keep import FILE, Keep, Shelf
-from generator.pipeline import spread
+from generator.pipeline import by_parts, findings, known, readings, spread
 from generator.pipeline.dossiers import dossiers_of
 from generator.pipeline.findings import find
 from generator.pipeline.known import check_known
@@ -24,6 +26,8 @@ from generator.pipeline.readings import read_all
 from generator.pipeline.records import Checked, check, check_readings
 from generator.reading import records
 from generator.reading.records import list_records
+from generator.reading.schemas import Schemas, parse_schema, read_schemas
+from generator.words.places import Kind
 from tests.case_folders import BASE, DAY, lay
 from tests.checkout import Checkout
 from tests.fuzzing import cases
@@ -36,6 +40,7 @@ def _later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records.time, "time_ns", lambda: now() + 10**10)
 
 
+FINDERS = text._FINDERS
 PEOPLE = ("ada-lovelace", "grace-hopper", "sam-doe", "nobody", "ada-lovelac")
 Changes = Mapping[str, str | tuple[str, str] | None]
 """By file: its text, what to replace in it by what, or None to remove it."""
@@ -67,8 +72,7 @@ def all_of(checked: Checked) -> str:
             corpus.today,
             checked.recorded,
             checked.revision,
-            checked.past,
-            sorted(checked.blobs.items()),
+            [(each.past, sorted(each.blobs.items()), each.revision) for each in checked.held],
         )
     )
 
@@ -84,11 +88,27 @@ def make(root: Path, changes: Changes) -> None:
             path.write_text(wanted, "utf-8")
 
 
+def stricter_schemas() -> Schemas:
+    """Those of a version that wants log entries to be brief."""
+    now = read_schemas()
+    brief = now.text_of(Kind.LOG_ENTRY).replace('"maxLength": 2000', '"maxLength": 3')
+    assert brief != now.text_of(Kind.LOG_ENTRY)
+    return Schemas(
+        {**now.texts, Kind.LOG_ENTRY: brief},
+        {**now.resolved, Kind.LOG_ENTRY: parse_schema(Kind.LOG_ENTRY.schema_file, brief)},
+    )
+
+
 class Story:
     """A repository in which one thing after the other happens."""
 
-    def __init__(self, root: Path, seed: int) -> None:
+    def __init__(self, root: Path, seed: int, patch: pytest.MonkeyPatch) -> None:
         self.chance = random.Random(seed)
+        self.patch, self.versions, self.schemas = (
+            patch,
+            itertools.count(),
+            [read_schemas(), stricter_schemas()],
+        )
         self.checkout = Checkout(root)
         self.root, self.day = root, DAY
         lay(BASE, root)
@@ -221,6 +241,21 @@ def another_day(story: Story) -> None:
     story.day += dt.timedelta(days=story.chance.choice((-30, -1, 1, 40, 400)))
 
 
+def change_schema(story: Story) -> None:
+    """Somebody installs another version, with other schemas, or goes back to the one before."""
+    story.schemas.reverse()
+    for module in (findings, known, readings):
+        story.patch.setattr(module, "read_schemas", lambda: story.schemas[0])
+
+
+def change_rules(story: Story) -> None:
+    """Somebody installs another version, with other rules on texts and on one pair at a time."""
+    version = next(story.versions)
+    story.patch.setattr(by_parts, "read_edition", lambda: b"version %d" % version)
+    story.patch.setattr(text, "_FINDERS", FINDERS if version % 2 else FINDERS[:1])
+    story.patch.setattr(status, "GRACE", dt.timedelta(days=version * 30))
+
+
 def damage(story: Story) -> None:
     file = story.root / FILE
     if file.exists():
@@ -241,13 +276,16 @@ def restore(story: Story) -> None:
 
 STEPS: tuple[Step, ...] = (
     change, change, change, change_as_if_nothing_had_happened, add_pair, add_person, add_entry, rename, delete, commit,
-    switch_branch, go_back, merge, sign, sign, another_day, damage, forget_what_is_known, restore,
+    switch_branch, go_back, merge, sign, sign, another_day, damage, forget_what_is_known, restore, change_schema,
+    change_rules,
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", range(cases(3)))
-def test_whatever_happens_the_same_is_found(tmp_path: Path, seed: int) -> None:
-    story = Story(tmp_path / "programme", seed)
+def test_whatever_happens_the_same_is_found(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = Story(tmp_path / "programme", seed, monkeypatch)
     for number in range(30):
         step = story.chance.choice(STEPS)
         step(story)
@@ -363,8 +401,21 @@ def test_no_more_is_kept_than_a_few_times_what_is_used(tmp_path: Path) -> None:
     assert (tmp_path / FILE).stat().st_size < 2_000_000
 
 
-def test_against_a_base_the_same_is_found(tmp_path: Path) -> None:
-    story = Story(tmp_path, 1)
+def test_another_version_finds_other_things(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version with other schemas or other rules takes nothing over from the one before."""
+    story = Story(tmp_path, 1, monkeypatch)
+    make(tmp_path, {AGREEMENT: ("team chat", "TODO")})
+    seen = [printed(find(story.root, story.day))]
+    for step in (change_schema, change_rules, change_rules, change_schema):
+        step(story)
+        seen.append(printed(find(story.root, story.day)))
+        assert seen[-1] == uncached(story.root, story.day)
+        assert all_of(check_known(story.root, story.day)) == all_of(check(story.root, story.day))
+        assert seen[-1] != seen[-2], step.__name__
+
+
+def test_against_a_base_the_same_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = Story(tmp_path, 1, monkeypatch)
     base = story.checkout.git("rev-parse", "HEAD")
     entry = next(path for path in story.records if "log" in path.parts)
     entry.write_bytes(entry.read_bytes().replace(b"\n", b"\r\n"))

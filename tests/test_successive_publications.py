@@ -138,6 +138,7 @@ class Programme:
 
     def __init__(self, root: Path) -> None:
         self.root, self.online = root, root.parent / f"{root.name}-online.json"
+        self.private: Path | None = None
 
     def begin(self, files: Mapping[str, str]) -> "Programme":
         self.root.mkdir()
@@ -160,11 +161,13 @@ class Programme:
     def publish(
         self, today: dt.date = TODAY, audience: Audience = Audience.PUBLIC, *, keep_going: bool = False
     ) -> Site:
-        checked = check(self.root, today)
-        shown = publishable(checked, partial(read_all, self.root, today), keep_going=keep_going)
+        checked = check(self.root, today, overlay=self.private)
+        read = partial(read_all, self.root, today, overlay=self.private)
+        shown = publishable(checked, read, keep_going=keep_going)
         assert shown is not None
         sight = replace(sight_of(shown.checked, audience, SCHEMAS), left_out=len(shown.left_out))
-        renewed = renew_sight(sight, read_published(self.online), shown, SCHEMAS, checked.revision)
+        revisions = [each.revision for each in checked.held]
+        renewed = renew_sight(sight, read_published(self.online), shown, SCHEMAS, revisions)
         site = Site(self.root, renewed)
         if site.memory:
             self.online.write_text(site.memory)
@@ -406,3 +409,76 @@ def test_build_finds_what_it_published_last_in_the_folder_that_it_publishes_to(p
     fourth = build(programme.root, "--audience", "public", "--start-anew")
     assert fourth.returncode == 0
     assert files_in(site)["api/v1/figures.json"] != before["api/v1/figures.json"]
+
+
+@pytest.fixture
+def laid_over(programme, tmp_path):
+    """The same programme with its logs and goals in a second repository."""
+    private = tmp_path / "private"
+    private.mkdir()
+    git(private, "init", "--quiet", "--initial-branch", "main")
+    for file in sorted((programme.root / "records/pairs").rglob("*.yml")):
+        if file.name != "agreement.yml":
+            write(private, str(file.relative_to(programme.root)), file.read_text())
+            file.unlink()
+    commit(private)
+    programme.change({})
+    programme.private = private
+    return programme
+
+
+def change_in_private(programme: Programme, files: Mapping[str, str]) -> Programme:
+    assert programme.private
+    for file, text in files.items():
+        write(programme.private, file, text)
+    commit(programme.private)
+    return programme
+
+
+def test_what_lies_in_a_second_repository_is_compared_as_well(laid_over):
+    first = laid_over.publish()
+    assert ("programme", ATTAINED) in first.figures
+    assert first.memory
+    second = change_in_private(laid_over, log([0], -2)).publish()
+    assert (second.api, second.memory) == (first.api, first.memory)
+    third = change_in_private(laid_over, log(SPRING, -2, "2026-10-13")).publish()
+    assert ("spring", ATTAINED) in third.differs_from(first)
+    assert ("autumn", ATTAINED) not in third.differs_from(first)
+    # Also with what changes in the first one.
+    gone = laid_over.root / "records/pairs/pair-10/agreement.yml"
+    laid_over.change(
+        {"records/pairs/pair-10/agreement.yml": gone.read_text().replace("minutes: 60", "minutes: 30")}
+    )
+    assert not laid_over.publish().differs_from(third)
+
+
+def test_without_the_second_repository_nothing_is_renewed(laid_over):
+    first = laid_over.publish()
+    laid_over.private = None
+    second = laid_over.publish()
+    assert any("--start-anew" in remark for remark in second.remarks)
+    kept = {place: value for place, value in second.figures.items() if place[1] not in ("pairs", "retention")}
+    assert kept.items() <= first.figures.items()
+    assert json.loads(second.memory)["states"] == json.loads(first.memory)["states"]
+
+
+def test_a_second_repository_that_comes_later_is_what_changed(programme, tmp_path):
+    first = programme.publish()
+    private = tmp_path / "later"
+    private.mkdir()
+    git(private, "init", "--quiet", "--initial-branch", "main")
+    programme.private = private
+    second = change_in_private(programme, log([0], -2)).publish()
+    assert (second.api, second.memory) == (first.api, first.memory)
+    assert ("spring", ATTAINED) in change_in_private(
+        programme, log([1, 2, 4, 5, 7], -2)
+    ).publish().differs_from(first)
+
+
+def test_a_second_repository_with_something_that_is_not_committed_renews_nothing(laid_over):
+    first = laid_over.publish()
+    for file, text in log(SPRING, -2).items():
+        write(laid_over.private, file, text)
+    second = laid_over.publish()
+    assert not second.differs_from(first)
+    assert any("commit them before you publish" in remark for remark in second.remarks)

@@ -33,7 +33,7 @@ HERE = ROOT / ".github" / "workflows"
 FOLDERS = pytest.mark.parametrize("workflows", [HERE, SCAFFOLD], ids=["here", "scaffold"])
 
 RUN_URL = "https://github.com/lantern/row/actions/runs/17"
-SITE_URL = "vars.SITE_URL || format('https://{0}.github.io/{1}', github.repository_owner, github.event.repository.name)"
+SITE_URL = "vars.SITE_URL"
 """The expression by which a programme's workflow knows where its site is online."""
 PRIVATE = {"github.event.repository.visibility": "private"}
 """What GitHub says of the repository of a programme that is not open."""
@@ -179,6 +179,39 @@ def test_a_new_programmes_workflows_run_too(programme, variables, tmp_path):
     run = Run(base, variables, event, installs=False).job(workflows / "publish.yml", "build")
     assert run.failed
     assert "pairbook build" not in run.printed
+
+
+@pytest.mark.parametrize(
+    ("owner", "repository", "variable", "asked"),
+    [
+        ("lantern", "row", "", "https://lantern.github.io/row/published.json"),
+        ("Lantern", "lantern.github.io", "", "https://Lantern.github.io/published.json"),
+        ("lantern", "row", "https://row.example/", "https://row.example/published.json"),
+    ],
+)
+@pytest.mark.parametrize(
+    "path", [SCAFFOLD / "publish.yml", HERE / "programme-publish.yml"], ids=["copy", "called"]
+)
+def test_what_was_published_last_is_looked_for_where_it_is_also_at_night(
+    path, owner, repository, variable, asked, tmp_path
+):
+    """What starts by the clock has no event that names the repository."""
+    job = yaml.safe_load(path.read_text())["jobs"]["build"]
+    assert "github.event.repository.name" not in path.read_text()
+    curl = tmp_path / "curl"
+    curl.write_text(
+        f'#!/bin/sh\nfor last; do :; done\necho "$last" > {tmp_path}/asked\necho "404 text/html"\n'
+    )
+    curl.chmod(0o755)
+    (lines,) = (step["run"] for step in job["steps"] if "curl" in step.get("run", ""))
+    given = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "SITE_URL": variable,
+        "GITHUB_REPOSITORY": f"{owner}/{repository}",
+        "GITHUB_REPOSITORY_OWNER": owner,
+    }
+    subprocess.run(["bash", "-e", "-c", lines], env=given, cwd=tmp_path, check=True)
+    assert (tmp_path / "asked").read_text().strip() == asked
 
 
 @contextmanager

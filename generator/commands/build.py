@@ -124,7 +124,7 @@ def build_command(
     memory = NOTHING_PUBLISHED if start_anew else read_published(published or target / PUBLISHED_FILE)
     schemas = read_schemas()
     sight = replace(sight_of(shown.checked, shown_to, schemas), left_out=len(shown.left_out))
-    renewed = renew_sight(sight, memory, shown, schemas, checked.revision)
+    renewed = renew_sight(sight, memory, shown, schemas, [each.revision for each in checked.held])
     for remark in renewed.remarks:
         say(remark, quiet=quiet)
     source = render_sight(root, renewed.sight, schemas, renewed.files)

@@ -120,7 +120,9 @@ def import_command(
     result = import_tables(tables, plan, _circumstances(existing, name, timezone or "", today))
     if result.missing_cohorts:
         has_some = bool(existing.checked.corpus.programme.program.cohorts)
-        raise Obstacle(render_missing_cohorts(result.missing_cohorts, has_some=has_some))
+        for line in render_missing_cohorts(result.missing_cohorts, has_some=has_some):
+            say(line)
+        return 2
     say(f"Checking {len(result.records):,} records ...", quiet=quiet)
     admitted = admit_records(folder, result.records, existing, is_dry_run=dry_run)
     notes = (*result.notes, *admitted.notes)

@@ -1,6 +1,7 @@
 """What the commands that keep records share: who writes, what is there, and how a draft becomes a record."""
 
 import datetime as dt
+import difflib
 import functools
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -218,7 +219,7 @@ class Desk:
         if self.commits:
             require_committable(self.root, [draft.file], self.branch)
         if interview.asks:
-            click.echo(f"\n{draft.text}", err=True)
+            click.echo(f"\n{_as_shown(draft)}", err=True)
             if not interview.confirm(f"Write this to {draft.file}?", default=True):
                 say("Nothing was written.")
                 return 0
@@ -250,6 +251,17 @@ class Desk:
         say(f"Next: git push --set-upstream {committed.remote} {shlex.quote(committed.branch)}")
         address = compare_address(self.records.corpus.programme.program, committed.branch)
         say(f"Then open a pull request{f': {address}' if address else '.'}")
+
+
+def _as_shown(draft: Draft) -> str:
+    """Return a new record as a whole; of one that is there, the lines that change, with one more around them."""
+    if draft.before is None:
+        return draft.text
+    before = draft.before.decode("utf-8-sig", errors="replace").splitlines()
+    # The first two lines would name the files.
+    lines = list(difflib.unified_diff(before, draft.text.splitlines(), n=1, lineterm=""))[2:]
+    shown = ("   ..." if line.startswith("@@") else f" {line[:1]} {line[1:]}" for line in lines)
+    return "".join(f"{line}\n" for line in shown)
 
 
 def _flags_at_fault(draft: Draft, findings: Iterable[Diagnostic], flags: Flags) -> set[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.checking.rules.nearest import did_you_mean
 from generator.commands.findings import show_errors, show_findings_on_draft
 from generator.commands.options import (
     overlay_option,
@@ -235,8 +236,10 @@ def _suppose(
 ) -> Programme:
     for id_ in capacities:
         if not (id_ in programme.people and programme.people[id_].mentor):
+            mentors = [each.id for each in programme.people.values() if each.mentor]
             raise Obstacle(
                 f'There is no mentor "{id_}": no record in records/people of that name has that role.'
+                f"{did_you_mean(id_, mentors)}"
             )
     known = [*(part.name for part in PARTS), "least_fit"]
     for name, weight in weights.items():
@@ -252,8 +255,10 @@ def _match(programme: Programme, today: dt.date, wish: _Wish) -> Matching:
     cohort = _cohort(programme, wish.cohort, today)
     for id_ in wish.mentees:
         if not (id_ in programme.people and programme.people[id_].mentee):
+            known = [each.id for each in programme.people.values() if each.mentee]
             raise Obstacle(
                 f'There is no mentee "{id_}": no record in records/people of that name has that role.'
+                f"{did_you_mean(id_, known)}"
             )
     policy = programme.program.policy.matching
     settings = Settings(

@@ -28,6 +28,8 @@ def compare_agreements(before: Agreement | None, after: Agreement, circle: Circl
 
 
 def _new(after: Agreement, circle: Circle) -> Change:
+    # A proposal binds nobody: its people answer it where it is, by signing or by saying no.
+    terms = () if after.status is Status.PROPOSED else each_member(after.members, "the terms")
     who = (
         f"{circle.names(after.mentors)} {'mentors' if len(after.mentors) == 1 else 'mentor'} "
         f"{circle.names(after.mentees)}"
@@ -38,7 +40,7 @@ def _new(after: Agreement, circle: Circle) -> Change:
         f"New, {_in_words(after.status)}: {who}, {rhythm(after)} for "
         f"{counted(after.meetings.minutes, 'minute')}, from {day(after.starts)} to {day(after.ends)}.",
         ["new", meaning(dict(terms_of(after))), after.cohort, after.status, meaning(after.topics)],
-        (circle.coordinator("the start"), *each_member(after.members, "the terms")),
+        (circle.coordinator("the start"), *terms),
     )
 
 
@@ -73,6 +75,10 @@ def _status(before: Agreement, after: Agreement, circle: Circle) -> Iterator[Cha
         needs = (
             any_member(before, "the status") if step in _OWN_STEPS else (circle.coordinator("the status"),)
         )
+        if step == (Status.PROPOSED, Status.ACTIVE):
+            # Nobody is in a pair that runs without having said so: by a signature, or by approving this.
+            silent = [person for person in after.members if person not in after.signatures]
+            needs = (*needs, *each_member(silent, "the terms"))
         jump = f"The status goes from {_in_words(step[0])} to {_in_words(step[1])}."
         yield Change(sentence or jump, ["status", *step], needs)
 

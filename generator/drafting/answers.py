@@ -41,7 +41,8 @@ YES_OR_NO: Mapping[str, bool] = {
 EVERYBODY = "everybody"
 
 _NEARBY = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_BY_DAY = re.compile(r"(?P<what>.*\S)\s+by\s+(?P<day>\S+)\Z", re.DOTALL | re.IGNORECASE)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_BY_DAY = re.compile(r"(?P<what>.*\S)\s+by\s+(?P<day>\S+(?: \S+){0,3})\Z", re.DOTALL | re.IGNORECASE)
 _WHO = re.compile(r"(?P<who>[^:]{1,64}):\s+(?P<what>.*\S)\Z", re.DOTALL)
 _RATING = re.compile(r"(?P<goal>[^=:]*[^=:\s])(?:\s*[=:]\s*|\s+)(?P<level>[-−+]?[0-9]+)\Z")
 
@@ -58,6 +59,19 @@ def read_day(text: str, today: dt.date) -> dt.date:
         return parse_date(text)
     except DateError as error:
         raise Unclear(f"{quoted(text)} {error.why}. Write it as year-month-day, such as {today}.") from None
+
+
+def read_coming_day(text: str, today: dt.date) -> dt.date:
+    """Return the day that an answer means, which may also be the next Friday, or the next 20 December."""
+    wanted = text.strip().casefold().rstrip(".")
+    if wanted in _WEEKDAYS:
+        away = (_WEEKDAYS.index(wanted) - today.weekday() - 1) % 7 + 1
+        return today + dt.timedelta(days=away)
+    for year in (today.year, today.year + 1):
+        with suppress(DateError):
+            if (day := parse_date(f"{text.rstrip('.')} {year}")) >= today:
+                return day
+    return read_day(text, today)
 
 
 def read_number(text: str) -> int:
@@ -154,7 +168,7 @@ def read_rating(text: str, goals: Mapping[str, str]) -> tuple[str, int]:
 
 
 def read_step(text: str, people: Collection[Person], today: dt.date) -> dict[str, Any]:
-    """Return a step from an answer such as "ada: Send the outline by 2026-10-29": who, what and due, or what alone."""
+    """Return a step from an answer such as "ada: Send the outline by Friday": who, what and due, or what alone."""
     step: dict[str, Any] = {}
     rest = text.strip()
     if (found := _WHO.match(rest)) and (who := _somebody(found["who"], people)):
@@ -162,7 +176,7 @@ def read_step(text: str, people: Collection[Person], today: dt.date) -> dict[str
     if found := _BY_DAY.match(rest):
         # "by all means" is no day, and stays.
         with suppress(Unclear):
-            step["due"], rest = read_day(found["day"], today).isoformat(), found["what"]
+            step["due"], rest = read_coming_day(found["day"], today).isoformat(), found["what"]
     return {**step, "what": rest}
 
 

@@ -94,20 +94,18 @@ def render_report(notes: Iterable[Note], ending: str) -> str:
     return target.getvalue()
 
 
-def render_missing_cohorts(cohorts: Iterable[Mapping[str, Any]], *, has_some: bool) -> str:
-    """Return what to add to the programme's record before an import can go on, ready to paste."""
+def render_missing_cohorts(cohorts: Iterable[Mapping[str, Any]], *, has_some: bool) -> list[str]:
+    """Return the lines that say what to add to the programme's record before an import can go on, ready to paste."""
     where = 'add this under its "cohorts:"' if has_some else 'put this in place of its line "cohorts: []"'
     lines = [f"  - {printable(as_written(dict(cohort)), _LONGEST_NOTE)}" for cohort in cohorts]
-    return "\n".join(
-        [
-            f"The pairs are in cohorts that records/program.yml does not have. In that file, {where}:",
-            "",
-            *([] if has_some else ["cohorts:"]),
-            *lines,
-            "",
-            "Then import again. Where a cohort is only misspelt, mend the table instead. Nothing was written.",
-        ]
-    )
+    return [
+        f"pairbook: The pairs are in cohorts that records/program.yml does not have. In that file, {where}:",
+        "",
+        *([] if has_some else ["cohorts:"]),
+        *lines,
+        "",
+        "Then import again. Where a cohort is only misspelt, mend the table instead. Nothing was written.",
+    ]
 
 
 def _count(notes: Iterable[Note], fate: Fate) -> int:

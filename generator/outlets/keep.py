@@ -70,6 +70,13 @@ class Keep:
                 return frozenset(key for (key,) in self._connection.execute(f"SELECT key FROM {shelf}"))  # noqa: S608
         return frozenset()
 
+    def _count(self, shelf: Shelf) -> int:
+        with self._unless_broken():
+            if self._connection:
+                (count,) = self._connection.execute(f"SELECT count(*) FROM {shelf}").fetchone()  # noqa: S608
+                return int(count)
+        return 0
+
     def write(self, shelf: Shelf, values: Mapping[bytes, bytes]) -> None:
         """Keep values, each under its key. All of them or none."""
         self._grown |= {shelf} if values else set()
@@ -83,9 +90,9 @@ class Keep:
         """Forget what this run did not use, where it has added something and there is much more than what it used."""
         if shelf not in self._grown:
             return
-        unused = self.keys(shelf) - frozenset(used)
-        if len(unused) < (_ROOM - 1) * len(used) + 1000:
+        if self._count(shelf) < _ROOM * len(used) + 1000:
             return
+        unused = self.keys(shelf) - frozenset(used)
         with self._unless_broken():
             if self._connection:
                 with self._connection:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.reading.repository import NO_GIT
 from generator.words.obstacle import Obstacle
 
 # Otherwise the library refuses to be imported where git is not installed, and nobody could say so.
@@ -140,7 +141,7 @@ def _git(root: Path, *command: str) -> tuple[int, str, str]:
             ["git", *command], with_extended_output=True, with_exceptions=False
         )
     except GitCommandNotFound as error:
-        raise Obstacle("Git is not installed, or not found.") from error
+        raise Obstacle(NO_GIT) from error
     return code, str(output).strip(), str(complaint).strip()
 
 

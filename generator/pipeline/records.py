@@ -17,7 +17,7 @@ from generator.pipeline.parsing import parse_records
 from generator.pipeline.readings import Readings, read_all
 from generator.pipeline.signatures import read_signed_agreements
 from generator.pipeline.since_base import read_since
-from generator.reading.history import NO_PAST, Past, blobs_of, holds_just
+from generator.reading.history import Past, blobs_of, holds_just
 from generator.reading.overlay import NO_OVERLAY, Overlay
 from generator.reading.records import RecordFile
 from generator.reading.schemas import Schemas
@@ -36,6 +36,17 @@ SignedIn = Callable[[Programme], Mapping[str, SignedAgreement]]
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What git knows of the records of one repository."""
+
+    past: Past
+    blobs: Mapping[str, Blob | None]
+    """By file, the id under which git would keep it; None where it could not be read."""
+    revision: str
+    """The commit that holds just these records; empty where none does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What checking a programme yields."""
 
@@ -46,10 +57,8 @@ class Checked:
     """When git came to know of the records of each pair, by the pair's id; empty where nobody asked git."""
     revision: str = ""
     """The id of the commit up to which git was asked; empty where it knows none."""
-    past: Past = NO_PAST
-    """What git knows; nothing where nobody asked it."""
-    blobs: Mapping[str, Blob | None] = field(default_factory=dict)
-    """By file, the id under which git would keep it, None where it could not be read; empty where nobody asked git."""
+    held: tuple[Held, ...] = ()
+    """What git knows of the files, for each repository that they lie in; empty where nobody asked git."""
 
     @property
     def record_count(self) -> int:
@@ -120,8 +129,12 @@ def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) 
         read.files, read.found, read.schemas, read.today, signed_in, read.overlay, visibility
     )
     recorded = with_recorded(checked, read.past, blobs)
+    if not read.overlay.folder:
+        return recorded
+    laid = read.overlay.past
+    held = (*recorded.held, _held(laid, blobs_of(read.overlay.files.values(), laid.history)))
     # No commit holds just what two repositories hold together.
-    return replace(recorded, revision="") if read.overlay.files else recorded
+    return replace(recorded, revision="" if read.overlay.files else recorded.revision, held=held)
 
 
 def with_recorded(checked: Checked, past: Past, blobs: Mapping[str, Blob | None]) -> Checked:
@@ -131,11 +144,16 @@ def with_recorded(checked: Checked, past: Past, blobs: Mapping[str, Blob | None]
     recorded = {
         id_: recorded_of(past.history, pair, signed.get(id_), zone) for id_, pair in programme.pairs.items()
     }
-    return replace(checked, recorded=recorded, revision=_revision(past, blobs), past=past, blobs=blobs)
+    held = _held(past, blobs)
+    return replace(checked, recorded=recorded, revision=held.revision, held=(held,))
+
+
+def _held(past: Past, blobs: Mapping[str, Blob | None]) -> Held:
+    return Held(past, blobs, _revision(past, blobs))
 
 
 def _revision(past: Past, blobs: Mapping[str, Blob | None]) -> str:
-    """Return the commit up to which git was asked, unless the records have changed since."""
+    """Return the commit up to which git was asked, unless the records have changed since; empty then."""
     repository, head = past.repository, past.history.head
     return head if repository and head and holds_just(repository, head, blobs) else ""
 

@@ -1,6 +1,6 @@
 """From what the public was shown last, and git, to what it is shown next."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,11 +8,14 @@ from generator.checking.structure import build_corpus
 from generator.figures.parts import Parts, differing_parts
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.publication import Publishable
-from generator.pipeline.since_base import differing_pairs
+from generator.pipeline.records import Held
+from generator.pipeline.since_base import Tree, differing_pairs
 from generator.reading.history import list_commits, read_records_of, read_tree
-from generator.reading.repository import Repository
+from generator.reading.overlay import Overlay
+from generator.reading.records import RecordFile
 from generator.reading.schemas import Schemas
 from generator.views.published import (
+    LENGTH,
     NOTHING_PUBLISHED,
     PUBLISHED_FILE,
     Memory,
@@ -25,7 +28,6 @@ from generator.views.renewal import Renewal, renew
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.dates import day
-from generator.words.history import Blob
 from generator.words.model import Programme
 from generator.words.numbers import counted
 from generator.words.obstacle import Obstacle
@@ -60,19 +62,26 @@ def read_published(file: Path) -> Memory:
         ) from error
 
 
-def renew_sight(sight: Sight, memory: Memory, shown: Publishable, schemas: Schemas, revision: str) -> Renewed:
+def renew_sight(
+    sight: Sight, memory: Memory, shown: Publishable, schemas: Schemas, revisions: Sequence[str]
+) -> Renewed:
     """Return what the public is shown, where it was shown something before.
 
-    `shown` is what is published of the records, and `revision` the commit that holds just these, if one does.
+    `shown` is what is published of the records, and `revisions` are the commits that hold just these, one for each
+    repository; empty text for one where none does.
     """
     if sight.audience is not Audience.PUBLIC:
         # It is kept for the next site that is for the public.
         return Renewed(sight, _files(memory), ())
-    state = name_of_state(revision) if revision else ""
+    # In none that could be found again where it is not known of one repository.
+    state = "".join(map(name_of_state, revisions)) if all(revisions) else ""
     former = _Former(shown, schemas, memory)
     fewest = sight.smallest_group
     renewal = renew(sight.figures, memory.figures, state, sight.today, former.parts, fewest)
-    left_out = {**memory.left_out, state: frozenset(name_of_pair(pair, revision) for pair in shown.left_out)}
+    left_out = {
+        **memory.left_out,
+        state: frozenset(name_of_pair(pair, revisions[0]) for pair in shown.left_out),
+    }
     return Renewed(
         replace(sight, figures=renewal.figures),
         _files(Memory(renewal.published, left_out)),
@@ -104,41 +113,68 @@ def _remarks(renewal: Renewal, fewest: int, *, is_found_again: bool) -> Iterator
         )
 
 
+class _Layer:
+    """The records of one repository: as they are published, and as its commits had them."""
+
+    def __init__(self, held: Held, *, is_known: bool) -> None:
+        self.now, self.repository, head = held.blobs, held.past.repository, held.past.history.head
+        commits = list_commits(self.repository, head) if self.repository and head and is_known else ()
+        self.commits = {name_of_state(commit): commit for commit in commits}
+
+    def tree(self, commit: str) -> Tree:
+        """Return the content of every record of a commit, by file; none at all where there is no commit."""
+        return read_tree(self.repository, commit) if self.repository and commit else {}
+
+    def records(self, tree: Tree) -> tuple[RecordFile, ...]:
+        """Return records by what git keeps of them."""
+        return read_records_of(self.repository, tree) if self.repository and tree else ()
+
+
 class _Former:
     """The records of commits from which figures were published."""
 
     def __init__(self, shown: Publishable, schemas: Schemas, memory: Memory) -> None:
         self.corpus, self.schemas, self.memory = shown.checked.corpus, schemas, memory
-        self.now, past = shown.checked.blobs, shown.checked.past
-        self.repository, head = past.repository, past.history.head
-        commits = list_commits(self.repository, head) if self.repository and head and memory.figures else ()
-        self.commits = {name_of_state(commit): commit for commit in commits}
+        self.layers = [_Layer(held, is_known=bool(memory.figures)) for held in shown.checked.held]
 
     def parts(self, state: str) -> Parts | None:
         """Return whose part differs between a state and now; None where git does not know the state."""
-        commit = self.commits.get(state)
-        if commit is None or self.repository is None:
+        commits = self._commits(state)
+        if commits is None:
             return None
-        tree = read_tree(self.repository, commit)
+        trees = [layer.tree(commit) for layer, commit in zip(self.layers, commits, strict=True)]
         names = self.memory.left_out.get(state, frozenset())
-        pairs = {place.pair for place in map(place_of, tree) if place and place.pair}
-        left_out = {pair for pair in pairs if name_of_pair(pair, commit) in names}
-        differing = {*differing_pairs(tree, self.now), *left_out}
+        pairs = {place.pair for tree in trees for place in map(place_of, tree) if place and place.pair}
+        left_out = {pair for pair in pairs if name_of_pair(pair, commits[0]) in names}
+        differing = left_out.union(
+            *(differing_pairs(tree, layer.now) for layer, tree in zip(self.layers, trees, strict=True))
+        )
         now = self.corpus.programme
         after = Programme(
             program=now.program,
             pairs={id_: pair for id_, pair in now.pairs.items() if id_ in differing},
             pulses=now.pulses,
         )
-        before = self._programme(self.repository, _of(tree, differing - left_out))
+        before = self._programme([_of(tree, differing - left_out) for tree in trees])
         return differing_parts(before, after, self.corpus.today)
 
-    def _programme(self, repository: Repository, tree: Mapping[str, Blob | None]) -> Programme:
-        parsed = parse_records(read_records_of(repository, tree), self.schemas)
+    def _commits(self, state: str) -> list[str] | None:
+        """Return the commits of a state, one for each repository; empty text for a second one that was not there."""
+        names = [state[at : at + LENGTH] for at in range(0, len(state), LENGTH)]
+        if not names or len(names) > len(self.layers):
+            return None
+        found = [layer.commits.get(name) for layer, name in zip(self.layers, names, strict=False)]
+        missing = [""] * (len(self.layers) - len(names))
+        return None if None in found else [*filter(None, found), *missing]
+
+    def _programme(self, trees: Sequence[Tree]) -> Programme:
+        files, *laid = (layer.records(tree) for layer, tree in zip(self.layers, trees, strict=True))
+        overlay = Overlay(files={file.place.file: file for each in laid for file in each})
+        parsed = parse_records(files, self.schemas, overlay)
         return build_corpus(parsed.places, parsed.documents, parsed.sound, self.corpus.today).programme
 
 
-def _of(tree: Mapping[str, Blob | None], pairs: Collection[str]) -> Mapping[str, Blob | None]:
+def _of(tree: Tree, pairs: Collection[str]) -> Tree:
     """Return what figures can rest on: the records of some pairs, and all surveys."""
     places = ((place_of(file), blob) for file, blob in tree.items())
     return {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.reading.raw_text import MAX_BYTES
 from generator.reading.records import RecordFile
-from generator.reading.repository import Repository, has_commits, open_repository, resolve
+from generator.reading.repository import NO_GIT, Repository, has_commits, open_repository, resolve
 from generator.words.history import Author, Blob, Commit, History, Revision
 from generator.words.moves import moves_between, renamed_pairs
 from generator.words.obstacle import Obstacle
@@ -90,11 +90,23 @@ def find_past(root: Path) -> Past:
         return Past(None, trouble_with(obstacle))
 
 
+def find_contents(root: Path) -> Past:
+    """Return which commit is checked out around `root` and what it holds, and nothing of what was before."""
+    past = find_past(root)
+    if past.repository is None or not past.history.head:
+        return past
+    tree = read_tree(past.repository, past.history.head)
+    contents = {file: blob for file, blob in tree.items() if blob}
+    return replace(past, history=replace(past.history, contents=contents))
+
+
 def trouble_with(obstacle: Obstacle) -> History:
     """Return the history of a repository that git cannot read, with what to do about it."""
     complaint = str(obstacle)
     if "dubious ownership" in complaint:
         return History(trouble=FOREIGN, way_out=TRUST)
+    if complaint == NO_GIT:
+        return History(trouble=NO_GIT, way_out="Install git, and check again.")
     return History(trouble=complaint, way_out="Mend what git complains about, and check again.")
 
 

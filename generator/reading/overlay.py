@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.reading.history import NO_PAST, Past, find_contents
 from generator.reading.records import RecordFile, read_records
 from generator.words.codes.files import NO_PROGRAM
 from generator.words.diagnostic import Diagnostic
@@ -24,6 +25,8 @@ class Overlay:
     files: Mapping[str, RecordFile] = field(default_factory=dict)
     """By place: each of its records."""
     findings: tuple[Diagnostic, ...] = ()
+    past: Past = NO_PAST
+    """Which commit of that repository is checked out; nothing of what was before."""
 
 
 NO_OVERLAY = Overlay()
@@ -49,4 +52,5 @@ def read_overlay(root: Path, folder: Path | None) -> Overlay:
         tuple(
             replace(found, file=f"{name}/{found.file}") for found in findings if found.code != NO_PROGRAM.id
         ),
+        find_contents(top),
     )

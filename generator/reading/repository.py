@@ -17,6 +17,7 @@ from types import MappingProxyType
 from generator.words.history import ChangedFile
 from generator.words.obstacle import Obstacle
 
+NO_GIT = "Git is not installed, or not found."
 COMMIT_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 
 _SAFE_CONFIGURATION = (
@@ -152,7 +153,7 @@ def _run(
             check=False,
         )
     except FileNotFoundError as error:
-        raise Obstacle("Git is not installed, or not found.") from error
+        raise Obstacle(NO_GIT) from error
     if done.returncode:
         raise Obstacle(f"Git says: {_first_line(done.stderr)}")
     return done.stdout

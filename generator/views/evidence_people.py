@@ -15,7 +15,6 @@ from generator.views.evidence_points import (
     stated,
 )
 from generator.views.links import PAIRS, PEOPLE, RESOURCES
-from generator.words.audience import Audience
 from generator.words.model import Person, Status
 from generator.words.places import RESOURCES as RESOURCES_FILE
 
@@ -77,10 +76,8 @@ def _new_partners(ground: Ground) -> Point:
     title = "People find a new partner after a pair that did not work out"
     agreements = [pair.agreement for pair in ground.sight.programme.pairs.values()]
     over = [one for one in agreements if one.status in (Status.ENDED_EARLY, Status.WITHDRAWN)]
-    # Proposals that were withdrawn are in coordinators' sight alone.
-    sees_all = ground.sight.audience.may_see(Audience.COORDINATORS)
     if not over:
-        return nothing(title, f"No pair has ended early{' or been withdrawn' if sees_all else ''} so far.")
+        return nothing(title, "No pair on these pages has ended early or been withdrawn so far.")
     people = {person for one in over for person in one.members}
     begun = [one for one in agreements if one.status.has_begun]
     again = {
@@ -91,8 +88,8 @@ def _new_partners(ground: Ground) -> Point:
         for person in set(one.members) & set(later.members)
     }
     shows = (
-        f"{of_whole(len(again), len(people), 'person', 'people')} from pairs that ended early{', or never began,' if sees_all else ''}"
-        " have been in another since. Not everybody wants to."
+        f"{of_whole(len(again), len(people), 'person', 'people')} from pairs that ended early, or never began, have been in"
+        " another since. Not everybody wants to."
     )
     return share(ground, title, len(again), len(people), shows, page("Pairs", PAIRS))
 

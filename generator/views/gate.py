@@ -2,8 +2,8 @@
 
 An allow-list, read from the schemas' `x-audience`. For the public, moreover: only pairs that agreed to be
 named, and only people with a public name; nothing carries the id of anybody else. A proposal that was withdrawn is
-for coordinators alone: that somebody has said no is nobody else's to read. Which figures are shown is decided in
-`disclosure`.
+for coordinators alone, unless its people had agreed to be named: that somebody has said no is nobody else's to read.
+Which figures are shown is decided in `disclosure`.
 """
 
 import datetime as dt
@@ -101,7 +101,12 @@ def _pair_ids(programme: Programme, people: Mapping[str, Person], audience: Audi
 
 
 def _is_told(pair: Pair, audience: Audience) -> bool:
-    return audience is Audience.COORDINATORS or pair.agreement.status is not Status.WITHDRAWN
+    agreement = pair.agreement
+    return (
+        audience is Audience.COORDINATORS
+        or agreement.status is not Status.WITHDRAWN
+        or agreement.publication is PagePublication.NAMED
+    )
 
 
 def _project(value: T, projection: Projection, *outside: str) -> T | None:

@@ -6,7 +6,7 @@ from generator.figures.agreements import is_signed
 from generator.views.links import issues_page
 from generator.views.sight import Sight
 from generator.words.audience import Audience
-from generator.words.model import Pair, Status
+from generator.words.model import PagePublication, Pair, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class DecisionView:
     yes_command: str
     """Empty once everybody has signed."""
     no_command: str
+    stays: bool
+    """Whether others than coordinators still see the page after a no: its people have agreed to be named."""
     forms_href: str
     """Where GitHub offers forms for both; empty where there are no such links."""
 
@@ -32,4 +34,5 @@ def view_decision(sight: Sight, pair: Pair) -> DecisionView | None:
         yes, command = "Everybody has signed. When you begin, the status becomes active.", ""
     else:
         yes, command = "Each of you signs. It is a pair once everybody has.", f"pairbook sign {pair.id}"
-    return DecisionView(yes, command, f"pairbook close {pair.id}", issues_page(sight))
+    stays = agreement.publication is PagePublication.NAMED
+    return DecisionView(yes, command, f"pairbook close {pair.id}", stays, issues_page(sight))

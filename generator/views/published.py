@@ -18,6 +18,9 @@ from generator.words.figure import Figure, Scope
 PUBLISHED_FILE = "published.json"
 """Where it lies on the site."""
 
+LENGTH = 32
+"""How many characters a name has here. A state of two repositories has the names of both, one after the other."""
+
 _ABOUT = (
     "What this site showed, for the next one to be compared with: pairbook build reads it, so that nobody can be found"
     " by comparing the two."
@@ -74,7 +77,7 @@ def name_of_pair(pair: str, commit: str) -> str:
 
 
 def _digest(*words: str) -> str:
-    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:LENGTH]
 
 
 def render_published(memory: Memory) -> str:

@@ -12,10 +12,11 @@ from typing import Any, Literal
 from generator.reading.schemas import Schema, Schemas
 from generator.views.frame import Frame, view_frame
 from generator.views.links import TAKE_PART, Links, new_file_page
+from generator.views.names import MENTOR, name_of
 from generator.views.page import Page
 from generator.views.sight import Sight
 from generator.words.audience import Audience
-from generator.words.places import Kind
+from generator.words.places import ID, Kind
 from generator.writing.record_text import modeline
 
 ControlKind = Literal["text", "long", "lines", "date", "number", "choice", "several", "flag", "group", "rows"]
@@ -26,10 +27,10 @@ _LONGEST_LINE = 200
 _FEW = 6
 """So many whole numbers are chosen from and not written."""
 
-_MOST_CHOICES = 24
+_MOST_CHOICES = 40
 """Of what the programme has, a longer list is not shown to choose from."""
 
-_MADE = " Made from your words, if you leave it empty."
+_MADE = " Made from your other answers, if you leave it empty."
 _SHORT_NAME = (
     "the name of a file in records/people, without .yml",
     "a short name, as in the address of a person’s page",
@@ -63,7 +64,8 @@ class PlacePart:
     title: str
     help: str
     example: str
-    is_required: bool = True
+    made_from: tuple[str, ...] = ()
+    """Fields of the record whose words it is made from, where nobody gives it; empty where somebody has to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +141,9 @@ FORMS: tuple[FormKind, ...] = (
             PlacePart(
                 name="id",
                 title="Your short name",
-                help="Lower-case letters, digits and hyphens. Your page's address ends with it.",
+                help="Lower-case letters, digits and hyphens. Your page's address ends with it." + _MADE,
                 example="ada-lovelace",
+                made_from=("name",),
             ),
         ),
         left_out=frozenset({"trainings"}),
@@ -155,13 +158,14 @@ FORMS: tuple[FormKind, ...] = (
             PlacePart(
                 name="id",
                 title="The pair's short name",
-                help="Lower-case letters, digits and hyphens. Its page's address ends with it.",
+                help="Lower-case letters, digits and hyphens. Its page's address ends with it." + _MADE,
                 example="ada-grace",
+                made_from=("mentees", "mentors"),
             ),
         ),
         left_out=frozenset({"status", "pauses", "signatures", "closing"}),
         fixed={"status": "proposed"},
-        offers={"cohort": "cohorts"},
+        offers={"cohort": "cohorts", "mentors": "everybody", "mentees": "everybody"},
     ),
 )
 
@@ -214,8 +218,9 @@ def view_form(sight: Sight, schemas: Schemas, form: FormKind) -> RecordFormView:
             "fixed": form.fixed,
             "order": list(schema["properties"]),
             "target": new_file_page(sight),
+            "made": {part.name: part.made_from for part in form.parts if part.made_from},
             "offers": form.offers,
-            "offered": _offered(sight),
+            "offered": _offered(sight, links),
             "schema": _lean(schema),
         },
         script=links.file("assets/js/record-form.js"),
@@ -223,12 +228,17 @@ def view_form(sight: Sight, schemas: Schemas, form: FormKind) -> RecordFormView:
     )
 
 
-def _offered(sight: Sight) -> dict[str, list[tuple[str, str]]]:
+def _offered(sight: Sight, links: Links) -> dict[str, list[tuple[str, str]]]:
     """Return what the programme has to choose from, ids with their words; nothing where that is too much to show."""
     programme = sight.programme
     known = {
         "cohorts": [(cohort.id, cohort.name) for cohort in programme.program.cohorts],
         "resources": [(resource.id, resource.title) for resource in programme.resources],
+        "everybody": [
+            (person, name.text)
+            for person in programme.people
+            if (name := name_of(sight, links, person, MENTOR)).is_known and ID.match(person)
+        ],
     }
     return {name: items for name, items in known.items() if len(items) <= _MOST_CHOICES}
 

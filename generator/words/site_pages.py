@@ -22,7 +22,14 @@ SITE_PAGES = frozenset(
         "take-part/reviewers",
     }
 )
-FORM_PAGES = frozenset({"take-part/write-agreement", "take-part/write-log-entry", "take-part/write-person"})
+FORM_PAGES = frozenset(
+    {
+        "take-part/write-agreement",
+        "take-part/write-goals",
+        "take-part/write-log-entry",
+        "take-part/write-person",
+    }
+)
 """Those that are there as well where program.yml says where the repository is."""
 FOLDERS_OF_RECORDS = frozenset({"pairs", "people", "cohorts", "topics", "report", "api", "assets"})
 """The folders in which it depends on the records, the readers or the programme's own files what there is."""

@@ -285,6 +285,8 @@ def test_what_cannot_be_is_told_with_the_reason(match, people, expected):
     [
         (["--cohort", "winter"], 'There is no cohort "winter" in records/program.yml, but there is: spring, autumn.'),
         (["--mentee", "grace"], 'There is no mentee "grace"'),
+        (["--mentee", "adda"], 'has that role. Did you mean "ada"?'),
+        (["--capacity", "grce=2"], 'has that role. Did you mean "grace"?'),
         (["--capacity", "ada=2"], 'There is no mentor "ada"'),
         (["--capacity", "grace"], '"grace" is not MENTOR=N'),
         (["--weight", "charm=2"], 'There is no part "charm" of the fit. There are: topics,'),

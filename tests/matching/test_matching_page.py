@@ -154,6 +154,12 @@ def test_a_proposal_says_how_to_say_yes_and_how_to_say_no():
     assert "Yes. Each of you signs. It is a pair once everybody has. With pairbook sign ada-grace ." in text
     assert "No, thank you. Either side says so, and nobody is asked why." in text
     assert "With pairbook close ada-grace ." in text
+    assert "Only coordinators still see this page then." not in text
+    unlisted = FILES["records/pairs/ada-grace/agreement.yml"].replace("named", "unlisted")
+    seen = sight_of(Audience.MEMBERS, {**FILES, "records/pairs/ada-grace/agreement.yml": unlisted})
+    assert "Only coordinators still see this page then." in words(
+        texts(many_of("pairs", seen))[pair_path("ada-grace")]
+    )
     signed = FILES["records/pairs/ada-grace/agreement.yml"][:-1] + (
         ', "signatures": {"ada": "2026-10-10", "grace": "2026-10-10"}}'
     )
@@ -169,7 +175,8 @@ def test_a_proposal_says_how_to_say_yes_and_how_to_say_no():
 
 
 def test_a_proposal_that_was_withdrawn_asks_nobody_to_sign():
-    files = {**FILES, "records/pairs/ada-grace/agreement.yml": proposed(["grace"], ["ada"], "withdrawn")}
+    withdrawn = proposed(["grace"], ["ada"], "withdrawn").replace("named", "unlisted")
+    files = {**FILES, "records/pairs/ada-grace/agreement.yml": withdrawn}
     text = words(texts(many_of("pairs", sight_of(Audience.COORDINATORS, files)))[pair_path("ada-grace")])
     assert "The proposal was withdrawn, so nobody needs to sign." in text
     assert "not signed" not in text

@@ -109,6 +109,11 @@ def test_rows_come_and_go_by_keyboard(form):
 
 
 def test_a_person_and_a_pair_can_be_written(form):
+    page = form(Kind.PERSON)
+    answer(page, "name", "田中 結衣")
+    assert page.get_attribute("[data-go]", "href") is None
+    answer(page, "name", "Ádá Lovelace")
+    assert written(page)[0] == "records/people/ada-lovelace.yml"
     page = form(Kind.PERSON, "?id=ada")
     assert "Still needed: Full name." in page.text_content("[data-verdict]")
     answer(page, "name", "Ada Lovelace")
@@ -121,7 +126,7 @@ def test_a_person_and_a_pair_can_be_written(form):
     }
     page = form(
         Kind.AGREEMENT,
-        "?id=ada-grace&mentors=grace&mentees=ada&cohort=spring-2026&starts=2026-03-01&ends=2026-11-30",
+        "?id=ada-grace&mentors=noor-rahimi&mentees=bao-tran&cohort=spring-2026&starts=2026-03-01&ends=2026-11-30",
     )
     page.select_option("[data-name=publication] select", "unlisted")
     page.locator("[data-name=meetings] [data-name=every] input").fill("2 weeks")
@@ -129,7 +134,7 @@ def test_a_person_and_a_pair_can_be_written(form):
     data = parse_document(file, text.encode())[0].data
     assert (data["status"], data["mentors"], data["meetings"]) == (
         "proposed",
-        ["grace"],
+        ["noor-rahimi"],
         {"every": "2 weeks"},
     )
 
@@ -199,17 +204,22 @@ def test_an_agreement_to_begin_from_fills_in_the_form(browser, address):
     page.goto(f"{address}take-part/agreements/")
     page.locator("a", has_text="Begin with questions").nth(1).click()
     page.locator("[data-record-form]").wait_for()
-    assert page.text_content("[data-verdict]") == "Still needed: The pair's short name, Mentors, Mentees."
-    page.locator("[data-place=id]").fill("ada-grace")
-    answer(page, "mentors", "grace")
-    answer(page, "mentees", "ada\nlin")
+    assert page.text_content("[data-verdict]") == "Still needed: Mentors, Mentees."
+    page.locator("[data-name=mentors]").first.get_by_label("Máiréad O'Dwyer").check()
+    for name in ("Noor Rahimi", "Rubén Ibáñez"):
+        page.locator("[data-name=mentees]").first.get_by_label(name).check()
     file, text = written(page)
     data = parse_document(file, text.encode())[0].data
+    assert file == "records/pairs/noor-rahimi-ruben-ibanez-mairead-odwyer/agreement.yml"
     shown = parse_document(file, TEMPLATES["standard"].encode())[0].data
     for term in ("meetings", "communication", "expectations", "ground_rules", "confidentiality", "leaving"):
         assert data[term] == shown[term]
     assert len(data["reviews"]) == 2
-    assert (data["status"], data["publication"], data["mentees"]) == ("proposed", "unlisted", ["ada", "lin"])
+    assert (data["status"], data["publication"], data["mentees"]) == (
+        "proposed",
+        "unlisted",
+        ["noor-rahimi", "ruben-ibanez"],
+    )
     page.close()
 
 

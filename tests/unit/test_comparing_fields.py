@@ -342,6 +342,31 @@ def test_steps_of_a_pair(step):
     assert (change.sentence, change.needs[0].people) == STEPS[step]
 
 
+def needed(before, after):
+    return [(need.matter, need.people) for change in changes(before, after) for need in change.needs]
+
+
+def test_a_proposal_waits_for_a_coordinator_and_its_people_answer_it_afterwards():
+    nothing = Programme(program=PROGRAM)
+    unsigned = msgspec.structs.replace(AGREEMENT, signatures={}, status=Status.PROPOSED)
+    proposed = needed(nothing, whole("agreement", unsigned))
+    assert ("the start", ("sam",)) in proposed
+    assert not [people for matter, people in proposed if matter == "the terms"]
+    running = msgspec.structs.replace(unsigned, status=Status.ACTIVE)
+    assert ("the terms", ("ada",)) in needed(nothing, whole("agreement", running))
+
+
+def test_nobody_is_in_a_pair_that_begins_without_having_said_so():
+    proposal = msgspec.structs.replace(
+        AGREEMENT, signatures={"ada": dt.date(2026, 3, 1)}, status=Status.PROPOSED
+    )
+    begun = msgspec.structs.replace(proposal, status=Status.ACTIVE)
+    assert needed(whole("agreement", proposal), whole("agreement", begun)) == [
+        ("the status", ("sam",)),
+        ("the terms", ("grace",)),
+    ]
+
+
 def test_nobody_writes_themselves_into_a_pair_to_end_it():
     before = whole("agreement", AGREEMENT)
     taken = msgspec.structs.replace(AGREEMENT, mentors=("eve",), mentees=("eve",), status=Status.ENDED_EARLY)

@@ -93,9 +93,17 @@ def test_a_pair_with_somebody_unnamed_is_not_called_by_its_id_in_public_addresse
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.MEMBERS])
 def test_a_proposal_that_was_withdrawn_is_for_coordinators_alone(programme, audience):
     (pair,) = programme.pairs.values()
-    agreement = msgspec.structs.replace(pair.agreement, status=Status.WITHDRAWN)
+    agreement = msgspec.structs.replace(
+        pair.agreement, status=Status.WITHDRAWN, publication=PagePublication.UNLISTED
+    )
     withdrawn = msgspec.structs.replace(pair, agreement=agreement, entries=(), goals=())
     without = msgspec.structs.replace(programme, pairs={})
     declined = msgspec.structs.replace(programme, pairs={pair.id: withdrawn})
     assert sight(declined, audience) == sight(without, audience)
     assert sight(declined, Audience.COORDINATORS).programme.pairs == {pair.id: withdrawn}
+    named = msgspec.structs.replace(
+        withdrawn, agreement=msgspec.structs.replace(agreement, publication=PagePublication.NAMED)
+    )
+    assert (
+        len(sight(msgspec.structs.replace(programme, pairs={pair.id: named}), audience).programme.pairs) == 1
+    )

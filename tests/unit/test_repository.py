@@ -101,7 +101,9 @@ def test_a_repository_of_somebody_else_is_told_with_what_to_do(
     assert "safe.directory" in history.way_out
 
 
-def test_without_git_records_can_still_be_checked(checkout: Checkout, tmp_path_factory) -> None:
+def test_without_git_records_can_still_be_checked_and_it_is_said(
+    checkout: Checkout, tmp_path_factory
+) -> None:
     empty = tmp_path_factory.mktemp("empty")
     done = subprocess.run(
         [sys.executable, "-m", "generator", "check", "--root", str(checkout.root), "--today", "2026-10-15"],
@@ -110,7 +112,9 @@ def test_without_git_records_can_still_be_checked(checkout: Checkout, tmp_path_f
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, b"nothing to mend" in done.stdout, done.stderr) == (0, True, b""), done.stdout
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"SETUP-002 Git is not installed, or not found." in done.stdout
+    assert b"fix: Install git, and check again." in done.stdout
 
 
 def test_a_bare_repository_in_a_folder_runs_nothing(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@
 
   const { Validator, stringify } = window.PairbookLibraries;
   const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+  const LONGEST_ID = 64;
   const LONGEST_MADE_ID = 32; // people have to read it again
   const LONGEST_ADDRESS = 8000; // what browsers and servers take in an address, in characters
 
@@ -52,9 +53,9 @@
     return free;
   }
 
-  function slug(words) {
+  function slug(words, longest = LONGEST_MADE_ID) {
     let id = words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-    while (id.length > LONGEST_MADE_ID) id = id.includes("-") ? id.slice(0, id.lastIndexOf("-")) : id.slice(0, LONGEST_MADE_ID);
+    while (id.length > longest) id = id.includes("-") ? id.slice(0, id.lastIndexOf("-")) : id.slice(0, longest);
     return id;
   }
 
@@ -130,7 +131,9 @@
   function problemsOf(data) {
     const problems = [];
     for (const place of places) {
-      const value = place.value.trim();
+      const value = placed(place, data);
+      // While the answers that it is made from are missing, these are asked for.
+      if (!value && settings.made[place.dataset.place] && !wordsFor(place, data)) continue;
       if (!value) problems.push({ field: place.parentElement, title: place.labels[0].firstChild.textContent.trim() });
       else if (!ID.test(value)) {
         problems.push({ field: place.parentElement, words: `“${value}” does not fit here. Write lower-case letters, digits and hyphens.` });
@@ -151,8 +154,17 @@
     return problems;
   }
 
+  // A name that nobody has given is made from the words of other answers.
+  function placed(place, data) {
+    return place.value.trim() || slug(wordsFor(place, data), LONGEST_ID);
+  }
+
+  function wordsFor(place, data) {
+    return (settings.made[place.dataset.place] || []).flatMap((name) => data[name] || []).join(" ");
+  }
+
   function fileName(data) {
-    const said = { ...data, ...Object.fromEntries(places.map((place) => [place.dataset.place, place.value.trim()])) };
+    const said = { ...data, ...Object.fromEntries(places.map((place) => [place.dataset.place, placed(place, data)])) };
     return settings.file.replace(/\{(\w+)\}/g, (_, name) => said[name] || `<${name}>`);
   }
 
