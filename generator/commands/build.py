@@ -119,6 +119,7 @@ def build_command(
     shown_to = choose_audience(
         audience, shown.checked.corpus.programme.program, everyone=readers == "everyone"
     )
+    day = shown.checked.corpus.today
     say(f"Writing the pages for {shown_to} ...", quiet=quiet)
     target = Path(os.path.abspath(site or root / "site"))  # noqa: PTH100 - a link must stay one, to be refused
     memory = NOTHING_PUBLISHED if start_anew else read_published(published or target / PUBLISHED_FILE)
@@ -128,7 +129,9 @@ def build_command(
     for remark in renewed.remarks:
         say(remark, quiet=quiet)
     source = render_sight(root, renewed.sight, schemas, renewed.files)
-    publish(root, source, target, shown.checked.corpus.today, Builder(builder), quiet=quiet)
+    # From here on nobody needs the records as they are behind the gate, and there may be ten thousand pairs of them.
+    del checked, shown, sight
+    publish(root, source, target, day, Builder(builder), quiet=quiet)
     say(f"The site is in {target}. Open {target / 'index.html'}", quiet=quiet)
     return 0
 
