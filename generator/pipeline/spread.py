@@ -3,9 +3,11 @@
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from functools import partial
+from itertools import islice
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -13,6 +15,9 @@ R = TypeVar("R")
 
 WORTH_IT = 200
 """So many things take longer than it takes to start processes."""
+
+_AHEAD = 3
+"""So many shares a process are under way: more would be results that wait in memory for whoever takes them."""
 
 _work: Callable[[Any], Any]
 
@@ -39,7 +44,15 @@ def _in_processes(work: Callable[[T], R], things: Sequence[T], processes: int) -
     fork = get_context("fork")
     share = max(1, min(100, len(things) // (4 * processes)))
     with ProcessPoolExecutor(processes, fork, partial(_begin, work)) as pool:
-        yield from pool.map(_do, things, chunksize=share)
+        shares = (things[begin : begin + share] for begin in range(0, len(things), share))
+        begun = deque(pool.submit(_do, each) for each in islice(shares, _AHEAD * processes))
+        try:
+            while begun:
+                yield from begun.popleft().result()
+                begun.extend(pool.submit(_do, each) for each in islice(shares, 1))
+        finally:
+            for each in begun:
+                each.cancel()
 
 
 def _processes() -> int:
@@ -54,5 +67,5 @@ def _begin(work: Callable[[Any], Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _do(thing: Any) -> Any:
-    return _work(thing)
+def _do(things: Sequence[Any]) -> list[Any]:
+    return [_work(thing) for thing in things]
