@@ -1,5 +1,6 @@
 """Points of the evidence page on people: what they were trained in, offer, look for and wish. Names nobody."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from generator.views.evidence_points import (
@@ -79,14 +80,11 @@ def _new_partners(ground: Ground) -> Point:
     if not over:
         return nothing(title, "No pair on these pages has ended early or been withdrawn so far.")
     people = {person for one in over for person in one.members}
-    begun = [one for one in agreements if one.status.has_begun]
-    again = {
-        person
-        for one in over
-        for later in begun
-        if later.starts > one.starts
-        for person in set(one.members) & set(later.members)
-    }
+    latest: dict[str, dt.date] = {}
+    for one in agreements:
+        if one.status.has_begun:
+            latest |= {person: max(one.starts, latest.get(person, one.starts)) for person in one.members}
+    again = {person for one in over for person in one.members if latest.get(person, one.starts) > one.starts}
     shows = (
         f"{of_whole(len(again), len(people), 'person', 'people')} from pairs that ended early, or never began, have been in"
         " another since. Not everybody wants to."
