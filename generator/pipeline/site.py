@@ -28,8 +28,6 @@ from generator.views.sight import Sight
 from generator.views.site import SHELLS, view_lists, view_many, view_single, view_site
 from generator.words.audience import Audience
 
-ASSETS = "assets/"
-
 
 @dataclass(frozen=True, slots=True)
 class SiteSource:
