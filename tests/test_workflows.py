@@ -567,8 +567,11 @@ def test_coordinators_are_told_in_a_private_place_or_not_at_all(github, programm
     assert closed[1] == f"repos/{PLACE}/issues/5"
 
 
-def form_run(github, programme, tmp_path, body, *, token="", pulls=(), comments=()):
-    """What the workflow Form does with an issue that ada opened; returns the commits that it pushed."""
+def form_run(github, programme, tmp_path, body, *, token="", pulls=(), comments=(), meanwhile=None):
+    """What the workflow Form does with an issue that ada opened; returns the commits that it pushed.
+
+    `meanwhile` is done once the workflow has fetched everything; then its push has to be refused.
+    """
     program = programme / "records" / "program.yml"
     if "always" not in program.read_text():
         program.write_text(
@@ -582,6 +585,8 @@ def form_run(github, programme, tmp_path, body, *, token="", pulls=(), comments=
     account = {"login": "ada-x", "id": 11}
     happened = {"issue": {"number": 7, "user": account, "body": body}, "sender": account}
     (clone.parent / "event.json").write_text(json.dumps(happened))
+    if meanwhile:
+        meanwhile()
     github.answer(pulls=[list(pulls)], **{COMMENTS: [list(comments)]})
     variables = {**github.variables, "GITHUB_EVENT_PATH": str(clone.parent / "event.json")}
     expressions = {
@@ -597,7 +602,7 @@ def form_run(github, programme, tmp_path, body, *, token="", pulls=(), comments=
         "secrets.PAIRBOOK_TOKEN && 'yes'": "yes" if token else "",
     }
     run = Run(clone, variables, expressions, installs=False).job(SCAFFOLD / "form.yml", "form")
-    assert not run.failed, run.printed
+    assert run.failed == bool(meanwhile), run.printed
     branches = git(programme, "for-each-ref", "--format=%(refname:short)", "refs/heads/form").split()
     return [git(programme, "log", "-1", "--format=%an <%ae>: %s", branch).strip() for branch in branches]
 
@@ -659,6 +664,19 @@ def test_what_a_reviewer_has_committed_is_not_written_over_by_changed_answers(gi
     [(_, endpoint, fields)] = github.written
     assert endpoint == f"repos/lantern/row/{COMMENTS}"
     assert "Somebody has changed the record in your pull request" in fields["body"]
+
+
+def test_what_a_reviewer_commits_at_the_same_moment_is_not_written_over(github, programme, tmp_path):
+    form_run(github, programme, tmp_path, proposed())
+    reviewer = tmp_path / "reviewer"
+
+    def commit():
+        git(tmp_path, "clone", "--quiet", "--branch", "form/7", str(programme), str(reviewer))
+        git(reviewer, "commit", "--quiet", "--allow-empty", "--message", "Mend a word")
+        git(reviewer, "push", "--quiet", "origin", "form/7")
+
+    [kept] = form_run(github, programme, tmp_path, proposed("max"), pulls=[{"number": 8}], meanwhile=commit)
+    assert kept.endswith(": Mend a word")
 
 
 def test_a_branch_that_was_only_brought_up_to_date_is_written_anew(github, programme, tmp_path):
