@@ -129,7 +129,7 @@ def make_sense(of: Own, context: Context) -> tuple[Diagnostic, ...]:
             pulses=of.model.pulses,
         ),
         documents=Lazy(
-            [*own.documents, *of.documents],
+            dict.fromkeys((*own.documents, *of.documents)),
             lambda file: of.documents[file] if file in of.documents else own.documents[file],
         ),
         places={**own.places, **of.places},
