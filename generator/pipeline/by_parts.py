@@ -139,14 +139,21 @@ def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, k
     examiner = _Examiner(root, schemas, keep)
     own, *others = parts = examiner.examine(listing)
     context = _context(root, own, others, examiner, today)
+    people = {person: part for part in others for person in part.examined.brief.people}
+    pairs = {pair: part for part in others for pair in part.examined.brief.pairs}
+    programme = _beside(
+        context.own.model,
+        people=Lazy(people, lambda id_: examiner.model(people[id_]).people[id_]),
+        pairs=Lazy(pairs, lambda id_: examiner.model(pairs[id_]).pairs[id_]),
+    )
     # In order of their files, as those of the programme come last in it.
-    corpus = _corpus(root, (*others, own), context, examiner, keep)
+    corpus = _corpus(root, (*others, own), programme, context, examiner, keep)
     brief = replace(
         corpus,
         programme=_beside(
             context.own.model,
-            people={id_: person for part in others for id_, person in part.examined.brief.people.items()},
-            pairs={id_: pair for part in others for id_, pair in part.examined.brief.pairs.items()},
+            people={id_: part.examined.brief.people[id_] for id_, part in people.items()},
+            pairs={id_: part.examined.brief.pairs[id_] for id_, part in pairs.items()},
         ),
     )
     findings = (
@@ -160,12 +167,12 @@ def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, k
         corpus=corpus,
         brief=brief,
         findings=findings,
-        contents={pair: part.content for part in others for pair in part.examined.brief.pairs},
-        blobs={pair: part.examined.agreement for part in others for pair in part.examined.brief.pairs},
+        contents={pair: part.content for pair, part in pairs.items()},
+        blobs={pair: part.examined.agreement for pair, part in pairs.items()},
         edition=examiner.edition,
         read_blobs=lambda: examiner.blobs(parts),
         read_programme=lambda: _programme(context, others, examiner),
-        read_pairs=lambda ids: _pairs(ids, others, examiner),
+        read_pairs=lambda ids: _pairs([pairs[id_] for id_ in ids], examiner),
     )
 
 
@@ -289,11 +296,8 @@ def _programme(context: Context, others: Sequence[Part], examiner: _Examiner) ->
     )
 
 
-def _pairs(ids: Iterable[str], others: Iterable[Part], examiner: _Examiner) -> Iterator[Pair]:
-    wanted = frozenset(ids)
-    for model in examiner.models(
-        part for part in others if not wanted.isdisjoint(part.examined.brief.pairs)
-    ).values():
+def _pairs(parts: Iterable[Part], examiner: _Examiner) -> Iterator[Pair]:
+    for model in examiner.models(parts).values():
         yield from _model_in(model).pairs.values()
 
 
@@ -301,10 +305,14 @@ def _context(
     root: Path, own: Part, others: Iterable[Part], examiner: _Examiner, today: dt.date | dt.datetime
 ) -> Context:
     programme = examiner.model(own)
-    people = ((part.dossier.person, part.examined.brief.people) for part in others if part.dossier.person)
+    names = {
+        id_: known[id_].name if (known := part.examined.brief.people) else ""
+        for part in others
+        if (id_ := part.dossier.person)
+    }
     return Context(
         own=own_of(root, own, programme),
-        directory=Directory({id_: known[id_].name if known else "" for id_, known in people}),
+        directory=Directory(names),
         today=day_in_programme(today, programme),
     )
 
@@ -327,17 +335,16 @@ def _judged(
     """Yield what rules find in each dossier beside what it leans on."""
     around = digest(examiner.edition, parts[0].content, context.today.isoformat().encode())
     everybody = digest(_encode(list(context.directory.names.items())))
-    keys = {part.dossier.name: _key_of_sense(part, context, around, everybody) for part in parts}
-    kept = keep.read(Shelf.SENSE, keys.values())
-    unknown = [part for part in parts if keys[part.dossier.name] not in kept]
-    models = examiner.models(unknown)
-    tasks = [Task(part, models[part.content]) for part in unknown]
-    results = spread(Judge(root, context), tasks)
-    fresh = {keys[task.part.dossier.name]: result for task, result in zip(tasks, results, strict=True)}
+    keys = [_key_of_sense(part, context, around, everybody) for part in parts]
+    kept = keep.read(Shelf.SENSE, keys)
+    unknown = {key: part for key, part in zip(keys, parts, strict=True) if key not in kept}
+    models = examiner.models(unknown.values())
+    tasks = [Task(part, models[part.content]) for part in unknown.values()]
+    fresh = dict(zip(unknown, spread(Judge(root, context), tasks), strict=True))
     keep.write(Shelf.SENSE, fresh)
-    keep.prune(Shelf.SENSE, frozenset(keys.values()))
+    keep.prune(Shelf.SENSE, keys)
     kept |= fresh
-    for key in keys.values():
+    for key in keys:
         if (found := kept[key]) != _NOTHING:
             yield from _findings_in(found)
 
@@ -349,11 +356,14 @@ def _key_of_sense(part: Part, context: Context, around: Digest, everybody: Diges
 
 
 def _corpus(
-    root: Path, parts: Sequence[Part], context: Context, examiner: _Examiner, keep: Keep
+    root: Path,
+    parts: Sequence[Part],
+    programme: Programme,
+    context: Context,
+    examiner: _Examiner,
+    keep: Keep,
 ) -> PlacedOnce:
     """Return the whole programme, of which nothing is read before it is asked for."""
-    people = {person: part for part in parts for person in part.examined.brief.people}
-    pairs = {pair: part for part in parts for pair in part.examined.brief.pairs}
     named = {part.dossier.name: part for part in parts}
     dossiers = {part.dossier.name: part.dossier for part in parts}
     unread = frozenset(file for part in parts for file in part.examined.unread)
@@ -361,11 +371,7 @@ def _corpus(
     documents = Lazy(named, lambda name: DossierDocuments(root, dossiers[name].files, named[name].content))
 
     return PlacedOnce(
-        programme=_beside(
-            context.own.model,
-            people=Lazy(people, lambda id_: examiner.model(people[id_]).people[id_]),
-            pairs=Lazy(pairs, lambda id_: examiner.model(pairs[id_]).pairs[id_]),
-        ),
+        programme=programme,
         documents=Lazy(Files(dossiers, unread), lambda file: documents[name_of(file)][file]),
         places=Lazy(Files(dossiers), _place),
         today=context.today,
