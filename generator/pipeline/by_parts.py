@@ -40,11 +40,23 @@ from generator.reading.records import Listing, list_records, read_listed
 from generator.reading.schemas import Schemas
 from generator.words.diagnostic import Diagnostic
 from generator.words.history import Blob
-from generator.words.model import Pair, Person, Programme, decode_interval
+from generator.words.model import Agreement, Pair, Person, Programme, decode_interval
 from generator.words.places import Kind, Place, place_of
+
+
+class _OfPair(msgspec.Struct):
+    agreement: Agreement
+
+
+class _Agreements(msgspec.Struct):
+    """What a model says of agreements."""
+
+    pairs: dict[str, _OfPair]
+
 
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
 _examined_in = msgspec.msgpack.Decoder(Examined, dec_hook=decode_interval).decode
+_agreements_in = msgspec.msgpack.Decoder(_Agreements, dec_hook=decode_interval).decode
 _unpacked_model_in = msgspec.msgpack.Decoder(Programme, dec_hook=decode_interval).decode
 _blobs_in = msgspec.msgpack.Decoder(tuple[tuple[Blob, ...], ...]).decode
 _findings_in = msgspec.msgpack.Decoder(tuple[Diagnostic, ...]).decode
@@ -129,8 +141,8 @@ class Parts:
     """Gives the ids that git may keep the contents of records under, by file. See `ids_of`."""
     read_programme: Callable[[], Programme]
     """Gives all of the model at once."""
-    read_pairs: Callable[[Iterable[str]], Iterator[Pair]]
-    """Gives pairs by their ids, many at once, and keeps none."""
+    read_models: Callable[[Iterable[str]], Mapping[str, bytes]]
+    """Gives the models of pairs by their ids, each for `agreement_in`, many at once, and keeps none."""
 
 
 def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, keep: Keep) -> Parts:
@@ -172,7 +184,7 @@ def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, k
         edition=examiner.edition,
         read_blobs=lambda: examiner.blobs(parts),
         read_programme=lambda: _programme(context, others, examiner),
-        read_pairs=lambda ids: _pairs([pairs[id_] for id_ in ids], examiner),
+        read_models=lambda ids: _models({id_: pairs[id_] for id_ in ids}, examiner),
     )
 
 
@@ -296,9 +308,14 @@ def _programme(context: Context, others: Sequence[Part], examiner: _Examiner) ->
     )
 
 
-def _pairs(parts: Iterable[Part], examiner: _Examiner) -> Iterator[Pair]:
-    for model in examiner.models(parts).values():
-        yield from _model_in(model).pairs.values()
+def _models(parts: Mapping[str, Part], examiner: _Examiner) -> Mapping[str, bytes]:
+    models = examiner.models(parts.values())
+    return {id_: models[part.content] for id_, part in parts.items()}
+
+
+def agreement_in(model: bytes, pair: str) -> Agreement:
+    """Return the agreement of a pair from the model of its dossier, of which nothing else is unpacked."""
+    return _agreements_in(zlib.decompress(model)).pairs[pair].agreement
 
 
 def _context(
