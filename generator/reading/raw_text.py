@@ -24,6 +24,7 @@ _JOINERS = "\u180e\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """They choose how the character before them looks: an emoji, or a variant of a Han character in a name."""
 
+_PLAIN = bytes((*b"\t\n", *range(0x20, 0x7F)))
 _SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}{_SELECTORS}]")
 _HOST = rf"[^\x00-\x7f{_JOINERS}]"
 _BAD = re.compile(
@@ -56,7 +57,9 @@ def read_text(file: str, content: bytes) -> tuple[str | None, tuple[Diagnostic, 
 
 def bad_character(text: str) -> int | None:
     """Return the index of the first character that no record may hold, or None."""
-    # Nearly all text is told to be harmless by a look at its few distinct characters.
+    # Nearly all text is told to be harmless by what it is made of: plain characters, or few distinct ones.
+    if text.isascii() and not text.encode("ascii").translate(None, _PLAIN):
+        return None
     if _SUSPECT.search("".join(set(text))) is None:
         return None
     found = _BAD.search(text)

@@ -141,13 +141,21 @@ def _read(path: str, file: str) -> bytes | Diagnostic:
         handle = os.open(path, flags)
     except OSError as error:
         return not_a_file(file) if error.errno == errno.ELOOP else unreadable(file)
-    with os.fdopen(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            return not_a_file(file)
-        try:
-            return stream.read(MAX_BYTES + 1)
-        except OSError:
-            return unreadable(file)
+    try:
+        told = os.fstat(handle)
+        return _read_from(handle, told.st_size) if stat.S_ISREG(told.st_mode) else not_a_file(file)
+    except OSError:
+        return unreadable(file)
+    finally:
+        os.close(handle)
+
+
+def _read_from(handle: int, size: int) -> bytes:
+    """Return what an open file holds, at most one byte more than a record may; it should be of about this size."""
+    at_once, content = min(size, MAX_BYTES) + 1, b""
+    while len(content) <= MAX_BYTES and (more := os.read(handle, at_once)):
+        content += more
+    return content[: MAX_BYTES + 1]
 
 
 def _misplaced(file: str, nearest: str | None, *, taken: bool) -> Diagnostic:

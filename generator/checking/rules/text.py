@@ -5,7 +5,7 @@ wait until the rest is mended.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from generator.checking.corpus import Corpus
 from generator.checking.snippets import quoted
 from generator.checking.suggestions import field_meant
+from generator.reading.document import Document
 from generator.words.codes import text as codes
 from generator.words.diagnostic import Code, Diagnostic, Path
 from generator.words.places import PROGRAM, RESOURCES, Kind
@@ -44,8 +45,8 @@ MEETING_LINK = re.compile(
 _PLACEHOLDER = re.compile(r"\s*(?:(?:TODO|FIXME|TBD)(?::|\s*\Z)|<[^<>@:/]+>\s*\Z|(?:\.{3}|…)\s*\Z)")
 """What templates leave for people to fill in."""
 
-_WORTH_A_LOOK = re.compile(r"[@＠/:<…]|TODO|FIXME|TBD|\.{3}|(?i:lorem ipsum)")
-"""Something of this is in every address, link and placeholder. Most texts have none of it, and are done with."""
+_MARKS = ("@", "/", ":", "<", "...", "TODO", "FIXME", "TBD", "＠", "…")
+"""Something of this, or "lorem ipsum", is in every address, link and placeholder."""
 
 _ADDRESS_FIELDS = {Kind.PERSON: ("emails", "keys"), Kind.PROGRAM: ("contact",)}
 """Where an address belongs. The programme's contact is there to be written to."""
@@ -53,8 +54,14 @@ _ADDRESS_FIELDS = {Kind.PERSON: ("emails", "keys"), Kind.PROGRAM: ("contact",)}
 
 def check_texts(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that no text holds an e-mail address or a link into a meeting, or is left over from a template."""
-    for file, path, text in _texts(corpus):
-        for find in _FINDERS if _WORTH_A_LOOK.search(text) else ():
+    # Most records have nothing of the kind in any text, and are done with.
+    worth_a_look = {
+        file: document
+        for file, document in corpus.documents.items()
+        if _is_worth_a_look("\n".join(_words_in(document.data)))
+    }
+    for file, path, text in _texts(worth_a_look):
+        for find in _FINDERS if _is_worth_a_look(text) else ():
             if (found := find(text)) and not (
                 find is _email_address and _is_address_field(corpus, file, path)
             ):
@@ -123,8 +130,27 @@ def _whole_word(found: re.Match[str]) -> str:
     return found.string[: found.start()].rpartition(" ")[2] + found.group()
 
 
-def _texts(corpus: Corpus) -> Iterator[Text]:
-    for file, document in corpus.documents.items():
+def _is_worth_a_look(text: str) -> bool:
+    return any(mark in text for mark in _MARKS) or "lorem ipsum" in text.lower()
+
+
+def _words_in(data: Any) -> list[str]:
+    """Return all texts in a record, in no order."""
+    found: list[str] = []
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+    return found
+
+
+def _texts(documents: Mapping[str, Document]) -> Iterator[Text]:
+    for file, document in documents.items():
         waiting: list[tuple[Path, Any]] = [((), document.data)]
         while waiting:
             path, value = waiting.pop()
