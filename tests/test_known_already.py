@@ -19,7 +19,7 @@ from generator.outlets.findings_json import render_json
 from generator.outlets.findings_text import render_findings
 from generator.outlets.keep import FILE, Keep, Shelf
 from generator.pipeline import by_parts, findings, known, readings, spread
-from generator.pipeline.dossiers import dossiers_of, is_settled
+from generator.pipeline.dossiers import Files, dossiers_of, is_settled
 from generator.pipeline.findings import find
 from generator.pipeline.known import check_known
 from generator.pipeline.readings import read_all
@@ -437,6 +437,42 @@ def test_what_an_earlier_version_kept_is_no_hindrance(tmp_path: Path) -> None:
     assert Keep(tmp_path).keys(Shelf.EXAMINED)
     Keep(tmp_path).write(Shelf.PLACED, {b"key": b"value"})
     assert Keep(tmp_path).read(Shelf.PLACED, [b"key"]) == {b"key": b"value"}
+
+
+def test_most_of_a_shelf_is_read_as_well_as_a_little_of_it(tmp_path: Path) -> None:
+    values = {b"%d" % number: b"x" * (number % 300) for number in range(3000)}
+    keep = Keep(tmp_path)
+    keep.write(Shelf.SENSE, values)
+    damaged = {b"7": b"", b"8": b"short", b"9": None, b"10": "text"}
+    with contextlib.closing(sqlite3.connect(tmp_path / FILE)) as file, file:
+        for key, value in damaged.items():
+            file.execute(f"UPDATE {Shelf.SENSE} SET value = ? WHERE key = ?", (value, key))
+    for wanted in (5, 50, 1000, 3000):
+        keys = [b"%d" % number for number in range(6, 6 + wanted)]
+        expected = {key: values[key] for key in keys if key in values and key not in damaged}
+        assert keep.read(Shelf.SENSE, [*keys, b"nobody"]) == expected
+
+
+def test_the_files_of_dossiers_are_as_good_as_a_set_of_them(tmp_path: Path) -> None:
+    lay(BASE, tmp_path)
+    listing = list_records(tmp_path)
+    dossiers = {dossier.name: dossier for dossier in dossiers_of(listing)}
+    assert sorted(Files(dossiers)) == listing.files
+    left_out = frozenset(listing.files[::3])
+    files = Files(dossiers, left_out)
+    assert len(files) == len(list(files)) == len(listing.files) - len(left_out)
+    assert files == set(listing.files) - left_out
+    assert files | left_out == set(listing.files)
+    strangers = (
+        "",
+        "records",
+        "records/people",
+        "records/pairs/nobody/goals.yml",
+        "records/people/nobody.yml",
+        None,
+    )
+    assert not any(file in files for file in (*strangers, *left_out))
+    assert all(file in files for file in files)
 
 
 @pytest.mark.parametrize("byte", range(0, 400, 20))

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.reading import records as module
+from generator.reading.folder_walk import Walk
 from generator.reading.raw_text import MAX_BYTES
-from generator.reading.records import read_records
+from generator.reading.records import list_records, read_records
 from generator.reading.root import find_root
-from generator.words.places import Kind
+from generator.words.places import Kind, place_of
 
 
 def lay(root: Path, *files: str, content: str = "name: x\n") -> Path:
@@ -288,3 +290,61 @@ def test_without_records_there_is_no_root(tmp_path):
     (tmp_path / "records").mkdir()
     assert find_root(tmp_path) is None
     assert find_root(tmp_path / "no" / "such" / "folder") is None
+
+
+DATES = [
+    f"{year}-{month:02}-{day:02}"
+    for year in (1999, 2024, 2026)
+    for month in (0, 1, 2, 4, 12, 13)
+    for day in range(33)
+]
+NAMES = (
+    "ada",
+    "0-9",
+    "-ada",
+    "Ada",
+    "ada_x",
+    "a" * 64,
+    "a" * 65,
+    "agreement",
+    "goals",
+    "log",
+    "program",
+    "resources",
+)
+FOLDERS = (
+    "records",
+    "records/people",
+    "records/pulse",
+    "records/pairs",
+    "records/pairs/ada-zoe",
+    "records/pairs/ada-zoe/log",
+)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("ending", ["", ".yml", "-ada.yml", "x.yml", ".yaml"])
+def test_a_look_at_a_folder_tells_what_a_look_at_each_file_tells(tmp_path, monkeypatch, folder, ending):
+    """Where one look tells that all files in a folder lie right, each of them does, and has no finding."""
+    stamp = (1, 1, 1, 1)
+    for names in (NAMES, DATES, *((name,) for name in (*NAMES, *DATES))):
+        files = {f"{name}{ending}": stamp for name in sorted(names)}
+        monkeypatch.setattr(module, "walk", lambda _, files=files: Walk({folder: files}, []))
+        paths = [f"{folder}/{name}" for name in files]
+        listing = list_records(tmp_path)
+        assert listing.files == sorted(file for file in paths if place_of(file))
+        told_of = {finding.file for finding in listing.findings} - {"records/program.yml"}
+        impossible = {
+            file for file in listing.files if (place := place_of(file)) and place.stem and not place.day
+        }
+        assert told_of == set(paths) - set(listing.files) | impossible
+
+
+def test_names_that_are_right_elsewhere_are_wrong_here(tmp_path):
+    lay(
+        tmp_path,
+        "records/pairs/ada-zoe/log",
+        "records/pairs/zoe-ada/log/goals.yml",
+        "records/people/2026-03-04/ada.yml",
+    )
+    assert list_records(tmp_path).files == ["records/program.yml"]
