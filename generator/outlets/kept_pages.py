@@ -35,9 +35,9 @@ class KeptPages:
         self._notes, self._site, self._maker = notes, site, maker
         self._known = _read(notes, site)
 
-    def find(self, folder: str, id_: str, made_of: bytes) -> StampedPage | None:
+    def find(self, prefix: str, id_: str, made_of: bytes) -> StampedPage | None:
         """Return a page without any content where the former site has it finished, made of the same."""
-        kept = self._known.get(f"{folder}/{id_}/")
+        kept = self._known.get(f"{prefix}{id_}/")
         if not kept or kept.made != self._digest(made_of):
             return None
         return kept.page if kept.files == _states(self._site, kept.page) else None

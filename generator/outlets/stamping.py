@@ -20,9 +20,9 @@ _INDEXES = {"search/search_index.json": stamp_material_index, "search.json": sta
 """Where the builders keep what their search finds."""
 
 
-def take_shells(site: Path, folders: Iterable[str]) -> Mapping[str, Shell]:
-    """Take the shells out of a site that the builder has made, by the folder that they lie in. Raises Obstacle."""
-    return {folder: _take_shell(site, folder) for folder in folders}
+def take_shells(site: Path, prefixes: Iterable[str]) -> Mapping[str, Shell]:
+    """Take the shells out of a site that the builder has made, by the prefix of their pages. Raises Obstacle."""
+    return {prefix: _take_shell(site, prefix) for prefix in prefixes}
 
 
 def stamp_site(
@@ -46,8 +46,8 @@ def stamp_site(
     return stamped
 
 
-def _take_shell(site: Path, folder: str) -> Shell:
-    page = site / f"{shell_path(folder)}.html"
+def _take_shell(site: Path, prefix: str) -> Shell:
+    page = site / f"{shell_path(prefix)}.html"
     shell = parse_shell(page.read_text("utf-8"))
     shutil.rmtree(page.parent)
     return shell
@@ -69,7 +69,7 @@ def _write_pages(
             for file in page.files:
                 link_or_copy(f"{former}/{file}", f"{site}/{file}")
         else:
-            html = shells[page.folder].stamp(page, sealed=sealed)
+            html = shells[page.prefix].stamp(page, sealed=sealed)
             for file, text in zip(page.files, (html, *page.documents.values()), strict=True):
                 _write_new(f"{site}/{file}", text)
         yield page.finished()

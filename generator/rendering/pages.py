@@ -21,7 +21,7 @@ RESERVED = frozenset({"assets", "search", "sitemap.xml", "404.html"})
 """Top-level names that belong to the site builder."""
 
 Find = Callable[[str, str, bytes], StampedPage | None]
-"""Folder, id and digest of a page in; the page without any content out, where it lies finished already."""
+"""Prefix, id and digest of a page in; the page without any content out, where it lies finished already."""
 
 _FRONT_MATTER: Mapping[str, Any] = {"hide": ["navigation", "toc", "footer"]}
 _PUNCTUATION = frozenset(" ,.'-’")
@@ -47,17 +47,17 @@ def render_shell(follow: Sequence[Follow] = ()) -> str:
     return _document(SHELL_TITLE, SHELL_CONTENT, follow)
 
 
-def render_stamped(folder: str, page_to_be: PageToBe, environment: Environment, find: Find) -> StampedPage:
-    """Return a page that lies in `folder`, for its shell, with its documents.
+def render_stamped(prefix: str, page_to_be: PageToBe, environment: Environment, find: Find) -> StampedPage:
+    """Return a page for the shell of those with this prefix, with its documents.
 
     One that `find` has, as it was made of the same before, is not made again.
     """
-    id_ = _address(page_to_be.path).removeprefix(f"{folder}/")
-    if there := find(folder, id_, page_to_be.made_of):
+    id_ = _address(page_to_be.path).removeprefix(prefix)
+    if there := find(prefix, id_, page_to_be.made_of):
         return there
     page = page_to_be.make()
     return StampedPage(
-        folder=folder,
+        prefix=prefix,
         id=id_,
         title=plain_title(page.title),
         content=_block(page, environment),

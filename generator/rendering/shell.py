@@ -1,7 +1,8 @@
 """One page by the site builder becomes the shell of many: HTML with marks in, finished pages out.
 
-Pairs and people have a page each, and all that differs between two of them is title, address and content. So the
-builder makes one page of each kind, with marks in these places, and what belongs there takes the marks' place.
+Pairs and people have a page each, and their lists have many. All that differs between two of a kind is title, address
+and content. So the builder makes one page of each kind, with marks in these places, and what belongs there takes the
+marks' place.
 """
 
 import hashlib
@@ -30,8 +31,8 @@ _KEEPS_SPACE = re.compile(r"<(?:pre|textarea)\b", re.IGNORECASE)
 class StampedPage:
     """A page that is put into a shell."""
 
-    folder: str
-    """Whose shell it is put into: ``pairs`` or ``people``."""
+    prefix: str
+    """What its address begins with, and by which its shell is known, such as ``pairs/``."""
     id: str
     """What its address ends with."""
     title: str
@@ -48,7 +49,7 @@ class StampedPage:
     @property
     def address(self) -> str:
         """The folder that the page is served from, such as ``pairs/ada/``."""
-        return f"{self.folder}/{self.id}/"
+        return f"{self.prefix}{self.id}/"
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -60,9 +61,9 @@ class StampedPage:
         return replace(self, content="", documents=dict.fromkeys(self.documents, ""))
 
 
-def shell_path(folder: str) -> str:
-    """Return the path of the page that becomes the shell of all pages in `folder`, without its ending."""
-    return f"{folder}/{SHELL}/index"
+def shell_path(prefix: str) -> str:
+    """Return the path of the page that becomes the shell of pages with this prefix, without its ending."""
+    return f"{prefix}{SHELL}/index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def stamp_sitemap(sitemap: str, pages: Sequence[StampedPage]) -> str:
         entry = found[0]
         if SHELL not in entry:
             return entry
-        inside = (page for page in pages if f"/{page.folder}/{SHELL}/" in entry)
+        inside = (page for page in pages if f"/{page.prefix}{SHELL}/" in entry)
         return "".join(entry.replace(SHELL, page.id) for page in inside)
 
     return _SITEMAP_ENTRY.sub(repeated, sitemap)

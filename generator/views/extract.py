@@ -46,9 +46,8 @@ class Extracts:
             recorded={},
             revision="",
         )
-        self._encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
-        self._people = {id_: self._encode(person) for id_, person in sight.programme.people.items()}
-        self._base = hashlib.sha256(self._encode(self._common))
+        self._people = {id_: _encode(person) for id_, person in sight.programme.people.items()}
+        self._base = hashlib.sha256(_encode(self._common))
         self._pairs: dict[str, _Content] = {}
 
     def of_pair(self, pair: Pair) -> Extract:
@@ -91,9 +90,14 @@ class Extracts:
         return self._pairs[pair.id]
 
     def _content(self, value: Any) -> _Content:
-        encoded = self._encode(value)
+        encoded = _encode(value)
         named = self._people.keys() & set(_texts(msgspec.msgpack.decode(encoded)))
         return _Content(hashlib.sha256(encoded).digest(), frozenset(named))
+
+
+def digest_of(value: Any) -> bytes:
+    """Return a digest of a value of the model or of a view."""
+    return hashlib.sha256(_encode(value)).digest()
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -111,3 +115,6 @@ def _texts(value: Any) -> Iterator[str]:
 def _plain(value: Any) -> Any:
     """Write the model's own kinds of text as text."""
     return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+_encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode

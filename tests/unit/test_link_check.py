@@ -55,7 +55,7 @@ def test_what_is_there_may_be_linked_to(tmp_path, link):
 def test_what_is_not_there_is_named_with_the_page_that_leads_to_it(tmp_path, link, place):
     site = built(tmp_path, pairs_bo="")
     with pytest.raises(Obstacle) as raised:
-        check(site, StampedPage("pairs", "ada", "Ada", f'<img src="{link}">'))
+        check(site, StampedPage("pairs/", "ada", "Ada", f'<img src="{link}">'))
     assert str(raised.value) == (
         f'1 link leads nowhere, so nothing was published: the page "pairs/ada/" leads to "{place}".'
     )
