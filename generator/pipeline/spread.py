@@ -23,7 +23,10 @@ _work: Callable[[Any], Any]
 
 
 def spread(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
-    """Yield the result of `work` for each of `things`. It has to be pure but for reading files."""
+    """Yield the result of `work` for each of `things`.
+
+    Where a process ends early, `work` may be done again for some: that has to come to the same.
+    """
     done = 0
     if len(things) >= WORTH_IT and (processes := _processes()) > 1:
         try:

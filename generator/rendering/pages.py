@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.rendering.documents import render_documents
+from generator.rendering.page_links import targets_beyond
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, StampedPage
 from generator.views.follow import Follow
 from generator.views.page import Page, PageToBe
@@ -56,13 +57,15 @@ def render_stamped(prefix: str, page_to_be: PageToBe, environment: Environment, 
     if there := find(prefix, id_, page_to_be.made_of):
         return there
     page = page_to_be.make()
+    content = _block(page, environment)
     return StampedPage(
         prefix=prefix,
         id=id_,
         title=plain_title(page.title),
-        content=_block(page, environment),
+        content=content,
         search=page.search,
         documents=dict(render_documents(page.documents.items())),
+        targets=targets_beyond(content, f"{prefix}{id_}/"),
         made_of=page_to_be.made_of,
     )
 

@@ -42,7 +42,7 @@ class StampedPage:
     documents: Mapping[str, str] = field(default_factory=dict)
     """Text of the documents beside it, by path on the site; empty text where the finished ones are there already."""
     targets: tuple[Target, ...] = ()
-    """Where it leads, as far as somebody has looked."""
+    """Where it leads beyond itself."""
     made_of: bytes = b""
     """A digest of what it is made of; empty where nobody knows."""
 

@@ -4,7 +4,8 @@ They are made from this part and nothing else, so as long as the digest is the s
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -91,7 +92,7 @@ class Extracts:
 
     def _content(self, value: Any) -> _Content:
         encoded = _encode(value)
-        named = self._people.keys() & set(_texts(msgspec.msgpack.decode(encoded)))
+        named = self._people.keys() & set(map(bytes.decode, _ID.findall(encoded)))
         return _Content(hashlib.sha256(encoded).digest(), frozenset(named))
 
 
@@ -100,21 +101,11 @@ def digest_of(value: Any) -> bytes:
     return hashlib.sha256(_encode(value)).digest()
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _texts(name)
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
-
-
 def _plain(value: Any) -> Any:
     """Write the model's own kinds of text as text."""
     return dict(value) if isinstance(value, Mapping) else str(value)
 
 
-_encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
+_encode = msgspec.json.Encoder(enc_hook=_plain).encode
+_ID = re.compile(rb'"([a-z0-9-]+)"')
+"""A text in what `_encode` makes that can be somebody's id: nothing in it has to be written otherwise."""
