@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.outlets.folder import link_or_copy
 
 # Tens of thousands of files go through here, so paths are plain text and nothing is asked of the disk twice.
-# ruff: noqa: PTH103, PTH108, PTH118, PTH120, PTH123
+# ruff: noqa: PTH102, PTH103, PTH108, PTH118, PTH120, PTH123
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,17 @@ class Successor:
         try:
             os.unlink(file)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(file), exist_ok=True)
+            _make_folder(os.path.dirname(file))
         return file
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def _read(file: str) -> bytes:

@@ -92,8 +92,9 @@ class Extracts:
 
     def _content(self, value: Any) -> _Content:
         encoded = _encode(value)
-        named = self._people.keys() & set(map(bytes.decode, _ID.findall(encoded)))
-        return _Content(hashlib.sha256(encoded).digest(), frozenset(named))
+        # Not the other way round: there may be as many people as there are pages that ask.
+        named = frozenset(id_ for id_ in map(bytes.decode, _ID.findall(encoded)) if id_ in self._people)
+        return _Content(hashlib.sha256(encoded).digest(), named)
 
 
 def digest_of(value: Any) -> bytes:
