@@ -161,6 +161,13 @@ def test_another_day_another_theme_and_another_template_make_all_pages_anew(root
     assert b"Ada Lovelace, ours" in publish(root, site)["people/ada/index.html"]
 
 
+def test_a_template_that_shows_nothing_makes_pages_all_the_same(root, tmp_path):
+    write(root, "site_templates/pages/person.html.j2", "")
+    first = publish(root, tmp_path / "site")
+    assert "people/ada/index.html" in first
+    assert publish(root, tmp_path / "site") == first
+
+
 def test_what_somebody_changed_or_removed_on_the_site_is_made_anew(root, tmp_path):
     site = tmp_path / "site"
     good = publish(root, site)

@@ -36,7 +36,7 @@ class KeptPages:
         self._known = _read(notes, site)
 
     def find(self, prefix: str, id_: str, made_of: bytes) -> StampedPage | None:
-        """Return a page without any content where the former site has it finished, made of the same."""
+        """Return a finished page where the former site has it, made of the same."""
         kept = _parsed(self._known.get(f"{prefix}{id_}/"))
         if not kept or kept.made != self._digest(made_of):
             return None

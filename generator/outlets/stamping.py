@@ -43,17 +43,17 @@ class Stamping:
     """As in `Shell.stamp`."""
 
     def write(self, page: StampedPage) -> StampedPage:
-        """Write a page in its shell with its documents, and return it without any content.
+        """Write a page in its shell with its documents, and return it finished. Raises OSError.
 
-        One that comes without content is kept from the former site. Raises OSError.
+        One that comes finished is kept from the former site.
         """
-        if page.content:
-            html = self.shells[page.prefix].stamp(page, sealed=self.sealed)
-            for file, text in zip(page.files, (html, *page.documents.values()), strict=True):
-                self.site.put(file, text)
-        else:
+        if page.is_finished:
             for file in page.files:
                 self.site.keep(file)
+            return page
+        html = self.shells[page.prefix].stamp(page, sealed=self.sealed)
+        for file, text in zip(page.files, (html, *page.documents.values()), strict=True):
+            self.site.put(file, text)
         return page.finished()
 
     def write_indexes(self, pages: Sequence[StampedPage]) -> None:

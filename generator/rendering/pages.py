@@ -22,7 +22,7 @@ RESERVED = frozenset({"assets", "search", "sitemap.xml", "404.html"})
 """Top-level names that belong to the site builder."""
 
 Find = Callable[[str, str, bytes], StampedPage | None]
-"""Prefix, id and digest of a page in; the page without any content out, where it lies finished already."""
+"""Prefix, id and digest of a page in; the finished page out, where it is there already."""
 
 _FRONT_MATTER: Mapping[str, Any] = {"hide": ["navigation", "toc", "footer"]}
 _PUNCTUATION = frozenset(" ,.'-’")

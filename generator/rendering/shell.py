@@ -37,14 +37,16 @@ class StampedPage:
     """What its address ends with."""
     title: str
     content: str
-    """One finished HTML block; empty where the finished page is there already."""
+    """One finished HTML block."""
     search: tuple[SearchEntry, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
-    """Text of the documents beside it, by path on the site; empty text where the finished ones are there already."""
+    """Text of the documents beside it, by path on the site."""
     targets: tuple[Target, ...] = ()
     """Where it leads beyond itself."""
     made_of: bytes = b""
     """A digest of what it is made of; empty where nobody knows."""
+    is_finished: bool = False
+    """Whether the page and its documents are there already, so that their text is not here."""
 
     @property
     def address(self) -> str:
@@ -57,8 +59,8 @@ class StampedPage:
         return (f"{self.address}index.html", *self.documents)
 
     def finished(self) -> "StampedPage":
-        """Return the page without its content and that of its documents."""
-        return replace(self, content="", documents=dict.fromkeys(self.documents, ""))
+        """Return the page without its content and that of its documents, as they are there by now."""
+        return replace(self, content="", documents=dict.fromkeys(self.documents, ""), is_finished=True)
 
 
 def shell_path(prefix: str) -> str:
