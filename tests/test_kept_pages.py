@@ -14,7 +14,7 @@ from generator.pipeline import spread
 from generator.pipeline.records import check
 from generator.pipeline.site import render_site
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, shell_path
-from generator.views import pair, person
+from generator.views import paging, pair, person
 from generator.views.api import PairDocuments
 from generator.views.calendars import calendar_of_person
 from generator.views.extract import Extracts
@@ -70,11 +70,11 @@ def publish(root: Path, site: Path, today: dt.date = TODAY, theme: str = "theme"
     with staged_site(site) as staging:
         for folder in ("", "report/", "take-part/"):
             write(staging, f"{folder}index.html", "<html></html>")
-        for folder in SHELLS:
+        for folder in ("pairs", "people"):
             write(staging, f"{folder}/index.html", "<html></html>")
-            write(
-                staging, f"{shell_path(folder)}.html", f"<html>{theme} {SHELL_TITLE} {SHELL_CONTENT}</html>"
-            )
+        for prefix in SHELLS:
+            shell = f"<html>{theme} {SHELL_TITLE} {SHELL_CONTENT}</html>"
+            write(staging, f"{shell_path(prefix)}.html", shell)
         for place in ("cohorts", "topics"):
             write(staging, f"{place}/index.html", '<i id="cohort-spring"></i>')
         finish(root, source, staging, site)
@@ -123,6 +123,24 @@ def test_only_pages_of_what_changed_are_made_anew(root, tmp_path):
     assert changed(root, site) == {*named, *titled, "pairs/alice-grace/feed.xml"}
 
 
+def test_of_a_long_list_only_pages_with_another_row_are_made_anew(root, tmp_path, monkeypatch):
+    site = tmp_path / "site"
+    monkeypatch.setattr(paging, "ROWS", 1)
+    publish(root, site)
+    assert {"people/page.3/index.html", "pairs/page.2/index.html"} <= set(contents(site))
+    write(root, "records/people/grace.yml", "name: Grace Murray Hopper\nmentor: {capacity: 2}\n")
+    # In order: Ada, Alice, Grace; each names her partners.
+    assert {name for name in changed(root, site) if "/page." in name} == {
+        "people/page.2/index.html",
+        "people/page.3/index.html",
+        "pairs/page.2/index.html",
+    }
+    (root / "records" / "people" / "alice.yml").unlink()
+    shutil.rmtree(root / "records" / "pairs" / "alice-grace")
+    changed(root, site)
+    assert {name for name in contents(site) if "/page." in name} == {"people/page.2/index.html"}
+
+
 def test_the_page_of_a_pair_that_is_no_more_goes_away(root, tmp_path):
     site = tmp_path / "site"
     publish(root, site)
@@ -141,6 +159,13 @@ def test_another_day_another_theme_and_another_template_make_all_pages_anew(root
     assert b"other theme" in publish(root, site, theme="other theme")["people/ada/index.html"]
     write(root, "site_templates/pages/person.html.j2", "<div>{{ view.name.text }}, ours</div>")
     assert b"Ada Lovelace, ours" in publish(root, site)["people/ada/index.html"]
+
+
+def test_a_template_that_shows_nothing_makes_pages_all_the_same(root, tmp_path):
+    write(root, "site_templates/pages/person.html.j2", "")
+    first = publish(root, tmp_path / "site")
+    assert "people/ada/index.html" in first
+    assert publish(root, tmp_path / "site") == first
 
 
 def test_what_somebody_changed_or_removed_on_the_site_is_made_anew(root, tmp_path):
@@ -206,7 +231,10 @@ EDITS = {
 
 @settings(max_examples=cases(4), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 5)), min_size=1, max_size=4))
-def test_after_any_edits_the_site_is_the_one_that_a_build_from_nothing_makes(tmp_path_factory, edits):
+def test_after_any_edits_the_site_is_the_one_that_a_build_from_nothing_makes(
+    tmp_path_factory, monkeypatch, edits
+):
+    monkeypatch.setattr(paging, "ROWS", 1)
     folder = tmp_path_factory.mktemp("edited")
     root = programme(folder / "programme")
     publish(root, folder / "site")

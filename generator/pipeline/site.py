@@ -48,7 +48,7 @@ class SiteSource:
 
         These are the pages of which there are few, a shell for each kind of which there are many, and assets.
         """
-        shells = {f"{shell_path(folder)}.md": render_shell(follow) for folder, follow in SHELLS.items()}
+        shells = {f"{shell_path(prefix)}.md": render_shell(follow) for prefix, follow in SHELLS.items()}
         return {**self._pages(view_single(self.sight, self.schemas)), **shells, **self._assets()}
 
     @property
@@ -60,16 +60,25 @@ class SiteSource:
         """Return a digest of everything that pages are made with, but for the theme."""
         return read_fingerprint((*template_folders(self.own_templates), package_path("schemas")))
 
-    def stamped(self, find: Find = lambda *_: None) -> Iterator[StampedPage]:
-        """Yield the pages that are put into shells, made by all cores. `find` is as in `render_stamped`."""
+    def stamped(
+        self,
+        find: Find = lambda *_: None,
+        finish: Callable[[StampedPage], StampedPage] = lambda page: page,
+    ) -> Iterator[StampedPage]:
+        """Yield the pages that are put into shells, made by all cores.
+
+        `find` is as in `render_stamped`. The process that makes a page lets `finish` have it, and what that returns is
+        yielded; where a process ends early, some pages are made and finished once more.
+        """
         many, mistakes_named = view_many(self.sight, self.schemas), self._naming_mistakes()
 
         def made(place: tuple[str, str]) -> StampedPage:
-            folder, id_ = place
+            prefix, id_ = place
             with mistakes_named():
-                return render_stamped(folder, many[folder].of(id_), self.environment, find)
+                page = render_stamped(prefix, many[prefix].of(id_), self.environment, find)
+            return finish(page)
 
-        places = [(folder, id_) for folder, pages in many.items() for id_ in pages.ids]
+        places = [(prefix, id_) for prefix, pages in many.items() for id_ in pages.ids]
         return each_at_its_own(spread(made, places))
 
     def documents(self) -> Iterator[tuple[str, str]]:

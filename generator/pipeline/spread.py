@@ -1,5 +1,6 @@
 """The same work on many things, on all cores where that pays. Things in, results in the same order out."""
 
+import ctypes
 import os
 import signal
 import sys
@@ -19,11 +20,17 @@ WORTH_IT = 200
 _AHEAD = 3
 """So many shares a process are under way: more would be results that wait in memory for whoever takes them."""
 
+_END_WITH_PARENT = 1
+"""What ``prctl`` of Linux calls PR_SET_PDEATHSIG."""
+
 _work: Callable[[Any], Any]
 
 
 def spread(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
-    """Yield the result of `work` for each of `things`. It has to be pure but for reading files."""
+    """Yield the result of `work` for each of `things`.
+
+    Where a process ends early, `work` may be done again for some: that has to come to the same.
+    """
     done = 0
     if len(things) >= WORTH_IT and (processes := _processes()) > 1:
         try:
@@ -43,7 +50,7 @@ def _in_processes(work: Callable[[T], R], things: Sequence[T], processes: int) -
 
     fork = get_context("fork")
     share = max(1, min(100, len(things) // (4 * processes)))
-    with ProcessPoolExecutor(processes, fork, partial(_begin, work)) as pool:
+    with ProcessPoolExecutor(processes, fork, partial(_begin, work, os.getpid())) as pool:
         shares = (things[begin : begin + share] for begin in range(0, len(things), share))
         begun = deque(pool.submit(_do, each) for each in islice(shares, _AHEAD * processes))
         try:
@@ -60,11 +67,15 @@ def _processes() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _begin(work: Callable[[Any], Any], parent: int) -> None:
     global _work
     _work = work
     # Whoever stops the command stops the process that waits for this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Where that one is killed, nobody else would ever stop this one, nor what it writes.
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _do(things: Sequence[Any]) -> list[Any]:

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.rendering.documents import render_documents
+from generator.rendering.page_links import targets_beyond
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, StampedPage
 from generator.views.follow import Follow
 from generator.views.page import Page, PageToBe
@@ -21,7 +22,7 @@ RESERVED = frozenset({"assets", "search", "sitemap.xml", "404.html"})
 """Top-level names that belong to the site builder."""
 
 Find = Callable[[str, str, bytes], StampedPage | None]
-"""Folder, id and digest of a page in; the page without any content out, where it lies finished already."""
+"""Prefix, id and digest of a page in; the finished page out, where it is there already."""
 
 _FRONT_MATTER: Mapping[str, Any] = {"hide": ["navigation", "toc", "footer"]}
 _PUNCTUATION = frozenset(" ,.'-’")
@@ -47,22 +48,24 @@ def render_shell(follow: Sequence[Follow] = ()) -> str:
     return _document(SHELL_TITLE, SHELL_CONTENT, follow)
 
 
-def render_stamped(folder: str, page_to_be: PageToBe, environment: Environment, find: Find) -> StampedPage:
-    """Return a page that lies in `folder`, for its shell, with its documents.
+def render_stamped(prefix: str, page_to_be: PageToBe, environment: Environment, find: Find) -> StampedPage:
+    """Return a page for the shell of those with this prefix, with its documents.
 
     One that `find` has, as it was made of the same before, is not made again.
     """
-    id_ = _address(page_to_be.path).removeprefix(f"{folder}/")
-    if there := find(folder, id_, page_to_be.made_of):
+    id_ = _address(page_to_be.path).removeprefix(prefix)
+    if there := find(prefix, id_, page_to_be.made_of):
         return there
     page = page_to_be.make()
+    content = _block(page, environment)
     return StampedPage(
-        folder=folder,
+        prefix=prefix,
         id=id_,
         title=plain_title(page.title),
-        content=_block(page, environment),
+        content=content,
         search=page.search,
         documents=dict(render_documents(page.documents.items())),
+        targets=targets_beyond(content, f"{prefix}{id_}/"),
         made_of=page_to_be.made_of,
     )
 

@@ -24,8 +24,9 @@ from generator.views import (
 )
 from generator.views.extract import Extracts
 from generator.views.follow import Follow
+from generator.views.links import PAIRS, PEOPLE
 from generator.views.page import Page, PagesToBe
-from generator.views.paging import RowsOfList, page_count
+from generator.views.paging import RowsOfList, further_prefix, page_count
 from generator.views.sight import Sight
 
 SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
@@ -45,9 +46,14 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
 )
 
 
-SHELLS: Mapping[str, tuple[Follow, ...]] = {"pairs": pair.FOLLOW, "people": person.FOLLOW}
-"""Pages of which there are many: by the folder that they lie in, each in a folder of its own, how they can be
-followed, which the site builder has to know."""
+SHELLS: Mapping[str, tuple[Follow, ...]] = {
+    "pairs/": pair.FOLLOW,
+    "people/": person.FOLLOW,
+    further_prefix(PAIRS): (),
+    further_prefix(PEOPLE): (),
+}
+"""Pages of which there are many: by what the addresses of a kind begin with, how they can be followed, which the site
+builder has to know."""
 
 LISTS: Mapping[str, Callable[[Sight], RowsOfList]] = {
     "pairs/rows.json": pairs.view_rows,
@@ -64,9 +70,14 @@ def view_site(sight: Sight, schemas: Schemas) -> Iterator[Page]:
 
 
 def view_many(sight: Sight, schemas: Schemas) -> Mapping[str, PagesToBe]:
-    """Return the pages of which there are many, by the folder that they lie in. See `SHELLS`."""
+    """Return the pages of which there are many, by what their addresses begin with. See `SHELLS`."""
     extracts = Extracts(sight)
-    return {"pairs": pair.pages_to_be(extracts, schemas), "people": person.pages_to_be(extracts)}
+    return {
+        "pairs/": pair.pages_to_be(extracts, schemas),
+        "people/": person.pages_to_be(extracts),
+        further_prefix(PAIRS): pairs.further_pages(sight),
+        further_prefix(PEOPLE): people.further_pages(sight),
+    }
 
 
 def view_lists(sight: Sight) -> Iterator[tuple[str, RowsOfList]]:
