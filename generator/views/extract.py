@@ -4,7 +4,7 @@ They are made from this part and nothing else, so as long as the digest is the s
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -92,20 +92,24 @@ class Extracts:
 
     def _content(self, value: Any) -> _Content:
         encoded = self._encode(value)
-        named = self._people.keys() & set(_texts(msgspec.msgpack.decode(encoded)))
+        named = self._people.keys() & _texts(msgspec.msgpack.decode(encoded))
         return _Content(hashlib.sha256(encoded).digest(), frozenset(named))
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _texts(name)
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
+def _texts(data: Any) -> set[str]:
+    """Return every text that stands anywhere in plain data, names of fields included."""
+    texts, left = set(), [data]
+    while left:
+        value = left.pop()
+        kind = type(value)
+        if kind is str:
+            texts.add(value)
+        elif kind is dict:
+            left += value.keys()
+            left += value.values()
+        elif kind is list:
+            left += value
+    return texts
 
 
 def _plain(value: Any) -> Any:
