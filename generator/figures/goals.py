@@ -127,11 +127,12 @@ def gas_t(levels: Sequence[float], weights: Sequence[float] | None = None, rho: 
 
 def _standing(goal: Goal, agreement: Agreement, entries: Sequence[Entry], today: dt.date) -> GoalStanding:
     mentees, mentors = raters_of(goal, agreement)
+    raters = mentees | mentors
     ratings = tuple(
         GoalRating(rating.level, rating.by, entry.date, entry.stem)
         for entry in entries
         for rating in entry.ratings
-        if rating.goal == goal.id and rating.by in mentees | mentors
+        if rating.goal == goal.id and rating.by in raters
     )
     return GoalStanding(
         goal=goal,

@@ -4,6 +4,7 @@ They are made from this part and nothing else, so as long as the digest is the s
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +14,10 @@ import msgspec
 from generator.views.sight import Sight
 from generator.words.figure import Scope
 from generator.words.model import Pair, Programme
+
+_ID_IN_JSON = re.compile(rb'"([a-z0-9][a-z0-9-]*)"')
+"""Finds every text that looks like an id. None is missed: behind a quotation mark that ends a text stands none of
+these letters. Words that stand between such marks within a text are taken for one as well, which does no harm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,9 @@ class Extracts:
             recorded={},
             revision="",
         )
-        self._encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
+        self._encode = msgspec.json.Encoder(enc_hook=_plain).encode
         self._people = {id_: self._encode(person) for id_, person in sight.programme.people.items()}
+        self._ids = {id_.encode(): id_ for id_ in sight.programme.people}
         self._base = hashlib.sha256(self._encode(self._common))
         self._pairs: dict[str, _Content] = {}
 
@@ -92,24 +98,8 @@ class Extracts:
 
     def _content(self, value: Any) -> _Content:
         encoded = self._encode(value)
-        named = self._people.keys() & _texts(msgspec.msgpack.decode(encoded))
-        return _Content(hashlib.sha256(encoded).digest(), frozenset(named))
-
-
-def _texts(data: Any) -> set[str]:
-    """Return every text that stands anywhere in plain data, names of fields included."""
-    texts, left = set(), [data]
-    while left:
-        value = left.pop()
-        kind = type(value)
-        if kind is str:
-            texts.add(value)
-        elif kind is dict:
-            left += value.keys()
-            left += value.values()
-        elif kind is list:
-            left += value
-    return texts
+        named = self._ids.keys() & set(_ID_IN_JSON.findall(encoded))
+        return _Content(hashlib.sha256(encoded).digest(), frozenset(self._ids[id_] for id_ in named))
 
 
 def _plain(value: Any) -> Any:

@@ -127,8 +127,13 @@ def _project(value: T, projection: Projection, *outside: str) -> T | None:
 def _signed(
     signed: Mapping[str, SignedAgreement], projections: Mapping[Kind, Projection]
 ) -> Mapping[str, SignedAgreement]:
+    known: dict[int, Agreement] = {}
+
     def shown(agreement: Agreement) -> Agreement:
-        return _project(agreement, projections[Kind.AGREEMENT]) or agreement
+        """Whoever signed an agreement signed mostly the same one, by identity."""
+        if id(agreement) not in known:
+            known[id(agreement)] = _project(agreement, projections[Kind.AGREEMENT]) or agreement
+        return known[id(agreement)]
 
     return {
         pair: replace(

@@ -40,10 +40,10 @@ class Projection:
         record then is ``{}``. Raises ValueError for data that the schema does not describe.
         """
         if self._type == "object":
-            return self._group(_expected(data, Mapping, "a group of fields"))
+            return self._group(_expected(data, dict, "a group of fields"))
         if self._type == "array" and self.items:
             return self._list(_expected(data, list | tuple, "a list"), self.items)
-        if isinstance(data, Mapping | list | tuple):
+        if isinstance(data, dict | list | tuple):
             raise ValueError("The schema describes a single value, but the data has a list or fields.")
         return data
 
