@@ -59,9 +59,9 @@ class Projection:
                     visible[name] = projected
         return visible
 
-    def _list(self, data: list[Any] | tuple[Any, ...], items: "Projection") -> list[Any]:
-        projected = map(items.of, data)
-        return [item for item in projected if not items._vanishes(item)]
+    def _list(self, data: list[Any] | tuple[Any, ...], items: "Projection") -> list[Any] | tuple[Any, ...]:
+        projected = [item for item in map(items.of, data) if not items._vanishes(item)]
+        return tuple(projected) if isinstance(data, tuple) else projected
 
     def _vanishes(self, projected: Any) -> bool:
         return self._hides_something and self._type == "object" and projected == {}
