@@ -56,6 +56,17 @@ def test_a_page_shows_nothing_that_its_digest_does_not_know_of(audience):
         assert list(page.documents.values()) == [calendar_of_person(sight, id_, own)]
 
 
+def test_all_cores_write_what_one_writes(tmp_path, monkeypatch):
+    root = programme(tmp_path)
+    source = render_site(root, check(root, TODAY), Audience.COORDINATORS)
+    alone = source.for_builder()
+    monkeypatch.setattr(spread, "_processes", lambda: 2)
+    monkeypatch.setattr(spread, "WORTH_IT", 1)
+    together = source.for_builder()
+    assert list(together.items()) == list(alone.items())
+    assert "report/index.md" in alone
+
+
 def words_in(data: object) -> Iterator[str]:
     """Yield every text anywhere in plain data."""
     match data:
