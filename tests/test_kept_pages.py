@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.commands.build import finish
 from generator.outlets.site_folder import MARK, staged_site
-from generator.pipeline import spread
+from generator.pipeline import site, spread
 from generator.pipeline.records import check
 from generator.pipeline.site import render_site
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, shell_path
@@ -62,9 +62,22 @@ def test_all_cores_write_what_one_writes(tmp_path, monkeypatch):
     alone = source.for_builder()
     monkeypatch.setattr(spread, "_processes", lambda: 2)
     monkeypatch.setattr(spread, "WORTH_IT", 1)
+    # Every picture is known by now, so that nothing is drawn.
+    monkeypatch.setattr(site, "has_drawn", lambda: False)
     together = source.for_builder()
     assert list(together.items()) == list(alone.items())
     assert "report/index.md" in alone
+
+
+def test_whoever_has_drawn_goes_on_alone(tmp_path, monkeypatch):
+    root = programme(tmp_path)
+    source = render_site(root, check(root, TODAY), Audience.COORDINATORS)
+    monkeypatch.setattr(site, "has_drawn", lambda: True)
+    monkeypatch.setattr(spread, "WORTH_IT", 1)
+    monkeypatch.setattr(
+        spread, "_processes", lambda: pytest.fail("A process that was forked could not draw.")
+    )
+    source.for_builder()
 
 
 def words_in(data: object) -> Iterator[str]:

@@ -16,6 +16,7 @@ from generator.reading.fingerprint import read_fingerprint
 from generator.reading.package_files import package_path
 from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.site_files import read_site_files
+from generator.rendering.charts import has_drawn
 from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment, template_folders
 from generator.rendering.json_document import render_document
@@ -96,7 +97,7 @@ class SiteSource:
     def _single(self) -> dict[str, str]:
         sections = view_single(self.sight, self.schemas)
         # By numbers, as a section carries all of the sight.
-        numbers, size = range(len(sections)), len(self.sight.programme.pairs)
+        numbers, size = range(len(sections)), 0 if has_drawn() else len(self.sight.programme.pairs)
         return together(spread(lambda number: self._pages(sections[number]()), numbers, size=size))
 
     def _pages(self, pages: Iterable[Page]) -> dict[str, str]:
