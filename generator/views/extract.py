@@ -15,10 +15,6 @@ from generator.views.sight import Sight
 from generator.words.figure import Scope
 from generator.words.model import Pair, Programme
 
-_ID_IN_JSON = re.compile(rb'"([a-z0-9][a-z0-9-]*)"')
-"""Finds every text that looks like an id. None is missed: behind a quotation mark that ends a text stands none of
-these letters. Words that stand between such marks within a text are taken for one as well, which does no harm."""
-
 
 @dataclass(frozen=True, slots=True)
 class Extract:
@@ -51,10 +47,8 @@ class Extracts:
             recorded={},
             revision="",
         )
-        self._encode = msgspec.json.Encoder(enc_hook=_plain).encode
-        self._people = {id_: self._encode(person) for id_, person in sight.programme.people.items()}
-        self._ids = {id_.encode(): id_ for id_ in sight.programme.people}
-        self._base = hashlib.sha256(self._encode(self._common))
+        self._people = {id_: _encode(person) for id_, person in sight.programme.people.items()}
+        self._base = hashlib.sha256(_encode(self._common))
         self._pairs: dict[str, _Content] = {}
 
     def of_pair(self, pair: Pair) -> Extract:
@@ -97,11 +91,22 @@ class Extracts:
         return self._pairs[pair.id]
 
     def _content(self, value: Any) -> _Content:
-        encoded = self._encode(value)
-        named = self._ids.keys() & set(_ID_IN_JSON.findall(encoded))
-        return _Content(hashlib.sha256(encoded).digest(), frozenset(self._ids[id_] for id_ in named))
+        encoded = _encode(value)
+        # Not the other way round: there may be as many people as there are pages that ask.
+        named = frozenset(id_ for id_ in map(bytes.decode, _ID.findall(encoded)) if id_ in self._people)
+        return _Content(hashlib.sha256(encoded).digest(), named)
+
+
+def digest_of(value: Any) -> bytes:
+    """Return a digest of a value of the model or of a view."""
+    return hashlib.sha256(_encode(value)).digest()
 
 
 def _plain(value: Any) -> Any:
     """Write the model's own kinds of text as text."""
     return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+_encode = msgspec.json.Encoder(enc_hook=_plain).encode
+_ID = re.compile(rb'"([a-z0-9-]+)"')
+"""A text in what `_encode` makes that can be somebody's id: nothing in it has to be written otherwise."""
