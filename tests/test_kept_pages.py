@@ -2,15 +2,17 @@
 
 import datetime as dt
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.commands.build import finish
 from generator.outlets.site_folder import MARK, staged_site
-from generator.pipeline import spread
+from generator.pipeline import site, spread
 from generator.pipeline.records import check
 from generator.pipeline.site import render_site
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, shell_path
@@ -19,11 +21,16 @@ from generator.views.api import PairDocuments
 from generator.views.calendars import calendar_of_person
 from generator.views.extract import Extracts
 from generator.views.person_roles import pairs_by_person
+from generator.views.sight import Sight
 from generator.views.site import SHELLS
 from generator.words.audience import Audience
+from generator.words.model import Pair, Person, Program, Programme
 from generator.words.obstacle import Obstacle
+from generator.words.places import ID
+from generator.words.recorded import Recorded
 from tests.conftest import BASE, ROOT
 from tests.fuzzing import cases
+from tests.properties.test_figures import known_pairs
 from tests.unit.seen import SCHEMAS, sight_of
 
 TODAY = dt.date(2026, 10, 15)
@@ -47,6 +54,55 @@ def test_a_page_shows_nothing_that_its_digest_does_not_know_of(audience):
         page = person.view_page(extracts.of_person(id_, own).sight, each)
         assert page.view == person.view_person(sight, each, own)
         assert list(page.documents.values()) == [calendar_of_person(sight, id_, own)]
+
+
+def test_all_cores_write_what_one_writes(tmp_path, monkeypatch):
+    root = programme(tmp_path)
+    source = render_site(root, check(root, TODAY), Audience.COORDINATORS)
+    alone = source.for_builder()
+    monkeypatch.setattr(spread, "_processes", lambda: 2)
+    monkeypatch.setattr(spread, "WORTH_IT", 1)
+    # Every picture is known by now, so that nothing is drawn.
+    monkeypatch.setattr(site, "has_drawn", lambda: False)
+    together = source.for_builder()
+    assert list(together.items()) == list(alone.items())
+    assert "report/index.md" in alone
+
+
+def test_whoever_has_drawn_goes_on_alone(tmp_path, monkeypatch):
+    root = programme(tmp_path)
+    source = render_site(root, check(root, TODAY), Audience.COORDINATORS)
+    monkeypatch.setattr(site, "has_drawn", lambda: True)
+    monkeypatch.setattr(spread, "WORTH_IT", 1)
+    monkeypatch.setattr(
+        spread, "_processes", lambda: pytest.fail("A process that was forked could not draw.")
+    )
+    source.for_builder()
+
+
+def words_in(data: object) -> Iterator[str]:
+    """Yield every text anywhere in plain data."""
+    match data:
+        case str():
+            yield data
+        case dict():
+            yield from (word for each in data.items() for word in words_in(each))
+        case list() | tuple():
+            yield from (word for each in data for word in words_in(each))
+
+
+@given(known_pairs())
+@settings(max_examples=60, deadline=None)
+def test_whoever_is_named_anywhere_is_part_of_what_a_page_is_made_of(known: tuple[Pair, Recorded]):
+    """To be sure that it is anywhere, every text that can be an id is somebody's."""
+    each, recorded = known
+    told = msgspec.to_builtins((each, recorded), enc_hook=str, str_keys=True)
+    people = {word: Person(id=word) for word in words_in(told) if ID.match(word)}
+    whole = Programme(
+        program=Program(name="P", timezone="UTC", cohorts=()), people=people, pairs={each.id: each}
+    )
+    sight = Sight(Audience.MEMBERS, TODAY, whole, {}, 0, recorded={each.id: recorded})
+    assert Extracts(sight).of_pair(each).sight.programme.people.keys() == people.keys()
 
 
 def programme(folder: Path) -> Path:

@@ -57,7 +57,7 @@ def terms_of(agreement: Agreement) -> Mapping[str, Meaning]:
 
 def same_terms(one: Agreement, other: Agreement) -> bool:
     """Return whether two agreements mean the same in all that is signed."""
-    return terms_of(one) == terms_of(other)
+    return one is other or terms_of(one) == terms_of(other)
 
 
 def changed_terms(before: Agreement, after: Agreement, name: Naming) -> tuple[TermChange, ...]:

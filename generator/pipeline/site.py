@@ -16,11 +16,19 @@ from generator.reading.fingerprint import read_fingerprint
 from generator.reading.package_files import package_path
 from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.site_files import read_site_files
+from generator.rendering.charts import has_drawn
 from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment, template_folders
 from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
-from generator.rendering.pages import Find, each_at_its_own, render_pages, render_shell, render_stamped
+from generator.rendering.pages import (
+    Find,
+    each_at_its_own,
+    render_pages,
+    render_shell,
+    render_stamped,
+    together,
+)
 from generator.rendering.shell import StampedPage, shell_path
 from generator.views.documents import view_documents
 from generator.views.page import Page
@@ -49,7 +57,7 @@ class SiteSource:
         These are the pages of which there are few, a shell for each kind of which there are many, and assets.
         """
         shells = {f"{shell_path(prefix)}.md": render_shell(follow) for prefix, follow in SHELLS.items()}
-        return {**self._pages(view_single(self.sight, self.schemas)), **shells, **self._assets()}
+        return {**self._single(), **shells, **self._assets()}
 
     @property
     def theme(self) -> dict[str, str | bytes]:
@@ -94,6 +102,12 @@ class SiteSource:
         pages = list(view_site(self.sight, self.schemas))
         of_pages = render_documents(each for page in pages for each in page.documents.items())
         return {**self._pages(pages), **dict(of_pages), **dict(self.documents()), **self._assets()}
+
+    def _single(self) -> dict[str, str]:
+        sections = view_single(self.sight, self.schemas)
+        # By numbers, as a section carries all of the sight.
+        numbers, size = range(len(sections)), 0 if has_drawn() else len(self.sight.programme.pairs)
+        return together(spread(lambda number: self._pages(sections[number]()), numbers, size=size))
 
     def _pages(self, pages: Iterable[Page]) -> dict[str, str]:
         with self._naming_mistakes()():

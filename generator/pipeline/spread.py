@@ -1,6 +1,7 @@
 """The same work on many things, on all cores where that pays. Things in, results in the same order out."""
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -26,13 +27,14 @@ _END_WITH_PARENT = 1
 _work: Callable[[Any], Any]
 
 
-def spread(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
-    """Yield the result of `work` for each of `things`.
+def spread(work: Callable[[T], R], things: Sequence[T], *, size: int | None = None) -> Iterator[R]:
+    """Yield the result of `work` for each of `things`. `size` is how many small things all of them stand for, where
+    they are large ones.
 
     Where a process ends early, `work` may be done again for some: that has to come to the same.
     """
     done = 0
-    if len(things) >= WORTH_IT and (processes := _processes()) > 1:
+    if (len(things) if size is None else size) >= WORTH_IT and (processes := _processes()) > 1:
         try:
             for result in _in_processes(work, things, processes):
                 yield result
@@ -70,6 +72,8 @@ def _processes() -> int:
 def _begin(work: Callable[[Any], Any], parent: int) -> None:
     global _work
     _work = work
+    # What was there before is not for this process to clear away, nor to look through for what is.
+    gc.freeze()
     # Whoever stops the command stops the process that waits for this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Where that one is killed, nobody else would ever stop this one, nor what it writes.

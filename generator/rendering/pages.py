@@ -8,6 +8,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
 from jinja2 import Environment
@@ -36,6 +37,17 @@ def render_pages(pages: Iterable[Page], environment: Environment) -> dict[str, s
     """Return the text of every page by its path, sorted. Raises PagesCollideError before anything is rendered."""
     by_path = _by_path(pages)
     return {path: render_page(page, environment) for path, page in sorted(by_path.items())}
+
+
+def together(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """Return the text of the pages of all parts by their paths, sorted. Raises PagesCollideError."""
+    pages: dict[str, str] = {}
+    taken: dict[str, str] = {}
+    for path, text in chain.from_iterable(part.items() for part in parts):
+        if (other := taken.setdefault(_address(path), path)) in pages:
+            raise PagesCollideError(f"The pages {other} and {path} want the same address.")
+        pages[path] = text
+    return dict(sorted(pages.items()))
 
 
 def render_page(page: Page, environment: Environment) -> str:

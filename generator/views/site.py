@@ -1,6 +1,7 @@
 """All pages of the site for one audience. One line for each module of pages, in the order of the menu; pages of which there are many apart."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from generator.reading.schemas import Schemas
 from generator.views import (
@@ -64,7 +65,8 @@ LISTS: Mapping[str, Callable[[Sight], RowsOfList]] = {
 
 def view_site(sight: Sight, schemas: Schemas) -> Iterator[Page]:
     """Yield every page that this audience gets."""
-    yield from view_single(sight, schemas)
+    for section in view_single(sight, schemas):
+        yield from section()
     for pages in view_many(sight, schemas).values():
         yield from (pages.of(id_).make() for id_ in pages.ids)
 
@@ -88,9 +90,11 @@ def view_lists(sight: Sight) -> Iterator[tuple[str, RowsOfList]]:
             yield path, found
 
 
-def view_single(sight: Sight, schemas: Schemas) -> Iterator[Page]:
-    """Yield the pages of which there are few; forms and the reference of fields are read from the schemas."""
-    for view_pages in SECTIONS:
-        yield from view_pages(sight)
-    yield from record_forms.view_pages(sight, schemas)
-    yield from fields.view_pages(sight, schemas)
+def view_single(sight: Sight, schemas: Schemas) -> tuple[Callable[[], Iterator[Page]], ...]:
+    """Return what yields the pages of which there are few, section by section; forms and the reference of fields are
+    read from the schemas."""
+    return (
+        *(partial(view_pages, sight) for view_pages in SECTIONS),
+        partial(record_forms.view_pages, sight, schemas),
+        partial(fields.view_pages, sight, schemas),
+    )

@@ -37,6 +37,14 @@ def test_whoever_takes_results_slowly_holds_few_of_them() -> None:
     assert BEGUN.value == len(THINGS)
 
 
+def test_few_things_are_worth_it_where_they_are_large() -> None:
+    def whose(_: int) -> int:
+        return os.getpid()
+
+    assert set(spread.spread(whose, range(3))) == {os.getpid()}
+    assert os.getpid() not in set(spread.spread(whose, range(3), size=spread.WORTH_IT))
+
+
 def test_a_fault_is_told_and_ends_the_work() -> None:
     with pytest.raises(ValueError, match="No such thing"):
         list(spread.spread(doubled, [-1, *THINGS]))
