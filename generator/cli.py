@@ -7,8 +7,6 @@ import gc
 import importlib
 import os
 import sys
-import traceback
-from difflib import get_close_matches
 
 import click
 
@@ -64,7 +62,11 @@ class LazyCommands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Say which command was probably meant where there is none of that name."""
-        if args[0] not in COMMANDS and (similar := get_close_matches(args[0], COMMANDS, n=1)):
+        if args[0] in COMMANDS:
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        if similar := get_close_matches(args[0], COMMANDS, n=1):
             ctx.fail(f'There is no command "{args[0]}". Did you mean "{similar[0]}"?')
         return super().resolve_command(ctx, args)
 
@@ -124,6 +126,8 @@ def _place(error: OSError) -> str:
 
 def _report(fault: Exception) -> int:
     if os.environ.get("PAIRBOOK_DEBUG"):
+        import traceback
+
         traceback.print_exception(fault)
     return _say(
         f"this is a fault of Pairbook, not of your records ({type(fault).__name__})."

@@ -19,7 +19,7 @@ from generator.outlets.findings_json import render_json
 from generator.outlets.findings_text import render_findings
 from generator.outlets.keep import FILE, Keep, Shelf
 from generator.pipeline import by_parts, findings, known, readings, spread
-from generator.pipeline.dossiers import dossiers_of
+from generator.pipeline.dossiers import dossiers_of, is_settled
 from generator.pipeline.findings import find
 from generator.pipeline.known import check_known
 from generator.pipeline.readings import read_all
@@ -329,8 +329,9 @@ def test_what_was_written_just_now_is_read_again(tmp_path: Path) -> None:
     """Within one tick of the disk's clock, a file may be written twice, and only its contents tell."""
     lay(BASE, tmp_path)
     listing = list_records(tmp_path)
-    assert all(dossier.mark for dossier in dossiers_of(listing))
-    assert not any(dossier.mark for dossier in dossiers_of(replace(listing, moment=listing.moment - 10**10)))
+    assert all(is_settled(dossier, listing) for dossier in dossiers_of(listing))
+    early = replace(listing, moment=listing.moment - 10**10)
+    assert not any(is_settled(dossier, early) for dossier in dossiers_of(early))
 
 
 def test_on_several_cores_the_same_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

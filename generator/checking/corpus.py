@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from generator.comparing.signatures import SignedAgreement
@@ -31,7 +32,7 @@ class Corpus:
     places: Mapping[str, Place]
     """By file: every record that lies at a right place, also those that cannot be read."""
     today: dt.date
-    sound: frozenset[str]
+    sound: AbstractSet[str]
     """The files of the records that are in the model."""
     directory: Directory = field(default_factory=Directory)
     signed: Mapping[str, SignedAgreement] = field(default_factory=dict)

@@ -4,13 +4,14 @@ It may be stricter than the judge, who then finds nothing, and never milder. A t
 """
 
 from functools import cache
-from typing import Any
-
-from jsonschema_rs import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from generator.checking.days_as_written import is_day
 from generator.reading.schemas import Schemas, parse_schema
 from generator.words.places import Kind
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
 
 _WHOLE = "x-whole"
 _ANYTHING_BUT_SPACE = "[^\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
@@ -27,7 +28,10 @@ def is_surely_fine(data: Any, kind: Kind, schemas: Schemas) -> bool:
 
 
 @cache
-def _look(kind: Kind, schema_text: str) -> Draft202012Validator:
+def _look(kind: Kind, schema_text: str) -> "Draft202012Validator":
+    # Where no record has changed, none is looked at.
+    from jsonschema_rs import Draft202012Validator
+
     return Draft202012Validator(
         _as_judged(parse_schema(kind.schema_file, schema_text)),
         validate_formats=True,

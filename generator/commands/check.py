@@ -15,10 +15,6 @@ from generator.commands.options import (
     today_option,
     visibility_option,
 )
-from generator.outlets.findings_github import render_log, render_summary
-from generator.outlets.findings_json import render_json
-from generator.outlets.findings_sarif import render_sarif
-from generator.outlets.folder import append_to
 from generator.pipeline.findings import find
 from generator.pipeline.records import Checked
 from generator.words.diagnostic import Diagnostic
@@ -69,17 +65,29 @@ def check_command(
     """
     checked = find(root, today, at, _base(base), visibility=visibility, overlay=overlay)
     checked = _only(checked, root, paths)
-    if format_ == "text":
-        show_findings(checked)
-    elif format_ == "github":
+    _show(checked, format_)
+    return 1 if checked.has_errors else 0
+
+
+def _show(checked: Checked, format_: str) -> None:
+    # A check is quick, so each format is imported only where it is asked for.
+    if format_ == "github":
+        from generator.outlets.findings_github import render_log, render_summary
+        from generator.outlets.folder import append_to
+
         click.echo(render_log(checked.findings, checked.record_count))
         if summary := os.environ.get(SUMMARY_VARIABLE):
             append_to(Path(summary), render_summary(checked.findings, checked.record_count))
     elif format_ == "json":
+        from generator.outlets.findings_json import render_json
+
         click.echo(render_json(checked.findings, checked.record_count))
-    else:
+    elif format_ == "sarif":
+        from generator.outlets.findings_sarif import render_sarif
+
         click.echo(render_sarif(checked.findings))
-    return 1 if checked.has_errors else 0
+    else:
+        show_findings(checked)
 
 
 def _base(given: str | None) -> str:

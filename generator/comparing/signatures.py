@@ -5,7 +5,7 @@ the terms mean the same as today's.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -113,12 +113,18 @@ def sign_off(
     `signers` maps the id of a commit to the person whose signing key it carries; `author_of` tells the person
     whom a commit is by, or empty text.
     """
-    standings = []
-    for person in past.now.members:
-        standing = _standing(past, person, people.get(person), signers)
-        author = author_of(standing.commit) if standing.commit else ""
-        standings.append(replace(standing, author=author))
+    standings = (
+        replace(each, author=author_of(each.commit) if each.commit else "")
+        for each in standings_of(past, people, signers)
+    )
     return SignedAgreement(tuple(standings), versions_of(past), first_signatures(past))
+
+
+def standings_of(
+    past: AgreementPast, people: Mapping[str, Person], signers: Mapping[str, str]
+) -> Iterator[SignatureStanding]:
+    """Yield how each signature stands, without whom its commit is by. See `sign_off`."""
+    return (_standing(past, person, people.get(person), signers) for person in past.now.members)
 
 
 def _standing(

@@ -5,18 +5,22 @@ taken for nothing, and everything in it can be made again.
 """
 
 import contextlib
-import hashlib
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from zlib import crc32
 
 FOLDER = ".cache"
 FILE = Path(FOLDER, "pairbook", "known.sqlite3")
 """Where it lies in a programme's folder."""
 
 _AT_ONCE = 500
-_SEAL = 8
+_MOST = 4
+"""Where a shelf has fewer than so many times the values that are asked for, all of it is read."""
+_SEAL = 4
 _ROOM = 4
 """How many times as much may be kept as one run uses: that of other branches and of the last days."""
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -50,18 +54,23 @@ class Keep:
 
     def read(self, shelf: Shelf, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return the values of those keys that there are."""
-        found: dict[bytes, bytes] = {}
+        wanted, found, name = frozenset(keys), {}, shelf.encode()
         with self._unless_broken():
-            for some in _batched(keys):
-                for key, sealed in self._rows(shelf, some):
-                    if isinstance(sealed, bytes) and sealed[:_SEAL] == _seal(shelf, key, sealed[_SEAL:]):
-                        found[key] = sealed[_SEAL:]
+            for key, sealed in self._rows(shelf, wanted):
+                if key in wanted and isinstance(sealed, bytes):
+                    value = sealed[_SEAL:]
+                    if sealed[:_SEAL] == _seal(name, key, value):
+                        found[key] = value
         return found
 
-    def _rows(self, shelf: Shelf, keys: list[bytes]) -> Iterable[tuple[bytes, bytes]]:
-        marks = ",".join("?" * len(keys))
-        question = f"SELECT key, value FROM {shelf} WHERE key IN ({marks})"  # noqa: S608 - our own words
-        return self._connection.execute(question, keys) if self._connection else ()
+    def _rows(self, shelf: Shelf, keys: frozenset[bytes]) -> Iterable[tuple[bytes, bytes]]:
+        """Return at least the rows of these keys that there are."""
+        if not self._connection or not keys:
+            return ()
+        if len(keys) > _AT_ONCE and len(keys) * _MOST > self._count(shelf):
+            # To read all of a shelf is quicker than to look for most of it.
+            return self._connection.execute(f"SELECT key, value FROM {shelf}")  # noqa: S608 - our own words
+        return chain.from_iterable(map(partial(_some_rows, self._connection, shelf), _batched(keys)))
 
     def keys(self, shelf: Shelf) -> frozenset[bytes]:
         """Return all keys of a shelf."""
@@ -80,7 +89,8 @@ class Keep:
     def write(self, shelf: Shelf, values: Mapping[bytes, bytes]) -> None:
         """Keep values, each under its key. All of them or none."""
         self._grown |= {shelf} if values else set()
-        rows = [(key, _seal(shelf, key, value) + value) for key, value in values.items()]
+        name = shelf.encode()
+        rows = [(key, _seal(name, key, value) + value) for key, value in values.items()]
         with self._unless_broken():
             if self._connection and rows:
                 with self._connection:
@@ -153,8 +163,15 @@ def _require_no_link(file: Path) -> None:
             raise OSError("What is known is kept in the programme's own folder.")
 
 
-def _seal(shelf: Shelf, key: bytes, value: bytes) -> bytes:
-    return hashlib.blake2b(b"%b %d %b%b" % (shelf.encode(), len(key), key, value), digest_size=_SEAL).digest()
+def _seal(shelf: bytes, key: bytes, value: bytes) -> bytes:
+    return crc32(value, crc32(key, crc32(shelf))).to_bytes(_SEAL, "big")
+
+
+def _some_rows(
+    connection: sqlite3.Connection, shelf: Shelf, keys: list[bytes]
+) -> Iterable[tuple[bytes, bytes]]:
+    marks = ",".join("?" * len(keys))
+    return connection.execute(f"SELECT key, value FROM {shelf} WHERE key IN ({marks})", keys)  # noqa: S608
 
 
 def _batched(keys: Iterable[bytes]) -> Iterator[list[bytes]]:

@@ -27,7 +27,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 _encode = msgspec.msgpack.encode
-_line_in = msgspec.msgpack.Decoder(Line).decode
+line_in = msgspec.msgpack.Decoder(Line).decode
 _heads_in = msgspec.msgpack.Decoder(tuple[str, ...]).decode
 _digests_in = msgspec.msgpack.Decoder(dict[str, bytes]).decode
 
@@ -42,13 +42,13 @@ class Lines:
     fresh: Mapping[Digest, bytes]
     """Those that were made just now, by what stands for them."""
 
-    def of(self, files: Iterable[str]) -> Mapping[str, Line] | None:
-        """Return the pasts of agreements, by file; None where one that was kept is damaged."""
+    def of(self, files: Iterable[str]) -> Mapping[str, bytes] | None:
+        """Return the pasts of agreements, by file, each for `line_in`; None where one that was kept is damaged."""
         wanted = {file: self.digests[file] for file in files if file in self.digests}
         found = {**self.keep.read(Shelf.LINES, set(wanted.values()) - self.fresh.keys()), **self.fresh}
         if not found.keys() >= set(wanted.values()):
             return None
-        return {file: _line_in(found[each]) for file, each in wanted.items()}
+        return {file: found[each] for file, each in wanted.items()}
 
 
 def read_lines(repository: Repository, head: str, keep: Keep, edition: Digest) -> Lines:
@@ -110,7 +110,7 @@ def _continued(repository: Repository, last: str, head: str, known: Lines) -> Li
         return None
     fresh = {}
     for file in touched:
-        was = before.get(file, Line(None, ()))
+        was = line_in(before[file]) if file in before else Line(None, ())
         committed = _regular(changed[file]) if file in changed else was.committed
         fresh[file] = Line(committed, (*since.revisions.get(file, ()), *was.revisions))
     return _lines(fresh, known.digests, known.keep)

@@ -22,34 +22,48 @@ from generator.pipeline.dossiers import (
     Digest,
     Dossier,
     DossierDocuments,
+    Files,
     digest,
     digest_of,
     dossiers_of,
+    is_settled,
+    name_of,
     read_again,
 )
 from generator.pipeline.examining import Context, Examined, Own, examine, make_sense
 from generator.pipeline.lazy import Lazy
 from generator.pipeline.placed_once import Notes, PlacedOnce
 from generator.pipeline.spread import spread
-from generator.reading.document import Document
 from generator.reading.history import ids_of
 from generator.reading.installation import read_edition
-from generator.reading.records import list_records, read_listed
+from generator.reading.records import Listing, list_records, read_listed
 from generator.reading.schemas import Schemas
 from generator.words.diagnostic import Diagnostic
 from generator.words.history import Blob
-from generator.words.model import Pair, Person, Programme, decode_interval
+from generator.words.model import Agreement, Pair, Person, Programme, decode_interval
 from generator.words.places import Kind, Place, place_of
+
+
+class _OfPair(msgspec.Struct):
+    agreement: Agreement
+
+
+class _Agreements(msgspec.Struct):
+    """What a model says of agreements."""
+
+    pairs: dict[str, _OfPair]
+
 
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
 _examined_in = msgspec.msgpack.Decoder(Examined, dec_hook=decode_interval).decode
+_agreements_in = msgspec.msgpack.Decoder(_Agreements, dec_hook=decode_interval).decode
 _unpacked_model_in = msgspec.msgpack.Decoder(Programme, dec_hook=decode_interval).decode
 _blobs_in = msgspec.msgpack.Decoder(tuple[tuple[Blob, ...], ...]).decode
 _findings_in = msgspec.msgpack.Decoder(tuple[Diagnostic, ...]).decode
+_NOTHING = _encode(())
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A dossier and what its contents say."""
 
     dossier: Dossier
@@ -127,24 +141,31 @@ class Parts:
     """Gives the ids that git may keep the contents of records under, by file. See `ids_of`."""
     read_programme: Callable[[], Programme]
     """Gives all of the model at once."""
-    read_pairs: Callable[[Iterable[str]], Iterator[Pair]]
-    """Gives pairs by their ids, many at once, and keeps none."""
+    read_models: Callable[[Iterable[str]], Mapping[str, bytes]]
+    """Gives the models of pairs by their ids, each for `agreement_in`, many at once, and keeps none."""
 
 
 def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, keep: Keep) -> Parts:
     """Return the programme under `root`, and all that is found without git. See `check`."""
     listing = list_records(root)
     examiner = _Examiner(root, schemas, keep)
-    own, *others = parts = examiner.examine(dossiers_of(listing))
+    own, *others = parts = examiner.examine(listing)
     context = _context(root, own, others, examiner, today)
+    people = {person: part for part in others for person in part.examined.brief.people}
+    pairs = {pair: part for part in others for pair in part.examined.brief.pairs}
+    programme = _beside(
+        context.own.model,
+        people=Lazy(people, lambda id_: examiner.model(people[id_]).people[id_]),
+        pairs=Lazy(pairs, lambda id_: examiner.model(pairs[id_]).pairs[id_]),
+    )
     # In order of their files, as those of the programme come last in it.
-    corpus = _corpus(root, (*others, own), context, examiner, keep)
+    corpus = _corpus(root, (*others, own), programme, context, examiner, keep)
     brief = replace(
         corpus,
         programme=_beside(
             context.own.model,
-            people={id_: person for part in others for id_, person in part.examined.brief.people.items()},
-            pairs={id_: pair for part in others for id_, pair in part.examined.brief.pairs.items()},
+            people={id_: part.examined.brief.people[id_] for id_, part in people.items()},
+            pairs={id_: part.examined.brief.pairs[id_] for id_, part in pairs.items()},
         ),
     )
     findings = (
@@ -158,12 +179,12 @@ def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, k
         corpus=corpus,
         brief=brief,
         findings=findings,
-        contents={pair: part.content for part in others for pair in part.examined.brief.pairs},
-        blobs={pair: part.examined.agreement for part in others for pair in part.examined.brief.pairs},
+        contents={pair: part.content for pair, part in pairs.items()},
+        blobs={pair: part.examined.agreement for pair, part in pairs.items()},
         edition=examiner.edition,
         read_blobs=lambda: examiner.blobs(parts),
         read_programme=lambda: _programme(context, others, examiner),
-        read_pairs=lambda ids: _pairs(ids, others, examiner),
+        read_models=lambda ids: _models({id_: pairs[id_] for id_ in ids}, examiner),
     )
 
 
@@ -175,6 +196,8 @@ class _Examiner:
         texts = (schemas.text_of(kind).encode() for kind in Kind)
         self.edition = digest(read_edition(), *texts)
         self.troubles: list[Diagnostic] = []
+        self._troubled: set[Digest] = set()
+        """The marks of dossiers with records that cannot be opened."""
         self._schemas = schemas
         self._keep = keep
         self._models: dict[bytes, bytes] = {}
@@ -183,56 +206,52 @@ class _Examiner:
     def key(self, content: Digest) -> bytes:
         return self.edition + content
 
-    def examine(self, dossiers: Sequence[Dossier]) -> list[Part]:
-        contents = self._recognised(dossiers)
+    def examine(self, listing: Listing) -> list[Part]:
+        dossiers = dossiers_of(listing)
+        # What the disk says of a dossier stands for its contents, where it is the same as when these were read.
+        contents = self._keep.read(Shelf.MARKS, [each.mark for each in dossiers])
         kept = self._keep.read(Shelf.EXAMINED, map(self.key, contents.values()))
-        unknown = [each for each in dossiers if self.key(contents.get(each.name, b"")) not in kept]
+        unknown = [each for each in dossiers if self.key(contents.get(each.mark, b"")) not in kept]
         known = self._keep.keys(Shelf.EXAMINED) if unknown else frozenset()
-        fresh = self._look(unknown, known, contents)
-        kept |= fresh | self._keep.read(Shelf.EXAMINED, (self.key(contents[each.name]) for each in unknown))
+        read, fresh = self._look(unknown, known)
+        contents |= read
+        kept |= fresh | self._keep.read(Shelf.EXAMINED, (self.key(contents[each.mark]) for each in unknown))
         # What is kept under a key may turn out to be damaged.
-        damaged = [each for each in unknown if self.key(contents[each.name]) not in kept]
-        fresh |= self._look(damaged, frozenset(), contents)
+        damaged = [each for each in unknown if self.key(contents[each.mark]) not in kept]
+        again, anew = self._look(damaged, frozenset())
+        contents |= again
+        fresh |= anew
+        examined = kept | fresh
+        settled = {each.mark for each in unknown if is_settled(each, listing)} - self._troubled
+        self._keep.write(Shelf.MARKS, {mark: contents[mark] for mark in settled})
         self._keep.write(Shelf.EXAMINED, fresh)
         self._keep.write(Shelf.MODELS, self._models)
         self._keep.write(Shelf.BLOBS, self._blobs)
-        examined = kept | fresh
-        self._keep.prune(Shelf.EXAMINED, examined.keys())
-        self._keep.prune(Shelf.MODELS, examined.keys())
-        self._keep.prune(Shelf.BLOBS, examined.keys())
+        self._keep.prune(Shelf.MARKS, contents.keys())
+        for shelf in (Shelf.EXAMINED, Shelf.MODELS, Shelf.BLOBS):
+            self._keep.prune(shelf, examined.keys())
         return [
-            Part(each, contents[each.name], _examined_in(examined[self.key(contents[each.name])]))
-            for each in dossiers
+            Part(each, content, _examined_in(examined[self.key(content)]))
+            for each, content in ((each, contents[each.mark]) for each in dossiers)
         ]
 
-    def _recognised(self, dossiers: Iterable[Dossier]) -> dict[str, Digest]:
-        """Return the contents, by name, of dossiers of which the disk says the same as when they were read last."""
-        marked = {each.name.encode(): each for each in dossiers if each.mark}
-        kept = self._keep.read(Shelf.MARKS, marked)
-        return {
-            marked[key].name: value.removeprefix(marked[key].mark)
-            for key, value in kept.items()
-            if value.startswith(marked[key].mark)
-        }
-
     def _look(
-        self, dossiers: Sequence[Dossier], known: frozenset[bytes], contents: dict[str, Digest]
-    ) -> dict[bytes, bytes]:
-        """Read dossiers, note their contents, and return what those say that are not known."""
-        marks: dict[bytes, bytes] = {}
+        self, dossiers: Sequence[Dossier], known: frozenset[bytes]
+    ) -> tuple[dict[Digest, Digest], dict[bytes, bytes]]:
+        """Read dossiers; return their contents by mark, and what those say that are not known."""
+        contents: dict[Digest, Digest] = {}
         fresh: dict[bytes, bytes] = {}
         look = Look(self.root, self._schemas, self.edition, known)
         for dossier, seen in zip(dossiers, spread(look, dossiers), strict=True):
-            contents[dossier.name] = seen.content
-            self.troubles += seen.troubles
-            if dossier.mark and not seen.troubles:
-                marks[dossier.name.encode()] = dossier.mark + seen.content
+            contents[dossier.mark] = seen.content
+            if seen.troubles:
+                self.troubles += seen.troubles
+                self._troubled.add(dossier.mark)
             if seen.examined:
                 fresh[self.key(seen.content)] = seen.examined
                 self._models[self.key(seen.content)] = seen.model
                 self._blobs[self.key(seen.content)] = seen.blobs
-        self._keep.write(Shelf.MARKS, marks)
-        return fresh
+        return contents, fresh
 
     def models(self, parts: Iterable[Part]) -> Mapping[Digest, bytes]:
         """Return the models of dossiers, by their contents."""
@@ -289,22 +308,28 @@ def _programme(context: Context, others: Sequence[Part], examiner: _Examiner) ->
     )
 
 
-def _pairs(ids: Iterable[str], others: Iterable[Part], examiner: _Examiner) -> Iterator[Pair]:
-    wanted = frozenset(ids)
-    for model in examiner.models(
-        part for part in others if not wanted.isdisjoint(part.examined.brief.pairs)
-    ).values():
-        yield from _model_in(model).pairs.values()
+def _models(parts: Mapping[str, Part], examiner: _Examiner) -> Mapping[str, bytes]:
+    models = examiner.models(parts.values())
+    return {id_: models[part.content] for id_, part in parts.items()}
+
+
+def agreement_in(model: bytes, pair: str) -> Agreement:
+    """Return the agreement of a pair from the model of its dossier, of which nothing else is unpacked."""
+    return _agreements_in(zlib.decompress(model)).pairs[pair].agreement
 
 
 def _context(
     root: Path, own: Part, others: Iterable[Part], examiner: _Examiner, today: dt.date | dt.datetime
 ) -> Context:
     programme = examiner.model(own)
-    people = ((part.dossier.person, part.examined.brief.people) for part in others if part.dossier.person)
+    names = {
+        id_: known[id_].name if (known := part.examined.brief.people) else ""
+        for part in others
+        if (id_ := part.dossier.person)
+    }
     return Context(
         own=own_of(root, own, programme),
-        directory=Directory({id_: known[id_].name if known else "" for id_, known in people}),
+        directory=Directory(names),
         today=day_in_programme(today, programme),
     )
 
@@ -315,7 +340,7 @@ def own_of(root: Path, part: Part, model: Programme) -> Own:
     documents = DossierDocuments(root, files, part.content)
     return Own(
         model=model,
-        documents=Lazy([file for file in files if file not in examined.unread], documents.__getitem__),
+        documents=Lazy(Files({part.dossier.name: part.dossier}, examined.unread), documents.__getitem__),
         places={file: place for file in files if (place := place_of(file))},
         sound=frozenset(files) - set(examined.unsound),
     )
@@ -327,55 +352,49 @@ def _judged(
     """Yield what rules find in each dossier beside what it leans on."""
     around = digest(examiner.edition, parts[0].content, context.today.isoformat().encode())
     everybody = digest(_encode(list(context.directory.names.items())))
-    keys = {part.dossier.name: _key_of_sense(part, context, around, everybody) for part in parts}
-    kept = keep.read(Shelf.SENSE, keys.values())
-    unknown = [part for part in parts if keys[part.dossier.name] not in kept]
-    models = examiner.models(unknown)
-    tasks = [Task(part, models[part.content]) for part in unknown]
-    results = spread(Judge(root, context), tasks)
-    fresh = {keys[task.part.dossier.name]: result for task, result in zip(tasks, results, strict=True)}
+    keys = [_key_of_sense(part, context, around, everybody) for part in parts]
+    kept = keep.read(Shelf.SENSE, keys)
+    unknown = {key: part for key, part in zip(keys, parts, strict=True) if key not in kept}
+    models = examiner.models(unknown.values())
+    tasks = [Task(part, models[part.content]) for part in unknown.values()]
+    fresh = dict(zip(unknown, spread(Judge(root, context), tasks), strict=True))
     keep.write(Shelf.SENSE, fresh)
-    keep.prune(Shelf.SENSE, frozenset(keys.values()))
-    for key in keys.values():
-        yield from _findings_in(kept.get(key) or fresh[key])
+    keep.prune(Shelf.SENSE, keys)
+    kept |= fresh
+    for key in keys:
+        if (found := kept[key]) != _NOTHING:
+            yield from _findings_in(found)
 
 
 def _key_of_sense(part: Part, context: Context, around: Digest, everybody: Digest) -> bytes:
-    strangers = any(person not in context.directory.names for person in part.examined.named)
     # Who may be meant by a name that nobody has depends on everybody; else only on who is named.
+    strangers = not context.directory.names.keys() >= set(part.examined.named)
     return around + part.content + (everybody if strangers else b"")
 
 
 def _corpus(
-    root: Path, parts: Sequence[Part], context: Context, examiner: _Examiner, keep: Keep
+    root: Path,
+    parts: Sequence[Part],
+    programme: Programme,
+    context: Context,
+    examiner: _Examiner,
+    keep: Keep,
 ) -> PlacedOnce:
     """Return the whole programme, of which nothing is read before it is asked for."""
-    people = {person: part for part in parts for person in part.examined.brief.people}
-    pairs = {pair: part for part in parts for pair in part.examined.brief.pairs}
-    of_file = {file: part for part in parts for file in part.dossier.files}
-    unread = {file for part in parts for file in part.examined.unread}
-    unsound = {file for part in parts for file in part.examined.unsound}
-    documents: dict[str, DossierDocuments] = {}
-
-    def document(file: str) -> Document:
-        part = of_file[file]
-        name = part.dossier.name
-        if name not in documents:
-            documents[name] = DossierDocuments(root, part.dossier.files, part.content)
-        return documents[name][file]
+    named = {part.dossier.name: part for part in parts}
+    dossiers = {part.dossier.name: part.dossier for part in parts}
+    unread = frozenset(file for part in parts for file in part.examined.unread)
+    unsound = frozenset(file for part in parts for file in part.examined.unsound)
+    documents = Lazy(named, lambda name: DossierDocuments(root, dossiers[name].files, named[name].content))
 
     return PlacedOnce(
-        programme=_beside(
-            context.own.model,
-            people=Lazy(people, lambda id_: examiner.model(people[id_]).people[id_]),
-            pairs=Lazy(pairs, lambda id_: examiner.model(pairs[id_]).pairs[id_]),
-        ),
-        documents=Lazy([file for file in of_file if file not in unread], document),
-        places=Lazy(of_file, _place),
+        programme=programme,
+        documents=Lazy(Files(dossiers, unread), lambda file: documents[name_of(file)][file]),
+        places=Lazy(Files(dossiers), _place),
         today=context.today,
-        sound=frozenset(of_file.keys() - unsound),
+        sound=Files(dossiers, unsound),
         directory=context.directory,
-        notes=Notes(keep, examiner.edition, lambda file: of_file[file].content),
+        notes=Notes(keep, examiner.edition, lambda file: named[name_of(file)].content),
     )
 
 

@@ -1,7 +1,8 @@
 """Which signatures of a programme are in doubt, as git sees them; of each agreement, nothing is looked at twice."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,24 +12,60 @@ from generator.comparing.signatures import (
     SignatureStanding,
     SignedAgreement,
     Standing,
-    sign_off,
+    standings_of,
     told_standings,
 )
 from generator.outlets.keep import Keep, Shelf
-from generator.pipeline.agreement_lines import Line, Lines, read_lines, read_lines_anew
-from generator.pipeline.by_parts import Parts
+from generator.pipeline.agreement_lines import Line, Lines, line_in, read_lines, read_lines_anew
+from generator.pipeline.by_parts import Parts, agreement_in
 from generator.pipeline.dossiers import digest
-from generator.pipeline.signatures import read_versions
+from generator.pipeline.signatures import parse_version
+from generator.pipeline.spread import spread
+from generator.reading.history import read_blobs
 from generator.reading.repository import Repository
+from generator.words.history import Blob
 from generator.words.model import Person, decode_interval
 from generator.words.places import agreement_file
 
 _IN_DOUBT = (Standing.STALE, Standing.BY_ANOTHER, Standing.UNTOLD)
 
-_AT_ONCE = 500
+_AT_ONCE = 2_500
 
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
+_NO_PAST = _encode(Line(None, ()))
 _standings_in = msgspec.msgpack.Decoder(tuple[SignatureStanding, ...], dec_hook=decode_interval).decode
+
+
+class Task(NamedTuple):
+    """An agreement whose signatures are to be looked at."""
+
+    pair: str
+    model: bytes
+    """For `agreement_in`."""
+    blob: Blob
+    """The id under which git would keep it as it is; empty where that is not plain."""
+    past: bytes
+    """For `line_in`."""
+    former: Mapping[Blob, bytes]
+    """The contents of other versions in its past."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Looks at the signatures of one agreement."""
+
+    people: Mapping[str, Person]
+
+    def __call__(self, task: Task) -> bytes:
+        """Return those that are in doubt."""
+        now, past = agreement_in(task.model, task.pair), line_in(task.past)
+        file = agreement_file(task.pair)
+        read = {blob: parse_version(file, content) for blob, content in task.former.items()}
+        versions = {blob: agreement for blob, agreement in read.items() if agreement}
+        if task.blob:
+            versions[task.blob] = now
+        whole = AgreementPast(now=now, committed=past.committed, revisions=past.revisions, versions=versions)
+        return _encode([each for each in standings_of(whole, self.people, {}) if each.standing in _IN_DOUBT])
 
 
 def read_doubtful(
@@ -43,10 +80,11 @@ def read_doubtful(
     kept = keep.read(Shelf.SIGNATURES, keys.values())
     unknown = [pair for pair, key in keys.items() if key not in kept]
     fresh: dict[bytes, bytes] = {}
+    look = Look(parts.brief.programme.people)
     # Of so many, models and pasts are held at a time.
     for start in range(0, len(unknown), _AT_ONCE):
-        looked_at = _look_at(unknown[start : start + _AT_ONCE], repository, head, parts, lines)
-        fresh |= {keys[pair]: _encode(found) for pair, found in looked_at}
+        tasks = _tasks(unknown[start : start + _AT_ONCE], repository, head, parts, lines)
+        fresh |= {keys[task.pair]: found for task, found in zip(tasks, spread(look, tasks), strict=True)}
     keep.write(Shelf.SIGNATURES, fresh)
     keep.prune(Shelf.SIGNATURES, frozenset(keys.values()))
     found = {pair: _standings_in(kept.get(key) or fresh[key]) for pair, key in keys.items()}
@@ -61,27 +99,30 @@ def _key(pair: str, parts: Parts, lines: Lines) -> bytes:
     return parts.edition + digest(parts.contents[pair], past, _encode(marks))
 
 
-def _look_at(
-    pairs: list[str], repository: Repository, head: str, parts: Parts, lines: Lines
-) -> Iterable[tuple[str, tuple[SignatureStanding, ...]]]:
+def _tasks(pairs: list[str], repository: Repository, head: str, parts: Parts, lines: Lines) -> list[Task]:
     files = {agreement_file(pair): pair for pair in pairs}
     found = lines.of(files)
     if found is None:
         found = read_lines_anew(repository, head, lines.keep).of(files) or {}
-    pasts = {pair: found.get(file, Line(None, ())) for file, pair in files.items()}
-    now = {pair.id: pair.agreement for pair in parts.read_pairs(pairs)}
-    known = {blob: now[pair] for pair in pairs if (blob := parts.blobs.get(pair))}
-    versions = {
-        **known,
-        **read_versions(repository, {pair: past.revisions for pair, past in pasts.items()}, known),
-    }
-    people: Mapping[str, Person] = parts.brief.programme.people
-    for pair, past in pasts.items():
-        whole = AgreementPast(
-            now=now[pair], committed=past.committed, revisions=past.revisions, versions=versions
+    pasts = {pair: found.get(file, _NO_PAST) for file, pair in files.items()}
+    former = {pair: _blobs_in(past) - {parts.blobs.get(pair)} for pair, past in pasts.items()}
+    contents = read_blobs(repository, set().union(*former.values()))
+    models = parts.read_models(pairs)
+    return [
+        Task(
+            pair,
+            models[pair],
+            parts.blobs.get(pair, ""),
+            pasts[pair],
+            {blob: contents[blob] for blob in former[pair] if blob in contents},
         )
-        standings = sign_off(whole, people, {}, lambda _: "").standings
-        yield pair, tuple(each for each in standings if each.standing in _IN_DOUBT)
+        for pair in pairs
+    ]
+
+
+def _blobs_in(past: bytes) -> set[Blob]:
+    revisions = line_in(past).revisions
+    return {blob for revision in revisions for blob in (revision.after, *revision.before) if blob}
 
 
 def _with_authors(

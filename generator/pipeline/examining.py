@@ -9,7 +9,7 @@ import msgspec
 from generator.checking.corpus import Corpus, Directory
 from generator.checking.rules import ON_EACH, ON_PROGRAMME, ON_TEXTS, check_sense
 from generator.checking.rules.mentions import people_mentioned
-from generator.checking.structure import STAND_IN, build_corpus
+from generator.checking.structure import build_corpus
 from generator.pipeline.lazy import Lazy
 from generator.pipeline.parsing import parse_records
 from generator.reading.document import Document
@@ -20,6 +20,13 @@ from generator.words.diagnostic import Diagnostic
 from generator.words.history import Blob
 from generator.words.model import Agreement, Pair, Person, Programme
 from generator.words.places import Kind, Place
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the rules that hold pairs and people against each other look at."""
+
+    people: dict[str, Person] = {}
+    pairs: dict[str, Pair] = {}
 
 
 class Examined(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -35,8 +42,7 @@ class Examined(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The ids of all people whom it names."""
     agreement: Blob = ""
     """The id under which git keeps the agreement where it is just these bytes; empty where there is none."""
-    brief: Programme
-    """What the rules that hold pairs and people against each other look at."""
+    brief: Brief
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +86,9 @@ def examine(files: Iterable[RecordFile], schemas: Schemas) -> tuple[Examined, Pr
     return examined, corpus.programme
 
 
-def brief_of(programme: Programme) -> Programme:
+def brief_of(programme: Programme) -> Brief:
     """Return what the rules that hold pairs and people against each other look at."""
-    return Programme(
-        program=STAND_IN,
+    return Brief(
         people={id_: _brief_of_person(person) for id_, person in programme.people.items()},
         pairs={
             id_: Pair(id=id_, agreement=_brief_of_agreement(pair.agreement))
@@ -129,7 +134,7 @@ def make_sense(of: Own, context: Context) -> tuple[Diagnostic, ...]:
             pulses=of.model.pulses,
         ),
         documents=Lazy(
-            [*own.documents, *of.documents],
+            dict.fromkeys((*own.documents, *of.documents)),
             lambda file: of.documents[file] if file in of.documents else own.documents[file],
         ),
         places={**own.places, **of.places},

@@ -1,6 +1,6 @@
 """A mapping that makes its values when they are asked for: ten thousand of them cost nothing until then."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -9,8 +9,9 @@ T = TypeVar("T")
 class Lazy(Mapping[str, T]):
     """Known keys, and values that are each made once."""
 
-    def __init__(self, keys: Iterable[str], make: Callable[[str], T]) -> None:
-        self._keys = dict.fromkeys(keys)
+    def __init__(self, keys: Collection[str], make: Callable[[str], T]) -> None:
+        """`keys` have to be quick to look into."""
+        self._keys = keys
         self._make = make
         self._made: dict[str, T] = {}
 

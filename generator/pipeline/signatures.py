@@ -79,11 +79,11 @@ def read_versions(
         if blob and blob not in known
     }
     contents = read_blobs(repository, files)
-    read = {blob: _parse(files[blob], content) for blob, content in contents.items()}
+    read = {blob: parse_version(files[blob], content) for blob, content in contents.items()}
     return {blob: agreement for blob, agreement in read.items() if agreement}
 
 
-def _parse(file: str, content: bytes) -> Agreement | None:
+def parse_version(file: str, content: bytes) -> Agreement | None:
     """Return a former version of an agreement, or None where it had a fault; nobody can mend it any more."""
     document, _ = parse_document(file, content)
     try:

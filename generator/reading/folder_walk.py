@@ -41,8 +41,9 @@ _NO_STAMP: Stamp = (0, 0, -1, 0)
 class Walk(NamedTuple):
     """What lies there."""
 
-    files: dict[str, Stamp]
-    """Every plain file by its path from the root, with forward slashes, in no order that means anything."""
+    folders: dict[str, dict[str, Stamp]]
+    """Every folder by its path from the root, with forward slashes, in no order that means anything; in it every plain
+    file by its name, in order."""
     findings: list[Diagnostic]
     """About whatever is none."""
 
@@ -79,27 +80,25 @@ def walk(root: Path) -> Walk:
 def _look_at(folder: str, items: Iterable[os.DirEntry[str]], found: Walk, *, is_plain: bool) -> list[str]:
     """Note what lies in a folder, and return the folders in it."""
     inner = []
+    files = found.folders[folder] = {}
     for item in items:
-        path = f"{folder}/{item.name}"
-        if not is_plain and _RESERVED.match(item.name):
-            found.findings.append(_reserved(path))
-        if not is_plain and item.name.casefold() == ".git":
-            found.findings.append(_hidden_repository(path))
+        name = item.name
+        if not is_plain and _RESERVED.match(name):
+            found.findings.append(_reserved(f"{folder}/{name}"))
+        if not is_plain and name.casefold() == ".git":
+            found.findings.append(_hidden_repository(f"{folder}/{name}"))
         elif item.is_file(follow_symlinks=False):
-            found.files[path] = _stamp(item)
+            try:
+                told = item.stat(follow_symlinks=False)
+            except OSError:
+                files[name] = _NO_STAMP
+            else:
+                files[name] = (told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino)
         elif item.is_dir(follow_symlinks=False):
-            inner.append(path)
+            inner.append(f"{folder}/{name}")
         else:
-            found.findings.append(not_a_file(path))
+            found.findings.append(not_a_file(f"{folder}/{name}"))
     return inner
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    try:
-        found = entry.stat(follow_symlinks=False)
-    except OSError:
-        return _NO_STAMP
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def finding(code: Code, file: str, message: str, hint: str) -> Diagnostic:

@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,12 +23,14 @@ HARMLESS = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that git or a file manager puts into folders, which nobody means as a record."""
 
 _NAME = "[a-z0-9][a-z0-9-]{0,63}"
-_DAY = "2[0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+_DAY = "2[0-9]{3}-(?:(?:0[13-9]|1[0-2])-(?:0[1-9]|[12][0-9]|30)|(?:0[13578]|1[02])-31|02-(?:0[1-9]|1[0-9]|2[0-8]))"
 _SURELY_RIGHT = re.compile(
-    rf"records/(?:program\.yml|resources\.yml|people/{_NAME}\.yml"
-    rf"|pairs/{_NAME}/(?:agreement\.yml|goals\.yml|log/{_DAY}(?:-{_NAME})?\.yml))"
+    r"records(?:\x00(?:program|resources)\.yml)*"
+    rf"|records/people(?:\x00{_NAME}\.yml)*"
+    rf"|records/pairs/{_NAME}(?:\x00(?:agreement|goals)\.yml)*"
+    rf"|records/pairs/{_NAME}/log(?:\x00{_DAY}(?:-{_NAME})?\.yml)*"
 )
-"""Some places of records, those of most; a test holds this together with `place_of`."""
+"""A folder and all names in it, each at the place of a record, as most are; a test holds this together with `place_of`."""
 
 _LEFTOVER = re.compile(
     r"(?i).*(?:~|\.(?:sw[a-p]|bak|orig|rej|tmp))\Z|\.#.*|#.*#\Z|\._.*|\..+\.[0-9]+\.part", re.DOTALL
@@ -49,34 +51,55 @@ class RecordFile:
 class Listing:
     """What lies under ``records``, not yet read."""
 
-    stamps: Mapping[str, Stamp]
-    """By path, in order: every file at the place of a record."""
+    folders: Mapping[str, Mapping[str, Stamp]]
+    """By folder and by name, the names in order: every file at the place of a record."""
     findings: tuple[Diagnostic, ...]
     """About all else there."""
     moment: int
     """When the folders began to be looked through, in nanoseconds since 1970."""
 
+    @property
+    def files(self) -> list[str]:
+        """The paths of all, in order."""
+        return sorted(f"{folder}/{name}" for folder, names in self.folders.items() for name in names)
+
 
 def list_records(root: Path) -> Listing:
     """Return which records there are under ``root/records``, and findings about all else there."""
     moment = time.time_ns()
-    found, told = walk(root)
-    files = sorted(found)
-    # Most files lie where they belong, and one look tells.
-    odd = [file for file in files if not _SURELY_RIGHT.fullmatch(file)]
-    findings = (*told, *_check_places(odd, found.keys(), {item.file for item in told}))
-    misplaced = {file for file in odd if place_of(file) is None}
-    return Listing(
-        {file: found[file] for file in files if file not in misplaced},
-        tuple(sorted(findings, key=lambda item: item.order)),
-        moment,
-    )
+    folders, told = walk(root)
+    # Most files lie where they belong, and one look at a folder tells.
+    odd = [
+        folder
+        for folder, names in folders.items()
+        if not _SURELY_RIGHT.fullmatch("\0".join((folder, *names)))
+    ]
+    files = sorted(f"{folder}/{name}" for folder in odd for name in folders[folder])
+    known = _Files(folders)
+    findings = (*told, *_check_places(files, known, {item.file for item in told}))
+    right = {folder: _right(folder, folders[folder]) for folder in odd}
+    return Listing(folders | right, tuple(sorted(findings, key=lambda item: item.order)), moment)
+
+
+def _right(folder: str, names: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    return {name: stamp for name, stamp in names.items() if place_of(f"{folder}/{name}")}
+
+
+class _Files(Container[str]):
+    """The paths of all files in folders."""
+
+    def __init__(self, folders: Mapping[str, Collection[str]]) -> None:
+        self._folders = folders
+
+    def __contains__(self, file: object) -> bool:
+        folder, _, name = str(file).rpartition("/")
+        return name in self._folders.get(folder, ())
 
 
 def read_records(root: Path) -> tuple[tuple[RecordFile, ...], tuple[Diagnostic, ...]]:
     """Return every record under ``root/records`` in order of its path, and findings about all else there."""
     listing = list_records(root)
-    records, findings = read_listed(root, listing.stamps)
+    records, findings = read_listed(root, listing.files)
     return records, tuple(sorted((*listing.findings, *findings), key=lambda item: item.order))
 
 
@@ -96,9 +119,7 @@ def check_places(files: Collection[str]) -> tuple[Diagnostic, ...]:
     return tuple(_check_places(files, set(files), set()))
 
 
-def _check_places(
-    files: Iterable[str], known: Collection[str], told: Collection[str]
-) -> Iterator[Diagnostic]:
+def _check_places(files: Iterable[str], known: Container[str], told: Collection[str]) -> Iterator[Diagnostic]:
     """Check `files`, beside all that are `known`; `told` are paths that there is a finding about already."""
     suggested = {*told}
     for file in files:
