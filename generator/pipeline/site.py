@@ -22,6 +22,7 @@ from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
 from generator.rendering.pages import Find, each_at_its_own, render_pages, render_shell, render_stamped
 from generator.rendering.shell import StampedPage, shell_path
+from generator.rendering.style_sheet import with_style_sheet
 from generator.views.documents import view_documents
 from generator.views.page import Page
 from generator.views.sight import Sight
@@ -91,8 +92,8 @@ class SiteSource:
             return render_pages(pages, self.environment)
 
     def _assets(self) -> dict[str, bytes]:
-        found = read_site_files("assets", template_folders(self.own_templates))
-        return {f"assets/{path}": content for path, content in found}
+        found = dict(read_site_files("assets", template_folders(self.own_templates)))
+        return {f"assets/{path}": content for path, content in with_style_sheet(found).items()}
 
     def _naming_mistakes(self) -> Callable[[], AbstractContextManager[None]]:
         """Return what to render within, so that a mistake in one of the programme's own templates is told as one."""
