@@ -30,6 +30,7 @@ from generator.rendering.pages import (
     together,
 )
 from generator.rendering.shell import StampedPage, shell_path
+from generator.rendering.style_sheet import with_style_sheet
 from generator.views.documents import view_documents
 from generator.views.page import Page
 from generator.views.sight import Sight
@@ -114,8 +115,8 @@ class SiteSource:
             return render_pages(pages, self.environment)
 
     def _assets(self) -> dict[str, bytes]:
-        found = read_site_files("assets", template_folders(self.own_templates))
-        return {f"assets/{path}": content for path, content in found}
+        found = dict(read_site_files("assets", template_folders(self.own_templates)))
+        return {f"assets/{path}": content for path, content in with_style_sheet(found).items()}
 
     def _naming_mistakes(self) -> Callable[[], AbstractContextManager[None]]:
         """Return what to render within, so that a mistake in one of the programme's own templates is told as one."""
