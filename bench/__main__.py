@@ -29,7 +29,7 @@ def main() -> None:
     """Measure, and print a table for each size and each question."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "--pairs", type=int, nargs="*", default=[100, 1000], help="sizes to check and to build"
+        "--pairs", type=int, nargs="*", default=[100, 1000, 10_000], help="sizes to check and to build"
     )
     parser.add_argument(
         "--runs", type=int, default=3, help="how often each command is run; the median counts"

@@ -22,14 +22,10 @@ PLACES: Mapping[Kind, str] = {
 def contenders(root: Path, *, with_slow: bool) -> Iterator[Contender]:
     """Yield who checks the programme in `root`, a git repository; `with_slow` includes who needs minutes."""
     change = change_record(root)
-    yield Contender(
-        "pairbook check",
-        root,
-        (str(BIN / "pairbook"), "check", "--today", str(TODAY)),
-        change,
-        leftovers=(".cache",),
-        is_incremental=True,
-    )
+    check = (str(BIN / "pairbook"), "check", "--today", str(TODAY))
+    against = (*check, "--base", "HEAD")
+    for name, command in (("pairbook check", check), ("pairbook check --base", against)):
+        yield Contender(name, root, command, change, leftovers=(".cache",), is_incremental=True)
     yield Contender(
         "git status (reads no record)", root, ("git", "status", "--porcelain"), change, is_incremental=True
     )

@@ -2,28 +2,36 @@
 
 import datetime as dt
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.commands.build import finish
 from generator.outlets.site_folder import MARK, staged_site
-from generator.pipeline import spread
+from generator.pipeline import site, spread
 from generator.pipeline.records import check
 from generator.pipeline.site import render_site
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, shell_path
-from generator.views import pair, person
+from generator.views import paging, pair, person
 from generator.views.api import PairDocuments
 from generator.views.calendars import calendar_of_person
 from generator.views.extract import Extracts
+from generator.views.links import Links, figure_link
 from generator.views.person_roles import pairs_by_person
+from generator.views.sight import Sight
 from generator.views.site import SHELLS
 from generator.words.audience import Audience
+from generator.words.model import Pair, Person, Program, Programme
 from generator.words.obstacle import Obstacle
+from generator.words.places import ID
+from generator.words.recorded import Recorded
 from tests.conftest import BASE, ROOT
 from tests.fuzzing import cases
+from tests.properties.test_figures import known_pairs
 from tests.unit.seen import SCHEMAS, sight_of
 
 TODAY = dt.date(2026, 10, 15)
@@ -49,6 +57,55 @@ def test_a_page_shows_nothing_that_its_digest_does_not_know_of(audience):
         assert list(page.documents.values()) == [calendar_of_person(sight, id_, own)]
 
 
+def test_all_cores_write_what_one_writes(tmp_path, monkeypatch):
+    root = programme(tmp_path)
+    source = render_site(root, check(root, TODAY), Audience.COORDINATORS)
+    alone = source.for_builder()
+    monkeypatch.setattr(spread, "_processes", lambda: 2)
+    monkeypatch.setattr(spread, "WORTH_IT", 1)
+    # Every picture is known by now, so that nothing is drawn.
+    monkeypatch.setattr(site, "has_drawn", lambda: False)
+    together = source.for_builder()
+    assert list(together.items()) == list(alone.items())
+    assert "report/index.md" in alone
+
+
+def test_whoever_has_drawn_goes_on_alone(tmp_path, monkeypatch):
+    root = programme(tmp_path)
+    source = render_site(root, check(root, TODAY), Audience.COORDINATORS)
+    monkeypatch.setattr(site, "has_drawn", lambda: True)
+    monkeypatch.setattr(spread, "WORTH_IT", 1)
+    monkeypatch.setattr(
+        spread, "_processes", lambda: pytest.fail("A process that was forked could not draw.")
+    )
+    source.for_builder()
+
+
+def words_in(data: object) -> Iterator[str]:
+    """Yield every text anywhere in plain data."""
+    match data:
+        case str():
+            yield data
+        case dict():
+            yield from (word for each in data.items() for word in words_in(each))
+        case list() | tuple():
+            yield from (word for each in data for word in words_in(each))
+
+
+@given(known_pairs())
+@settings(max_examples=60, deadline=None)
+def test_whoever_is_named_anywhere_is_part_of_what_a_page_is_made_of(known: tuple[Pair, Recorded]):
+    """To be sure that it is anywhere, every text that can be an id is somebody's."""
+    each, recorded = known
+    told = msgspec.to_builtins((each, recorded), enc_hook=str, str_keys=True)
+    people = {word: Person(id=word) for word in words_in(told) if ID.match(word)}
+    whole = Programme(
+        program=Program(name="P", timezone="UTC", cohorts=()), people=people, pairs={each.id: each}
+    )
+    sight = Sight(Audience.MEMBERS, TODAY, whole, {}, 0, recorded={each.id: recorded})
+    assert Extracts(sight).of_pair(each).sight.programme.people.keys() == people.keys()
+
+
 def programme(folder: Path) -> Path:
     for name, text in BASE.items():
         write(folder, name, text)
@@ -67,14 +124,19 @@ def publish(root: Path, site: Path, today: dt.date = TODAY, theme: str = "theme"
     checked = check(root, today)
     assert not checked.has_errors
     source = render_site(root, checked, Audience.MEMBERS)
+    parts: dict[str, str] = {}
     with staged_site(site) as staging:
         for folder in ("", "report/", "take-part/"):
             write(staging, f"{folder}index.html", "<html></html>")
-        for folder in SHELLS:
+        for figure in (*pair.FIRST_FIGURES, *pair.MORE_FIGURES):
+            place, _, part = figure_link(Links("index.md"), figure).partition("#")
+            parts[place] = f'{parts.get(place, "")}<i id="{part}"></i>'
+            write(staging, f"{place}index.html", parts[place])
+        for folder in ("pairs", "people"):
             write(staging, f"{folder}/index.html", "<html></html>")
-            write(
-                staging, f"{shell_path(folder)}.html", f"<html>{theme} {SHELL_TITLE} {SHELL_CONTENT}</html>"
-            )
+        for prefix in SHELLS:
+            shell = f"<html>{theme} {SHELL_TITLE} {SHELL_CONTENT}</html>"
+            write(staging, f"{shell_path(prefix)}.html", shell)
         for place in ("cohorts", "topics"):
             write(staging, f"{place}/index.html", '<i id="cohort-spring"></i>')
         finish(root, source, staging, site)
@@ -123,6 +185,24 @@ def test_only_pages_of_what_changed_are_made_anew(root, tmp_path):
     assert changed(root, site) == {*named, *titled, "pairs/alice-grace/feed.xml"}
 
 
+def test_of_a_long_list_only_pages_with_another_row_are_made_anew(root, tmp_path, monkeypatch):
+    site = tmp_path / "site"
+    monkeypatch.setattr(paging, "ROWS", 1)
+    publish(root, site)
+    assert {"people/page.3/index.html", "pairs/page.2/index.html"} <= set(contents(site))
+    write(root, "records/people/grace.yml", "name: Grace Murray Hopper\nmentor: {capacity: 2}\n")
+    # In order: Ada, Alice, Grace; each names her partners.
+    assert {name for name in changed(root, site) if "/page." in name} == {
+        "people/page.2/index.html",
+        "people/page.3/index.html",
+        "pairs/page.2/index.html",
+    }
+    (root / "records" / "people" / "alice.yml").unlink()
+    shutil.rmtree(root / "records" / "pairs" / "alice-grace")
+    changed(root, site)
+    assert {name for name in contents(site) if "/page." in name} == {"people/page.2/index.html"}
+
+
 def test_the_page_of_a_pair_that_is_no_more_goes_away(root, tmp_path):
     site = tmp_path / "site"
     publish(root, site)
@@ -141,6 +221,13 @@ def test_another_day_another_theme_and_another_template_make_all_pages_anew(root
     assert b"other theme" in publish(root, site, theme="other theme")["people/ada/index.html"]
     write(root, "site_templates/pages/person.html.j2", "<div>{{ view.name.text }}, ours</div>")
     assert b"Ada Lovelace, ours" in publish(root, site)["people/ada/index.html"]
+
+
+def test_a_template_that_shows_nothing_makes_pages_all_the_same(root, tmp_path):
+    write(root, "site_templates/pages/person.html.j2", "")
+    first = publish(root, tmp_path / "site")
+    assert "people/ada/index.html" in first
+    assert publish(root, tmp_path / "site") == first
 
 
 def test_what_somebody_changed_or_removed_on_the_site_is_made_anew(root, tmp_path):
@@ -206,7 +293,10 @@ EDITS = {
 
 @settings(max_examples=cases(4), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 5)), min_size=1, max_size=4))
-def test_after_any_edits_the_site_is_the_one_that_a_build_from_nothing_makes(tmp_path_factory, edits):
+def test_after_any_edits_the_site_is_the_one_that_a_build_from_nothing_makes(
+    tmp_path_factory, monkeypatch, edits
+):
+    monkeypatch.setattr(paging, "ROWS", 1)
     folder = tmp_path_factory.mktemp("edited")
     root = programme(folder / "programme")
     publish(root, folder / "site")

@@ -51,6 +51,10 @@ class SinceBase:
         """Everybody as the base knows them; from now, only whom the base does not know."""
         return {**self.after.programme.people, **self.before.programme.people}
 
+    def person(self, id_: str) -> Person | None:
+        """Return somebody as in `people`, None where nobody is called so. No other record is read for it."""
+        return self.before.programme.people.get(id_) or self.after.programme.people.get(id_)
+
     @property
     def renamed(self) -> Mapping[str, str]:
         """By the earlier id of a pair whose folder was renamed: its id now."""

@@ -21,14 +21,15 @@ from generator.commands.options import (
     root_option,
     today_option,
 )
-from generator.outlets.folder import link_unchanged, sync_folder, write_files
+from generator.outlets.folder import sync_folder
 from generator.outlets.kept_pages import KeptPages
 from generator.outlets.link_check import LinkCheck
 from generator.outlets.lock import held_lock
 from generator.outlets.progress import say
 from generator.outlets.site_builder import Builder, build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
-from generator.outlets.stamping import stamp_site, take_shells
+from generator.outlets.stamping import Stamping, take_shells
+from generator.outlets.successor import Successor
 from generator.pipeline.known import check_known
 from generator.pipeline.publication import publishable
 from generator.pipeline.readings import read_all
@@ -158,13 +159,17 @@ def finish(root: Path, source: SiteSource, staging: Path, site: Path) -> None:
     links.add_pages(staging)
     shells = take_shells(staging, SHELLS)
     seal_pages(staging)
+    new = Successor(staging, site)
+    new.keep_unchanged()
     maker = b"".join((source.fingerprint(), *(shell.digest for shell in shells.values())))
-    kept = KeptPages(root / "build" / "pages.bin", site, maker)
-    pages = links.noting(source.stamped(kept.find))
-    stamped = stamp_site(staging, shells, pages, sealed=True, former=site)
-    write_files(staging, source.documents())
+    kept, stamping = KeptPages(root / "build" / "pages.bin", site, maker), Stamping(new, shells, sealed=True)
+    stamped = list(source.stamped(kept.find, stamping.write))
+    stamping.write_indexes(stamped)
+    for name, text in source.documents():
+        new.put(name, text)
+    for page in stamped:
+        links.add(page.targets, page.address)
     links.require_sound(staging)
-    link_unchanged(staging, site)
     kept.write(staging, stamped)
 
 

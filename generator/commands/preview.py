@@ -9,7 +9,8 @@ import msgspec
 from generator.commands.build import prepare
 from generator.commands.options import choose_audience
 from generator.outlets.folder import sync_folder
-from generator.outlets.stamping import stamp_site, take_shells
+from generator.outlets.stamping import Stamping, take_shells
+from generator.outlets.successor import Successor
 from generator.pipeline.known import check_known
 from generator.pipeline.records import Checked
 from generator.pipeline.site import render_site
@@ -40,7 +41,8 @@ def finish_pages(root: Path, site: Path) -> None:
     """Put the latest good pages into a site that MkDocs has built. Raises Obstacle."""
     files = sorted(_stamped(root).rglob("page.json"))
     pages = (msgspec.json.decode(file.read_bytes(), type=StampedPage) for file in files)
-    stamp_site(site, take_shells(site, SHELLS), pages, sealed=False)
+    stamping = Stamping(Successor(site), take_shells(site, SHELLS), sealed=False)
+    stamping.write_indexes([stamping.write(page) for page in pages])
 
 
 def _stamped(root: Path) -> Path:

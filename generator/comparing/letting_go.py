@@ -27,6 +27,8 @@ _WORDS = (
 
 def lets_go(before: Agreement, after: Agreement) -> bool:
     """Return whether a change of terms let words or people go, as retire and forget do, and did nothing else."""
+    if before is after:
+        return False
     old, new = terms_of(before), terms_of(after)
     if old == new or any(old[term] != new[term] for term in old if term not in (*_SIDES, *_WORDS)):
         return False

@@ -4,9 +4,10 @@ An action is promised in one entry and reported done in another; nothing is ever
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.figures.definitions import figure
 from generator.figures.last_asked import kept_while_asked
@@ -51,6 +52,28 @@ class ActionState:
     def is_done(self) -> bool:
         """Whether it was reported done."""
         return self.stage is Stage.DONE
+
+
+class Promise(NamedTuple):
+    """What became of an action by the entry that had to tell of it."""
+
+    entry: Entry
+    """The one that promised it."""
+    due: dt.date | None
+    reply: Entry | None
+    """The first on or after the due date; None while there is none."""
+    done: Entry | None
+    """The first that reports it done."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it was reported done no later than by the reply."""
+        return self.done is not None and self.reply is not None and self.done.date <= self.reply.date
+
+    @property
+    def stems(self) -> Iterator[str]:
+        """The entries that tell of it."""
+        return (entry.stem for entry in (self.entry, self.reply, self.done) if entry)
 
 
 @kept_while_asked
@@ -105,10 +128,10 @@ def follow_through(pair: Pair, today: dt.date) -> Figure:
     Psychological Bulletin 142:198.
     """
     entries = entries_of(pair, today)
-    due = [state for state in action_states(pair, today) if state.due is not None and state.due <= today]
-    told = [(state, reply) for state in due if (reply := _first_on_or_after(state.due, entries))]
-    kept = sum(state.done_on is not None and state.done_on <= reply.date for state, reply in told)
-    stems = {stem for state, reply in told for stem in (state.opened_in, state.done_in, reply.stem) if stem}
+    due = [promise for promise in promises_of(entries) if promise.due is not None and promise.due <= today]
+    told = [promise for promise in due if promise.reply]
+    kept = sum(promise.is_kept for promise in told)
+    stems = {stem for promise in told for stem in promise.stems}
     return figure(
         "follow-through",
         Scope("pair", pair.id),
@@ -118,6 +141,21 @@ def follow_through(pair: Pair, today: dt.date) -> Figure:
         why="No log entry has followed a due date yet." if due else "No next step is due yet.",
         records=(entry_file(pair.id, stem) for stem in stems),
     )
+
+
+def promises_of(entries: Sequence[Entry]) -> Iterator[Promise]:
+    """Yield the actions that entries in force, in order, promise. An id counts once, at its first."""
+    known: set[str] = set()
+    for entry in entries:
+        for action in entry.next:
+            if action.id not in known:
+                known.add(action.id)
+                yield Promise(
+                    entry,
+                    action.due,
+                    _first_on_or_after(action.due, entries),
+                    _done(action.id, entry.date, entries),
+                )
 
 
 def _done(step: str, since: dt.date, entries: Sequence[Entry]) -> Entry | None:

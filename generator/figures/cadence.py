@@ -137,9 +137,13 @@ def cadence_adherence(course: Course) -> Figure:
     """
     windows, meetings = course.windows, [meeting for _, meeting in course.held_in_windows]
     met = len({window for window, _ in course.held_in_windows})
-    value = met / windows if windows >= FEWEST_WINDOWS else None
     why = _too_few(course, "fewer than two agreed intervals")
-    return course.figure("cadence-adherence", value, windows, meetings, why=why)
+    return course.figure("cadence-adherence", share_of_windows(met, windows), windows, meetings, why=why)
+
+
+def share_of_windows(met: int, windows: int) -> float | None:
+    """Return the value of `cadence_adherence`, or None where it is too early to tell."""
+    return met / windows if windows >= FEWEST_WINDOWS else None
 
 
 def dosage(course: Course) -> Figure:

@@ -1,6 +1,6 @@
 """What each figure means, in plain words: names in, definitions and empty-handed figures out. Computes nothing.
 
-The words here stand beside the number wherever it is shown, so that nobody has to look a formula up.
+The meaning stands beside the number wherever it is shown, and the formula too or a link to it: nobody has to look for it.
 """
 
 from collections.abc import Iterable, Mapping

@@ -126,13 +126,13 @@ def gas_t(levels: Sequence[float], weights: Sequence[float] | None = None, rho: 
 
 
 def _standing(goal: Goal, agreement: Agreement, entries: Sequence[Entry], today: dt.date) -> GoalStanding:
-    mentees = set(goal.for_) & set(agreement.mentees) or set(agreement.mentees)
-    mentors = set(agreement.mentors) - mentees
+    mentees, mentors = raters_of(goal, agreement)
+    raters = mentees | mentors
     ratings = tuple(
         GoalRating(rating.level, rating.by, entry.date, entry.stem)
         for entry in entries
         for rating in entry.ratings
-        if rating.goal == goal.id and rating.by in mentees | mentors
+        if rating.goal == goal.id and rating.by in raters
     )
     return GoalStanding(
         goal=goal,
@@ -142,6 +142,12 @@ def _standing(goal: Goal, agreement: Agreement, entries: Sequence[Entry], today:
         is_dropped=goal.dropped is not None and goal.dropped.date <= today,
         history=ratings,
     )
+
+
+def raters_of(goal: Goal, agreement: Agreement) -> tuple[frozenset[str], frozenset[str]]:
+    """Return whose ratings of a goal count: the mentees whom it is for, and the mentors, whose count less."""
+    mentees = frozenset(goal.for_).intersection(agreement.mentees) or frozenset(agreement.mentees)
+    return mentees, frozenset(agreement.mentors) - mentees
 
 
 def _levels(standings: Sequence[GoalStanding]) -> list[int]:

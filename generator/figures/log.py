@@ -5,7 +5,6 @@ meeting: where both partners logged it, their entries are read together.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import groupby
 
 import msgspec
@@ -18,8 +17,7 @@ _STRONGEST_FIRST = (Outcome.HELD, Outcome.MISSED, Outcome.CANCELLED)
 """Which outcome a day has where its entries differ."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One planned meeting, however many people logged it."""
 
     date: dt.date
@@ -63,9 +61,10 @@ def held_meetings_of(pair: Pair, today: dt.date) -> tuple[Meeting, ...]:
 
 def _meeting(pair: str, day: dt.date, entries: tuple[Entry, ...]) -> Meeting:
     """Read one day's entries together: who met was there, whatever else was called off that day."""
-    reported = {entry.outcome for entry in entries}
-    outcome = next((outcome for outcome in _STRONGEST_FIRST if outcome in reported), None)
-    telling = tuple(entry for entry in entries if entry.outcome is outcome)
+    outcome = next(
+        (outcome for outcome in _STRONGEST_FIRST if any(entry.outcome is outcome for entry in entries)), None
+    )
+    telling = [entry for entry in entries if entry.outcome is outcome]
     return Meeting(
         date=day,
         outcome=outcome,

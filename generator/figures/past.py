@@ -8,24 +8,26 @@ import datetime as dt
 
 import msgspec
 
-from generator.figures.clock import clock_of
+from generator.figures.clock import Clock, clock_of
 from generator.words.model import Agreement, Pair, Status
 
 
 def pair_as_of(pair: Pair, day: dt.date) -> Pair | None:
     """Return a pair as it stood on `day`, or None where it had not begun. One whose last day has come has ended."""
     agreement = pair.agreement
+    status = status_as_of(agreement, clock_of(agreement, day), day)
+    if status is None:
+        return None
+    if status.has_ended or (status is agreement.status and agreement.closing is None):
+        return pair
+    then = msgspec.structs.replace(agreement, status=status, closing=None)
+    return msgspec.structs.replace(pair, agreement=then)
+
+
+def status_as_of(agreement: Agreement, clock: Clock, day: dt.date) -> Status | None:
+    """Return where a pair stood on `day`, or None where it had not begun. `clock` is that of `day` or later."""
     if not agreement.status.has_begun or agreement.starts > day:
         return None
     if agreement.status.has_ended and agreement.last_day <= day:
-        return pair
-    then = _under_way(agreement, day)
-    return pair if then is agreement else msgspec.structs.replace(pair, agreement=then)
-
-
-def _under_way(agreement: Agreement, day: dt.date) -> Agreement:
-    paused = clock_of(agreement, day).is_paused(day)
-    status = Status.PAUSED if paused else Status.ACTIVE
-    if status is agreement.status and agreement.closing is None:
-        return agreement
-    return msgspec.structs.replace(agreement, status=status, closing=None)
+        return agreement.status
+    return Status.PAUSED if clock.is_paused(day) else Status.ACTIVE

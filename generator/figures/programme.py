@@ -9,6 +9,7 @@ agreements of the pairs that it counts; each pair's own figure of that name list
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from statistics import median
 from types import MappingProxyType
 
@@ -95,14 +96,18 @@ def as_far_as_logged(of_pairs: Iterable[Figure]) -> tuple[Figure, ...]:
 
 def pairs_behind(figure: Figure) -> frozenset[str]:
     """Return the ids of the pairs that an aggregate rests on; none where it rests on surveys."""
-    places = (place_of(file) for file in figure.records)
+    places = map(_place_of, figure.records)
     return frozenset(place.owner for place in places if place is not None and place.kind is not Kind.PULSE)
 
 
 def answers_behind(figure: Figure) -> frozenset[str]:
     """Return the ids of the cohorts in whose surveys people gave the answers that a figure rests on."""
-    places = (place_of(file) for file in figure.records)
+    places = map(_place_of, figure.records)
     return frozenset(place.owner for place in places if place is not None and place.kind is Kind.PULSE)
+
+
+_place_of = lru_cache(maxsize=2**14)(place_of)
+"""Aggregates rest on the same files over and over."""
 
 
 def _groups(programme: Programme) -> Mapping[Scope, Sequence[Pair]]:

@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _PARTIAL = re.compile(r"\..+\.(?P<process>[1-9][0-9]*)\.part", re.DOTALL)
@@ -66,14 +66,6 @@ def replace_if_different(path: Path, content: str | bytes) -> bool:
     return True
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, str]]) -> None:
-    """Write new files into a folder, one by one as they come. Raises OSError."""
-    for name, text in files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
 def link_or_copy(file: str | Path, to: str | Path) -> None:
     """Let a file stand in another place as well, with its time stamp. Raises OSError."""
     try:
@@ -81,24 +73,6 @@ def link_or_copy(file: str | Path, to: str | Path) -> None:
     except OSError:
         # Some disks know no links; a copy does as well.
         shutil.copy2(file, to, follow_symlinks=False)
-
-
-def link_unchanged(folder: Path, former: Path) -> None:
-    """Put in place of each new file the one at the same place of a former folder, where both say the same.
-
-    So what has not changed keeps its time stamp, and takes no more room. Raises OSError.
-    """
-    for where, _, names in os.walk(folder):
-        for name in names:
-            new = Path(where, name)
-            old = former / new.relative_to(folder)
-            if not old.is_symlink() and old.is_file() and not new.samefile(old) and _are_alike(new, old):
-                new.unlink()
-                link_or_copy(old, new)
-
-
-def _are_alike(one: Path, other: Path) -> bool:
-    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
 
 
 def append_to(path: Path, text: str) -> None:

@@ -35,9 +35,9 @@ class KeptPages:
         self._notes, self._site, self._maker = notes, site, maker
         self._known = _read(notes, site)
 
-    def find(self, folder: str, id_: str, made_of: bytes) -> StampedPage | None:
-        """Return a page without any content where the former site has it finished, made of the same."""
-        kept = self._known.get(f"{folder}/{id_}/")
+    def find(self, prefix: str, id_: str, made_of: bytes) -> StampedPage | None:
+        """Return a finished page where the former site has it, made of the same."""
+        kept = _parsed(self._known.get(f"{prefix}{id_}/"))
         if not kept or kept.made != self._digest(made_of):
             return None
         return kept.page if kept.files == _states(self._site, kept.page) else None
@@ -55,12 +55,20 @@ class KeptPages:
         return hashlib.sha256(self._maker + made_of).digest()
 
 
-def _read(notes: Path, site: Path) -> dict[str, _Kept]:
+def _read(notes: Path, site: Path) -> dict[str, msgspec.Raw]:
+    """Return what is known of each page, by its address, to be parsed by the process that asks for the page."""
     try:
-        of, known = msgspec.msgpack.decode(notes.read_bytes(), type=tuple[str, dict[str, _Kept]])
+        of, known = msgspec.msgpack.decode(notes.read_bytes(), type=tuple[str, dict[str, msgspec.Raw]])
     except (OSError, msgspec.DecodeError):
         return {}
     return known if of == str(site) else {}
+
+
+def _parsed(known: msgspec.Raw | None) -> _Kept | None:
+    try:
+        return msgspec.msgpack.decode(known, type=_Kept) if known else None
+    except msgspec.DecodeError:
+        return None
 
 
 def _states(site: Path, page: StampedPage) -> tuple[_State, ...]:

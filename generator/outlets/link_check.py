@@ -1,12 +1,11 @@
 """Makes sure that every reference inside a built site leads somewhere. Pages in, nothing or an Obstacle out."""
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 
-from generator.rendering.page_links import Target, has_part, targets_of
-from generator.rendering.shell import SHELL, StampedPage
+from generator.rendering.page_links import Target, parts_of, targets_beyond
+from generator.rendering.shell import SHELL
 from generator.words.numbers import counted
 from generator.words.obstacle import Obstacle
 
@@ -20,46 +19,30 @@ class LinkCheck:
 
     def __init__(self) -> None:
         self._seen: dict[Target, str] = {}
-        self._broken: dict[Target, str] = {}
 
-    def add(self, html: str, address: str) -> None:
-        """Take note of where a page leads, or a part of one. `address` is as in `targets_of`."""
-        self._add(targets_of(html, address), html, address)
-
-    def noting(self, pages: Iterable[StampedPage]) -> Iterator[StampedPage]:
-        """Yield pages as they come with where they lead, and take note of it."""
-        for page in pages:
-            targets = page.targets or tuple(targets_of(page.content, page.address))
-            self._add(targets, page.content, page.address)
-            yield replace(page, targets=targets)
-
-    def _add(self, targets: Iterable[Target], html: str, address: str) -> None:
+    def add(self, targets: Iterable[Target], address: str) -> None:
+        """Take note of where a page leads that is served from `address`, such as ``pairs/ada/``."""
         for target in targets:
-            place, fragment = target
-            if SHELL in place:
-                # What lies beside a page is looked for at each page that is put into the shell.
-                continue
-            if place != address.strip("/"):
+            # What lies beside a page is looked for at each page that is put into the shell.
+            if SHELL not in target[0]:
                 self._seen.setdefault(target, address)
-            elif html and not has_part(html, fragment):
-                self._broken[target] = address
 
     def add_pages(self, site: Path) -> None:
         """Take note of where every page leads that is in a site by now."""
         for page in sorted(site.rglob("*.html")):
             name = page.relative_to(site).as_posix()
             if name != _ANYWHERE:
-                self.add(page.read_text("utf-8"), name.removesuffix(page.name))
+                address = name.removesuffix(page.name)
+                self.add(targets_beyond(page.read_text("utf-8"), address), address)
 
     def require_sound(self, site: Path) -> None:
         """Raise Obstacle where a place that a page refers to is not there."""
         by_file: dict[str, list[Target]] = {}
         for target in self._seen:
             by_file.setdefault(target[0], []).append(target)
-        for place, targets in by_file.items():
-            self._broken |= {target: self._seen[target] for target in _missing(site, place, targets)}
-        if self._broken:
-            found = sorted((source, target) for target, source in self._broken.items())
+        missing = (each for place, targets in by_file.items() for each in _missing(site, place, targets))
+        found = sorted((self._seen[target], target) for target in missing)
+        if found:
             named = "; ".join(
                 f"{_page(source)} leads to {_place(target)}" for source, target in found[:_SHOWN]
             )
@@ -75,8 +58,8 @@ def _missing(site: Path, place: str, targets: Iterable[Target]) -> Iterable[Targ
     if not os.path.isfile(file):  # noqa: PTH113 - as above
         return targets
     parts = [target for target in targets if target[1]]
-    html = Path(file).read_text("utf-8") if parts else ""
-    return [target for target in parts if not has_part(html, target[1])]
+    there = parts_of(Path(file).read_text("utf-8")) if parts else frozenset()
+    return [target for target in parts if target[1] not in there]
 
 
 def _page(address: str) -> str:

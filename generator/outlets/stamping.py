@@ -1,12 +1,13 @@
 """Finishes a site that the builder has made: pages go into their shells, and into search and sitemap."""
 
 import gzip
-import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
-from generator.outlets.folder import link_or_copy, write_files
+from generator.outlets.successor import Successor
 from generator.rendering.search_index import stamp_material_index, stamp_zensical_index
 from generator.rendering.shell import (
     Shell,
@@ -20,77 +21,60 @@ _INDEXES = {"search/search_index.json": stamp_material_index, "search.json": sta
 """Where the builders keep what their search finds."""
 
 
-def take_shells(site: Path, folders: Iterable[str]) -> Mapping[str, Shell]:
-    """Take the shells out of a site that the builder has made, by the folder that they lie in. Raises Obstacle."""
-    return {folder: _take_shell(site, folder) for folder in folders}
+def take_shells(site: Path, prefixes: Iterable[str]) -> Mapping[str, Shell]:
+    """Take the shells out of a site that the builder has made, by the prefix of their pages. Raises Obstacle."""
+    return {prefix: _take_shell(site, prefix) for prefix in prefixes}
 
 
-def stamp_site(
-    site: Path,
-    shells: Mapping[str, Shell],
-    pages: Iterable[StampedPage],
-    *,
-    sealed: bool,
-    former: Path | None = None,
-) -> list[StampedPage]:
-    """Write pages into a site that the builder has made, each in its shell, and return them without any content.
-
-    A page that comes without content is taken over from the `former` site, and so are its documents. `sealed` is as in `Shell.stamp`.
-    """
-    stamped = list(_write_pages(site, shells, pages, former, sealed=sealed))
-    for name, stamp in _INDEXES.items():
-        index = site / name
-        if index.is_file():
-            write_files(site, stamp(index.read_text("utf-8"), stamped))
-    _stamp_sitemap(site, stamped)
-    return stamped
-
-
-def _take_shell(site: Path, folder: str) -> Shell:
-    page = site / f"{shell_path(folder)}.html"
+def _take_shell(site: Path, prefix: str) -> Shell:
+    page = site / f"{shell_path(prefix)}.html"
     shell = parse_shell(page.read_text("utf-8"))
     shutil.rmtree(page.parent)
     return shell
 
 
-def _write_pages(
-    site: Path,
-    shells: Mapping[str, Shell],
-    pages: Iterable[StampedPage],
-    former: Path | None,
-    *,
-    sealed: bool,
-) -> Iterator[StampedPage]:
-    """Write each page with its documents, and yield it without any content, so that no more than one is held."""
-    for page in pages:
-        for folder in {file.rpartition("/")[0] for file in page.files}:
-            os.makedirs(f"{site}/{folder}", exist_ok=True)  # noqa: PTH103 - thousands of pages
-        if former and not page.content:
+@dataclass(frozen=True, slots=True)
+class Stamping:
+    """Puts pages into a site that the builder has made. Each can be put by another process."""
+
+    site: Successor
+    shells: Mapping[str, Shell]
+    sealed: bool
+    """As in `Shell.stamp`."""
+
+    def write(self, page: StampedPage) -> StampedPage:
+        """Write a page in its shell with its documents, and return it finished. Raises OSError.
+
+        One that comes finished is kept from the former site.
+        """
+        if page.is_finished:
             for file in page.files:
-                link_or_copy(f"{former}/{file}", f"{site}/{file}")
-        else:
-            html = shells[page.folder].stamp(page, sealed=sealed)
-            for file, text in zip(page.files, (html, *page.documents.values()), strict=True):
-                _write_new(f"{site}/{file}", text)
-        yield page.finished()
+                self.site.keep(file)
+            return page
+        html = self.shells[page.prefix].stamp(page, sealed=self.sealed)
+        for file, text in zip(page.files, (html, *page.documents.values()), strict=True):
+            self.site.put(file, text)
+        return page.finished()
+
+    def write_indexes(self, pages: Sequence[StampedPage]) -> None:
+        """Let the search and the sitemap know of all the pages. Raises OSError."""
+        folder = self.site.folder
+        for name, stamp in _INDEXES.items():
+            index = folder / name
+            if index.is_file():
+                for file, text in stamp(index.read_text("utf-8"), pages):
+                    self.site.put(file, text)
+        sitemap, packed = folder / "sitemap.xml", folder / "sitemap.xml.gz"
+        if sitemap.is_file():
+            text = stamp_sitemap(sitemap.read_text("utf-8"), pages)
+            self.site.put(sitemap.name, text)
+            if packed.is_file():
+                # The time inside is the builder's, so that the same pages give the same bytes.
+                self.site.put(packed.name, _packed(sitemap.name, text, packed.read_bytes()[4:8]))
 
 
-def _write_new(file: str, text: str) -> None:
-    with open(file, "x", encoding="utf-8") as opened:  # noqa: PTH123 - thousands of pages
-        opened.write(text)
-
-
-def _stamp_sitemap(site: Path, pages: list[StampedPage]) -> None:
-    sitemap, packed = site / "sitemap.xml", site / "sitemap.xml.gz"
-    if not sitemap.is_file():
-        return
-    text = stamp_sitemap(sitemap.read_text("utf-8"), pages)
-    sitemap.write_text(text, encoding="utf-8")
-    if packed.is_file():
-        # The time inside is the builder's, so that the same pages give the same bytes.
-        time = int.from_bytes(packed.read_bytes()[4:8], "little")
-        with (
-            packed.open("wb") as file,
-            gzip.GzipFile("sitemap.xml.gz", "wb", fileobj=file, mtime=time) as zipped,
-        ):
-            zipped.write(text.encode())
+def _packed(name: str, text: str, time: bytes) -> bytes:
+    file = BytesIO()
+    with gzip.GzipFile(f"{name}.gz", "wb", fileobj=file, mtime=int.from_bytes(time, "little")) as zipped:
+        zipped.write(text.encode())
+    return file.getvalue()

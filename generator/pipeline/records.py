@@ -17,7 +17,7 @@ from generator.pipeline.parsing import parse_records
 from generator.pipeline.readings import Readings, read_all
 from generator.pipeline.signatures import read_signed_agreements
 from generator.pipeline.since_base import read_since
-from generator.reading.history import Past, blobs_of, holds_just
+from generator.reading.history import Past, blobs_of
 from generator.reading.overlay import NO_OVERLAY, Overlay
 from generator.reading.records import RecordFile
 from generator.reading.schemas import Schemas
@@ -154,8 +154,8 @@ def _held(past: Past, blobs: Mapping[str, Blob | None]) -> Held:
 
 def _revision(past: Past, blobs: Mapping[str, Blob | None]) -> str:
     """Return the commit up to which git was asked, unless the records have changed since; empty then."""
-    repository, head = past.repository, past.history.head
-    return head if repository and head and holds_just(repository, head, blobs) else ""
+    history = past.history
+    return history.head if history.holds_just(blobs) else ""
 
 
 def with_forbidden(checked: Checked, forbidden: tuple[Diagnostic, ...]) -> Checked:

@@ -1,6 +1,6 @@
 """From a base in git to what the rules on history look at. Only what differs from the base is read and parsed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.checking.corpus import Corpus
@@ -44,7 +44,7 @@ def read_since(
     parsed = parse_records(read_records_of(repository, _concerned(before, after, pairs)), schemas)
     moves, commits = moves_between(before, after), read_commits(repository, start, head)
     gone = (file for file in before if file not in after and file not in moves)
-    now = (pair for pair in corpus.programme.pairs.values() if pair.id in pairs)
+    now = (corpus.programme.pairs[pair] for pair in sorted(pairs & corpus.programme.pairs.keys()))
     meant = as_if_done_before(
         build_corpus(parsed.places, parsed.documents, parsed.sound, corpus.today), corpus
     )
@@ -61,13 +61,13 @@ def read_since(
     return replace(since, former=read_former(repository, past.history, since, before))
 
 
-def differing_pairs(before: Tree, after: Tree) -> Collection[str]:
+def differing_pairs(before: Tree, after: Tree) -> frozenset[str]:
     """Return the ids of pairs of which any record differs, or is there on one side alone."""
     places = (place_of(file) for file in before.keys() | after.keys() if before.get(file) != after.get(file))
-    return {place.pair for place in places if place and place.pair}
+    return frozenset(place.pair for place in places if place and place.pair)
 
 
-def _concerned(before: Tree, after: Tree, pairs: Collection[str]) -> Tree:
+def _concerned(before: Tree, after: Tree, pairs: frozenset[str]) -> Tree:
     """Return the records of the base that rules look at: all of a pair that differs, and people who differ."""
     found = {}
     for file, blob in before.items():

@@ -16,12 +16,21 @@ from generator.reading.fingerprint import read_fingerprint
 from generator.reading.package_files import package_path
 from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.site_files import read_site_files
+from generator.rendering.charts import has_drawn
 from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment, template_folders
 from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
-from generator.rendering.pages import Find, each_at_its_own, render_pages, render_shell, render_stamped
+from generator.rendering.pages import (
+    Find,
+    each_at_its_own,
+    render_pages,
+    render_shell,
+    render_stamped,
+    together,
+)
 from generator.rendering.shell import StampedPage, shell_path
+from generator.rendering.style_sheet import with_style_sheet
 from generator.views.documents import view_documents
 from generator.views.page import Page
 from generator.views.sight import Sight
@@ -48,8 +57,8 @@ class SiteSource:
 
         These are the pages of which there are few, a shell for each kind of which there are many, and assets.
         """
-        shells = {f"{shell_path(folder)}.md": render_shell(follow) for folder, follow in SHELLS.items()}
-        return {**self._pages(view_single(self.sight, self.schemas)), **shells, **self._assets()}
+        shells = {f"{shell_path(prefix)}.md": render_shell(follow) for prefix, follow in SHELLS.items()}
+        return {**self._single(), **shells, **self._assets()}
 
     @property
     def theme(self) -> dict[str, str | bytes]:
@@ -60,16 +69,25 @@ class SiteSource:
         """Return a digest of everything that pages are made with, but for the theme."""
         return read_fingerprint((*template_folders(self.own_templates), package_path("schemas")))
 
-    def stamped(self, find: Find = lambda *_: None) -> Iterator[StampedPage]:
-        """Yield the pages that are put into shells, made by all cores. `find` is as in `render_stamped`."""
+    def stamped(
+        self,
+        find: Find = lambda *_: None,
+        finish: Callable[[StampedPage], StampedPage] = lambda page: page,
+    ) -> Iterator[StampedPage]:
+        """Yield the pages that are put into shells, made by all cores.
+
+        `find` is as in `render_stamped`. The process that makes a page lets `finish` have it, and what that returns is
+        yielded; where a process ends early, some pages are made and finished once more.
+        """
         many, mistakes_named = view_many(self.sight, self.schemas), self._naming_mistakes()
 
         def made(place: tuple[str, str]) -> StampedPage:
-            folder, id_ = place
+            prefix, id_ = place
             with mistakes_named():
-                return render_stamped(folder, many[folder].of(id_), self.environment, find)
+                page = render_stamped(prefix, many[prefix].of(id_), self.environment, find)
+            return finish(page)
 
-        places = [(folder, id_) for folder, pages in many.items() for id_ in pages.ids]
+        places = [(prefix, id_) for prefix, pages in many.items() for id_ in pages.ids]
         return each_at_its_own(spread(made, places))
 
     def documents(self) -> Iterator[tuple[str, str]]:
@@ -86,13 +104,19 @@ class SiteSource:
         of_pages = render_documents(each for page in pages for each in page.documents.items())
         return {**self._pages(pages), **dict(of_pages), **dict(self.documents()), **self._assets()}
 
+    def _single(self) -> dict[str, str]:
+        sections = view_single(self.sight, self.schemas)
+        # By numbers, as a section carries all of the sight.
+        numbers, size = range(len(sections)), 0 if has_drawn() else len(self.sight.programme.pairs)
+        return together(spread(lambda number: self._pages(sections[number]()), numbers, size=size))
+
     def _pages(self, pages: Iterable[Page]) -> dict[str, str]:
         with self._naming_mistakes()():
             return render_pages(pages, self.environment)
 
     def _assets(self) -> dict[str, bytes]:
-        found = read_site_files("assets", template_folders(self.own_templates))
-        return {f"assets/{path}": content for path, content in found}
+        found = dict(read_site_files("assets", template_folders(self.own_templates)))
+        return {f"assets/{path}": content for path, content in with_style_sheet(found).items()}
 
     def _naming_mistakes(self) -> Callable[[], AbstractContextManager[None]]:
         """Return what to render within, so that a mistake in one of the programme's own templates is told as one."""

@@ -1,5 +1,7 @@
 """The same work on many things, on all cores where that pays. Things in, results in the same order out."""
 
+import ctypes
+import gc
 import os
 import signal
 import sys
@@ -19,13 +21,20 @@ WORTH_IT = 200
 _AHEAD = 3
 """So many shares a process are under way: more would be results that wait in memory for whoever takes them."""
 
+_END_WITH_PARENT = 1
+"""What ``prctl`` of Linux calls PR_SET_PDEATHSIG."""
+
 _work: Callable[[Any], Any]
 
 
-def spread(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
-    """Yield the result of `work` for each of `things`. It has to be pure but for reading files."""
+def spread(work: Callable[[T], R], things: Sequence[T], *, size: int | None = None) -> Iterator[R]:
+    """Yield the result of `work` for each of `things`. `size` is how many small things all of them stand for, where
+    they are large ones.
+
+    Where a process ends early, `work` may be done again for some: that has to come to the same.
+    """
     done = 0
-    if len(things) >= WORTH_IT and (processes := _processes()) > 1:
+    if (len(things) if size is None else size) >= WORTH_IT and (processes := _processes()) > 1:
         try:
             for result in _in_processes(work, things, processes):
                 yield result
@@ -43,7 +52,7 @@ def _in_processes(work: Callable[[T], R], things: Sequence[T], processes: int) -
 
     fork = get_context("fork")
     share = max(1, min(100, len(things) // (4 * processes)))
-    with ProcessPoolExecutor(processes, fork, partial(_begin, work)) as pool:
+    with ProcessPoolExecutor(processes, fork, partial(_begin, work, os.getpid())) as pool:
         shares = (things[begin : begin + share] for begin in range(0, len(things), share))
         begun = deque(pool.submit(_do, each) for each in islice(shares, _AHEAD * processes))
         try:
@@ -60,11 +69,17 @@ def _processes() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _begin(work: Callable[[Any], Any], parent: int) -> None:
     global _work
     _work = work
+    # What was there before is not for this process to clear away, nor to look through for what is.
+    gc.freeze()
     # Whoever stops the command stops the process that waits for this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Where that one is killed, nobody else would ever stop this one, nor what it writes.
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _do(things: Sequence[Any]) -> list[Any]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from sys import intern
 
 from generator.reading.raw_text import MAX_BYTES
 from generator.reading.records import RecordFile
@@ -116,7 +117,11 @@ def history_of(repository: Repository, revision: str) -> History:
         return History(trouble=SHALLOW, way_out=FETCH)
     history = changes_in(repository, parse_log(repository.run(*LOG, revision, "--")))
     tree = read_tree(repository, history.head)
-    return replace(history, contents={file: blob for file, blob in tree.items() if blob})
+    return replace(
+        history,
+        contents={file: blob for file, blob in tree.items() if blob},
+        irregular=frozenset(file for file, blob in tree.items() if not blob),
+    )
 
 
 def changes_in(repository: Repository, log: Iterable[tuple[Commit, list[tuple[str, Revision]]]]) -> History:
@@ -142,7 +147,7 @@ def _inside(
 ) -> Iterator[tuple[str, Revision]]:
     """Yield the changes of records, by their path from the programme's folder."""
     for path, change in changes:
-        file = path.removeprefix(repository.prefix)
+        file = intern(path.removeprefix(repository.prefix))
         if path.startswith(repository.prefix) and place_of(file):
             yield file, change
 
@@ -237,11 +242,6 @@ def read_records_of(repository: Repository, tree: Mapping[str, Blob | None]) -> 
     return tuple(RecordFile(place, contents.get(blob or "")) for place, blob in places if place)
 
 
-def holds_just(repository: Repository, commit: str, blobs: Mapping[str, Blob | None]) -> bool:
-    """Return whether a commit, by its full id, holds these contents of records, by file, and no others."""
-    return blobs == read_tree(repository, commit)
-
-
 def list_records_at(repository: Repository, commit: str) -> tuple[str, ...]:
     """Return the path of every file that a commit, given by its full id, has under ``records/``, sorted."""
     return tuple(sorted(_list(repository, commit)))
@@ -265,7 +265,8 @@ def _list(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
 def _listed(line: str, prefix: str) -> tuple[str, Blob | None]:
     described, _, file = line.partition("\t")
     mode, _, blob = described.split()
-    return file.removeprefix(prefix), blob if mode in REGULAR else None
+    # The log names the same files and contents: of each one text is kept.
+    return intern(file.removeprefix(prefix)), intern(blob) if mode in REGULAR else None
 
 
 def read_blobs(repository: Repository, wanted: Iterable[Blob]) -> Mapping[Blob, bytes]:
@@ -352,5 +353,7 @@ def _revision(commit: Commit, raw: str) -> Revision:
     parents = len(raw) - len(raw.lstrip(":"))
     words = raw.lstrip(":").split()
     modes, blobs = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
-    *before, after = (blob if mode in REGULAR else None for mode, blob in zip(modes, blobs, strict=True))
+    *before, after = (
+        intern(blob) if mode in REGULAR else None for mode, blob in zip(modes, blobs, strict=True)
+    )
     return Revision(commit, tuple(before), after)

@@ -24,14 +24,23 @@ _LONGEST = 74
 
 def render_calendar(view: CalendarView) -> str:
     """Return the calendar. Programs may keep a copy for a day, as pages change once a day."""
+    begin, between, end = _frame(view.kind)
+    events = (_event(event, view.today) for event in view.events)
+    return "".join((begin, _line("NAME", view.name), between, *events, end))
+
+
+@lru_cache
+def _frame(kind: str) -> tuple[str, str, str]:
+    """Return what all calendars of a kind have in common: the pieces before its name, before its events and after."""
     calendar = Calendar()
     calendar.add("prodid", "-//Pairbook//Mentoring as code//EN")
     calendar.add("version", "2.0")
-    calendar.add("name", one_line(view.name))
-    calendar.add("x-wr-calname", view.kind)
+    calendar.add("name", "")
+    calendar.add("x-wr-calname", kind)
     calendar.add("refresh-interval", _A_DAY, parameters={"value": "DURATION"})
-    begin, end, rest = _text(calendar).rpartition("END:VCALENDAR")
-    return "".join((begin, *(_event(event, view.today) for event in view.events), end, rest))
+    text = _text(calendar)
+    name, end = text.index("\r\nNAME:\r\n") + 2, text.index("END:VCALENDAR")
+    return text[:name], text[name + len("NAME:\r\n") : end], text[end:]
 
 
 def _event(event: CalendarEvent, today: dt.date) -> str:
@@ -67,10 +76,12 @@ def _mould(day: dt.date, today: dt.date) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _line(name: str, text: str) -> str:
     """Return one text of an event, folded: most stand in several events, one after the other."""
-    line = Contentline.from_parts(name, Parameters(), vText(one_line(text)))
+    words = vText(one_line(text))
+    line = f"{name}:{words.to_ical().decode()}"
     # The library looks at each character of a line, also of one that is short enough.
-    folded = line if len(line.encode()) <= _LONGEST else line.to_ical().decode()
-    return f"{folded}\r\n"
+    if len(line.encode()) > _LONGEST:
+        line = Contentline.from_parts(name, Parameters(), words).to_ical().decode()
+    return f"{line}\r\n"
 
 
 def _text(component: Component) -> str:

@@ -4,6 +4,7 @@ Vega-Lite draws them when the site is built, so no script is needed to look at t
 when there is something to draw, and what was drawn once in this process is kept by its content.
 """
 
+import sys
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,11 @@ from generator.views.charts import Chart, Drawing
 
 VEGA_LITE = "6.1"
 """The version whose rules are drawn by, whatever else the library carries."""
+
+
+def has_drawn() -> bool:
+    """Return whether this process has an engine to draw with: it stands still in every process forked from it."""
+    return "vl_convert" in sys.modules
 
 
 def render_chart(chart: Chart) -> str:

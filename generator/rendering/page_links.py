@@ -11,6 +11,7 @@ Target = tuple[str, str]
 """A file or folder of the site, from its top, without slashes at the ends; and a part of the page, which may be empty."""
 
 _REFERENCE = re.compile(r'\s(?:href|src)="([^"]*)"')
+_PART = re.compile(r'\sid="?([^"\s>]+)')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
@@ -25,9 +26,15 @@ def targets_of(html: str, address: str) -> Iterator[Target]:
             yield _target(address, written)
 
 
-def has_part(html: str, fragment: str) -> bool:
-    """Whether a page has the part that a reference names."""
-    return not fragment or re.search(rf'\sid="?{re.escape(fragment)}["\s>]', html) is not None
+def targets_beyond(html: str, address: str) -> tuple[Target, ...]:
+    """Return what of `targets_of` is not there on the page itself."""
+    here, parts = address.strip("/"), parts_of(html) | {""}
+    return tuple(each for each in targets_of(html, address) if each[0] != here or each[1] not in parts)
+
+
+def parts_of(html: str) -> frozenset[str]:
+    """Return the names of the parts of a page that a reference can name."""
+    return frozenset(_PART.findall(html))
 
 
 def _target(address: str, written: str) -> Target:

@@ -8,11 +8,13 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
 from jinja2 import Environment
 
 from generator.rendering.documents import render_documents
+from generator.rendering.page_links import targets_beyond
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, StampedPage
 from generator.views.follow import Follow
 from generator.views.page import Page, PageToBe
@@ -21,7 +23,7 @@ RESERVED = frozenset({"assets", "search", "sitemap.xml", "404.html"})
 """Top-level names that belong to the site builder."""
 
 Find = Callable[[str, str, bytes], StampedPage | None]
-"""Folder, id and digest of a page in; the page without any content out, where it lies finished already."""
+"""Prefix, id and digest of a page in; the finished page out, where it is there already."""
 
 _FRONT_MATTER: Mapping[str, Any] = {"hide": ["navigation", "toc", "footer"]}
 _PUNCTUATION = frozenset(" ,.'-’")
@@ -37,6 +39,17 @@ def render_pages(pages: Iterable[Page], environment: Environment) -> dict[str, s
     return {path: render_page(page, environment) for path, page in sorted(by_path.items())}
 
 
+def together(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """Return the text of the pages of all parts by their paths, sorted. Raises PagesCollideError."""
+    pages: dict[str, str] = {}
+    taken: dict[str, str] = {}
+    for path, text in chain.from_iterable(part.items() for part in parts):
+        if (other := taken.setdefault(_address(path), path)) in pages:
+            raise PagesCollideError(f"The pages {other} and {path} want the same address.")
+        pages[path] = text
+    return dict(sorted(pages.items()))
+
+
 def render_page(page: Page, environment: Environment) -> str:
     """Return one page: front matter, then one HTML block."""
     return _document(plain_title(page.title), _block(page, environment), page.follow)
@@ -47,22 +60,24 @@ def render_shell(follow: Sequence[Follow] = ()) -> str:
     return _document(SHELL_TITLE, SHELL_CONTENT, follow)
 
 
-def render_stamped(folder: str, page_to_be: PageToBe, environment: Environment, find: Find) -> StampedPage:
-    """Return a page that lies in `folder`, for its shell, with its documents.
+def render_stamped(prefix: str, page_to_be: PageToBe, environment: Environment, find: Find) -> StampedPage:
+    """Return a page for the shell of those with this prefix, with its documents.
 
     One that `find` has, as it was made of the same before, is not made again.
     """
-    id_ = _address(page_to_be.path).removeprefix(f"{folder}/")
-    if there := find(folder, id_, page_to_be.made_of):
+    id_ = _address(page_to_be.path).removeprefix(prefix)
+    if there := find(prefix, id_, page_to_be.made_of):
         return there
     page = page_to_be.make()
+    content = _block(page, environment)
     return StampedPage(
-        folder=folder,
+        prefix=prefix,
         id=id_,
         title=plain_title(page.title),
-        content=_block(page, environment),
+        content=content,
         search=page.search,
         documents=dict(render_documents(page.documents.items())),
+        targets=targets_beyond(content, f"{prefix}{id_}/"),
         made_of=page_to_be.made_of,
     )
 

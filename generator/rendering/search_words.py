@@ -23,8 +23,19 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt);")
 def words_of(text: str) -> Sequence[str]:
     """Return the words of a text, each once, without case and accents."""
     spread = unicodedata.normalize("NFKD", _ENTITY.sub(" ", text))
-    plain = "".join(mark for mark in spread if unicodedata.category(mark)[0] != "M")
+    plain = spread.translate(_WITHOUT_ACCENTS)
     return tuple(dict.fromkeys(_WORD.findall(plain.lower())))
+
+
+class _Kept(dict[int, int | None]):
+    """What of each sign is kept: itself, or nothing of an accent. Grows as signs are met."""
+
+    def __missing__(self, sign: int) -> int | None:
+        self[sign] = None if unicodedata.category(chr(sign))[0] == "M" else sign
+        return self[sign]
+
+
+_WITHOUT_ACCENTS = _Kept()
 
 
 def parts_of(entries: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:

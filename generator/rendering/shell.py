@@ -1,7 +1,8 @@
 """One page by the site builder becomes the shell of many: HTML with marks in, finished pages out.
 
-Pairs and people have a page each, and all that differs between two of them is title, address and content. So the
-builder makes one page of each kind, with marks in these places, and what belongs there takes the marks' place.
+Pairs and people have a page each, and their lists have many. All that differs between two of a kind is title, address
+and content. So the builder makes one page of each kind, with marks in these places, and what belongs there takes the
+marks' place.
 """
 
 import hashlib
@@ -30,25 +31,27 @@ _KEEPS_SPACE = re.compile(r"<(?:pre|textarea)\b", re.IGNORECASE)
 class StampedPage:
     """A page that is put into a shell."""
 
-    folder: str
-    """Whose shell it is put into: ``pairs`` or ``people``."""
+    prefix: str
+    """What its address begins with, and by which its shell is known, such as ``pairs/``."""
     id: str
     """What its address ends with."""
     title: str
     content: str
-    """One finished HTML block; empty where the finished page is there already."""
+    """One finished HTML block."""
     search: tuple[SearchEntry, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
-    """Text of the documents beside it, by path on the site; empty text where the finished ones are there already."""
+    """Text of the documents beside it, by path on the site."""
     targets: tuple[Target, ...] = ()
-    """Where it leads, as far as somebody has looked."""
+    """Where it leads beyond itself."""
     made_of: bytes = b""
     """A digest of what it is made of; empty where nobody knows."""
+    is_finished: bool = False
+    """Whether the page and its documents are there already, so that their text is not here."""
 
     @property
     def address(self) -> str:
         """The folder that the page is served from, such as ``pairs/ada/``."""
-        return f"{self.folder}/{self.id}/"
+        return f"{self.prefix}{self.id}/"
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -56,13 +59,13 @@ class StampedPage:
         return (f"{self.address}index.html", *self.documents)
 
     def finished(self) -> "StampedPage":
-        """Return the page without its content and that of its documents."""
-        return replace(self, content="", documents=dict.fromkeys(self.documents, ""))
+        """Return the page without its content and that of its documents, as they are there by now."""
+        return replace(self, content="", documents=dict.fromkeys(self.documents, ""), is_finished=True)
 
 
-def shell_path(folder: str) -> str:
-    """Return the path of the page that becomes the shell of all pages in `folder`, without its ending."""
-    return f"{folder}/{SHELL}/index"
+def shell_path(prefix: str) -> str:
+    """Return the path of the page that becomes the shell of pages with this prefix, without its ending."""
+    return f"{prefix}{SHELL}/index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def stamp_sitemap(sitemap: str, pages: Sequence[StampedPage]) -> str:
         entry = found[0]
         if SHELL not in entry:
             return entry
-        inside = (page for page in pages if f"/{page.folder}/{SHELL}/" in entry)
+        inside = (page for page in pages if f"/{page.prefix}{SHELL}/" in entry)
         return "".join(entry.replace(SHELL, page.id) for page in inside)
 
     return _SITEMAP_ENTRY.sub(repeated, sitemap)

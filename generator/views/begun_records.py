@@ -22,12 +22,6 @@ _ROOM = 2_500
 PLACEHOLDER = "TODO: "
 """Every text that somebody still has to write begins with it."""
 
-_QUESTIONS: Mapping[EntryKind, str] = {
-    EntryKind.MEETING: "what did you talk about or try?",
-    EntryKind.REVIEW: "what did you expect, and what of it holds?",
-    EntryKind.PROGRESS: "what has moved since you last met?",
-}
-
 _LEVELS: Mapping[str, str] = {
     "-2": "much less than expected",
     "-1": "less than expected",
@@ -42,18 +36,18 @@ def new_entry_file(pair: Pair, today: dt.date) -> str:
     return entry_file(pair.id, new_stem(pair, today))
 
 
-def new_entry_text(pair: Pair, today: dt.date, kind: EntryKind = EntryKind.MEETING) -> str:
-    """Return the YAML of an entry of today: a meeting or a review as agreed, with everybody present, or progress.
+def new_entry_text(pair: Pair, today: dt.date) -> str:
+    """Return the YAML of an entry of today: a meeting as agreed, with everybody present.
 
     Members whom the audience does not know stand in its agreement under marks that are no ids; they are left out.
     """
     lines = [
         modeline(Kind.LOG_ENTRY),
         f"date: {today.isoformat()}  # the file is named after it",
-        f"kind: {kind}  # meeting, review (you look back) or progress (no meeting)",
-        *(_meeting(pair, today) if kind.is_meeting else ()),
+        f"kind: {EntryKind.MEETING}  # meeting, review (you look back) or progress (no meeting)",
+        *_meeting(pair, today),
         "did:  # what you did, a line each",
-        f"  - {_inline(PLACEHOLDER + _QUESTIONS[kind])}",
+        f"  - {_inline(PLACEHOLDER + 'what did you talk about or try?')}",
         *_open_steps(pair, today),
         *_ratings(pair, today),
         "# next:  # what you want to do next; take the hash marks away to use it",
@@ -61,7 +55,7 @@ def new_entry_text(pair: Pair, today: dt.date, kind: EntryKind = EntryKind.MEETI
         *(f"#     who: {person}" for person in filter(ID.match, pair.agreement.mentees[:1])),
         f"#     what: {_inline(PLACEHOLDER + 'what will be done?')}",
         f"#     due: {(next_meeting(pair, today) or today).isoformat()}",
-        *(_next_meeting(pair, today) if kind.is_meeting else ()),
+        *_next_meeting(pair, today),
     ]
     return "\n".join(lines) + "\n"
 

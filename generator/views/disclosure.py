@@ -45,7 +45,11 @@ def smallest_group(policy: Policy, audience: Audience) -> int:
 
 def is_group(programme: Programme, pairs: Collection[str], fewest: int) -> bool:
     """Return whether pairs, by their ids, are enough people. However many are in it, one pair is no group."""
-    people = {person for pair in pairs for person in programme.pairs[pair].agreement.members}
+    people: set[str] = set()
+    for pair in pairs:
+        people.update(programme.pairs[pair].agreement.members)
+        if len(people) >= fewest:
+            break
     return len(pairs) > 1 and len(people) >= fewest
 
 

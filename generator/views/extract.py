@@ -4,7 +4,8 @@ They are made from this part and nothing else, so as long as the digest is the s
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,9 +47,8 @@ class Extracts:
             recorded={},
             revision="",
         )
-        self._encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
-        self._people = {id_: self._encode(person) for id_, person in sight.programme.people.items()}
-        self._base = hashlib.sha256(self._encode(self._common))
+        self._people = {id_: _encode(person) for id_, person in sight.programme.people.items()}
+        self._base = hashlib.sha256(_encode(self._common))
         self._pairs: dict[str, _Content] = {}
 
     def of_pair(self, pair: Pair) -> Extract:
@@ -91,23 +91,22 @@ class Extracts:
         return self._pairs[pair.id]
 
     def _content(self, value: Any) -> _Content:
-        encoded = self._encode(value)
-        named = self._people.keys() & set(_texts(msgspec.msgpack.decode(encoded)))
-        return _Content(hashlib.sha256(encoded).digest(), frozenset(named))
+        encoded = _encode(value)
+        # Not the other way round: there may be as many people as there are pages that ask.
+        named = frozenset(id_ for id_ in map(bytes.decode, _ID.findall(encoded)) if id_ in self._people)
+        return _Content(hashlib.sha256(encoded).digest(), named)
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _texts(name)
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
+def digest_of(value: Any) -> bytes:
+    """Return a digest of a value of the model or of a view."""
+    return hashlib.sha256(_encode(value)).digest()
 
 
 def _plain(value: Any) -> Any:
     """Write the model's own kinds of text as text."""
     return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+_encode = msgspec.json.Encoder(enc_hook=_plain).encode
+_ID = re.compile(rb'"([a-z0-9-]+)"')
+"""A text in what `_encode` makes that can be somebody's id: nothing in it has to be written otherwise."""

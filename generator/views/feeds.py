@@ -70,7 +70,7 @@ def feed_of_programme(sight: Sight) -> FeedView:
             lines=(),
             href=happening.href,
         )
-        for happening in happenings(sight, links)[:MOST]
+        for happening in happenings(sight, links, MOST)
     )
     return _feed(sight, sight.programme.program.name, entries, sight.today, "programme")
 

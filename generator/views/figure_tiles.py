@@ -1,14 +1,14 @@
 """A figure as a tile: its value in words, and its pedigree within reach. A figure in, a tile out."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from math import floor
 from types import MappingProxyType
 
 from generator.figures.definitions import DEFINITIONS
 from generator.figures.programme import as_far_as_logged
 from generator.figures.voices import VOICES
-from generator.views.links import record_link
+from generator.views.links import Links, figure_link, record_link
 from generator.views.rounding import about, rounding_of
 from generator.views.sight import Sight
 from generator.words.dates import day
@@ -17,6 +17,9 @@ from generator.words.numbers import counted, number, percent, signed
 
 SHOWN_RECORDS = 12
 """A tile links to at most so many records; the rest are counted."""
+
+_MANY_RECORDS = 4
+"""So many are not listed a second time: a tile that rests on the same leads to the first one's list."""
 
 _TOO = "Too "
 """How a reason begins that has a judgement before its colon, as in ``Too early to tell: ...``."""
@@ -77,11 +80,17 @@ class FigureTile:
     """What it rests on, as in ``9 planned meetings, 1 missing``."""
     meaning: str
     formula: str
+    formula_href: str
+    """Where the formula stands in the report; empty where it stands beside the number."""
     source: str
     records: tuple[tuple[str, str], ...]
     """Name and address of records behind it; empty where this audience gets to none."""
     more_records: int
     """How many more records there are than `records` shows."""
+    records_id: str = ""
+    """How its list of records is called on the page; empty where it has none that others would lead to."""
+    same_records: tuple[str, str] = ("", "")
+    """Title of a tile before it that rests on the same records, and the address of its list; then `records` is empty."""
 
 
 def figure_tiles(
@@ -89,21 +98,46 @@ def figure_tiles(
     scope: Scope,
     names: Iterable[str],
     shown: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+    links: Links | None = None,
 ) -> tuple[FigureTile, ...]:
     """Return a tile for each named figure that this audience may see, in the order of the names.
 
-    `shown` are name and address of records that the page itself shows, by file.
+    `shown` are name and address of records that the page itself shows, by file. With the page's `links`, tiles lead to
+    their formulas in the report: on pages of which there are many, nothing is said that is the same on all of them.
     """
     figures = sight.figures.get(scope, {})
     known = as_far_as_logged(figures.values()) if scope.kind == "pair" else figures.values()
     by_name = {item.name: item for item in known}
-    return tuple(figure_tile(sight, by_name[name], shown) for name in names if name in by_name)
+    named = [by_name[name] for name in names if name in by_name]
+    tiles = [figure_tile(sight, figure, shown, links) for figure in named]
+    return tuple(_records_listed_once(named, tiles))
+
+
+def _records_listed_once(figures: Iterable[Figure], tiles: Iterable[FigureTile]) -> Iterator[FigureTile]:
+    first: dict[tuple[str, ...], FigureTile] = {}
+    for figure, tile in zip(figures, tiles, strict=True):
+        same = first.setdefault(figure.records, tile)
+        if len(tile.records) < _MANY_RECORDS:
+            yield tile
+        elif same is tile:
+            yield replace(tile, records_id=_records_id(tile))
+        else:
+            yield replace(
+                tile, records=(), more_records=0, same_records=(same.title, f"#{_records_id(same)}")
+            )
+
+
+def _records_id(tile: FigureTile) -> str:
+    return f"behind-{tile.name}"
 
 
 def figure_tile(
-    sight: Sight, figure: Figure, shown: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    sight: Sight,
+    figure: Figure,
+    shown: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+    links: Links | None = None,
 ) -> FigureTile:
-    """Build the tile of a figure. `shown` is as in `figure_tiles`."""
+    """Build the tile of a figure. `shown` and `links` are as in `figure_tiles`."""
     definition = DEFINITIONS[figure.name]
     value, unit = value_text(figure)
     instead, why = said_instead(figure)
@@ -119,6 +153,7 @@ def figure_tile(
         basis=basis_words(figure),
         meaning=definition.meaning,
         formula=formula_words(figure),
+        formula_href=figure_link(links, figure.name) if links else "",
         source=definition.source,
         records=_records(sight, figure.records[:SHOWN_RECORDS], shown),
         more_records=max(0, len(figure.records) - SHOWN_RECORDS),

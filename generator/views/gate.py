@@ -110,11 +110,16 @@ def _is_told(pair: Pair, audience: Audience) -> bool:
 
 
 def _project(value: T, projection: Projection, *outside: str) -> T | None:
-    """Return `value` without what the audience may not see; `outside` names fields that no schema describes."""
+    """Return `value` without what the audience may not see; `outside` names fields that no schema describes.
+
+    Where it may see all of it, that is the value itself: there may be ten thousand pairs.
+    """
     data = msgspec.to_builtins(value, enc_hook=str, str_keys=True)
     names = {name: data.pop(name) for name in outside}
     seen = projection.of(data)
-    if not seen and data:
+    if seen == data:
+        return value
+    if not seen:
         return None
     return msgspec.convert({**seen, **names}, type(value), dec_hook=decode_interval, str_keys=True)
 
@@ -122,8 +127,13 @@ def _project(value: T, projection: Projection, *outside: str) -> T | None:
 def _signed(
     signed: Mapping[str, SignedAgreement], projections: Mapping[Kind, Projection]
 ) -> Mapping[str, SignedAgreement]:
+    known: dict[int, Agreement] = {}
+
     def shown(agreement: Agreement) -> Agreement:
-        return _project(agreement, projections[Kind.AGREEMENT]) or agreement
+        """Whoever signed an agreement signed mostly the same one, by identity."""
+        if id(agreement) not in known:
+            known[id(agreement)] = _project(agreement, projections[Kind.AGREEMENT]) or agreement
+        return known[id(agreement)]
 
     return {
         pair: replace(

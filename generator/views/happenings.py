@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from heapq import nlargest
 
 from generator.figures.log import entries_of, held_meetings_of
 from generator.views.links import Links
@@ -32,19 +32,19 @@ class Happening:
 
 def view_happenings(sight: Sight, links: Links) -> tuple[Happening, ...]:
     """Return the latest happenings of the past month."""
-    recent = (each for each in happenings(sight, links) if (sight.today - each.date).days <= WITHIN_DAYS)
-    return tuple(islice(recent, MOST))
+    latest = happenings(sight, links, MOST)
+    return tuple(each for each in latest if (sight.today - each.date).days <= WITHIN_DAYS)
 
 
-def happenings(sight: Sight, links: Links) -> tuple[Happening, ...]:
-    """Return all that has happened up to today, newest first."""
-    found = [
+def happenings(sight: Sight, links: Links, most: int) -> list[Happening]:
+    """Return the latest of all that has happened up to today, newest first."""
+    found = (
         happening
         for _, pair in sorted(sight.programme.pairs.items())
         for happening in _of_pair(sight, links, pair)
         if happening.date <= sight.today
-    ]
-    return tuple(sorted(found, key=lambda happening: happening.date, reverse=True))
+    )
+    return nlargest(most, found, key=lambda happening: happening.date)
 
 
 def _of_pair(sight: Sight, links: Links, pair: Pair) -> Iterator[Happening]:

@@ -161,5 +161,6 @@ def _folder(path: str) -> str:
 
 
 def _relative(source: str, target: str) -> str:
-    path = posixpath.relpath(target or ".", source or ".")
-    return "./" if path == "." else f"{path}/"
+    here, there = (folder.split("/") if folder else [] for folder in (source, target))
+    shared = len(posixpath.commonprefix((here, there)))
+    return "".join(f"{step}/" for step in [".."] * (len(here) - shared) + there[shared:]) or "./"

@@ -1,10 +1,12 @@
-"""Lists too long for one page: so many rows on each, and addresses of the others. Numbers in, addresses out."""
+"""Lists too long for one page: so many rows on each, and addresses of the others. Numbers in, addresses and pages out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.views.extract import digest_of
 from generator.views.links import Links
+from generator.views.page import Page, PagesToBe, PageToBe
 
 T = TypeVar("T")
 
@@ -49,7 +51,22 @@ def left_over(things: Sequence[T]) -> int:
 
 def page_path(first: str, number: int) -> str:
     """Return the path of a list's page, such as ``pairs/page.2/index.md``. No record can be called so."""
-    return first if number == 1 else first.replace("index.md", f"page.{number}/index.md")
+    return first if number == 1 else f"{further_prefix(first)}{number}/index.md"
+
+
+def further_prefix(first: str) -> str:
+    """Return what the paths of a list's other pages begin with, such as ``pairs/page.``."""
+    return first.replace("index.md", "page.")
+
+
+def pages_after_first(rows: int, view_page: Callable[[int], Page]) -> PagesToBe:
+    """Return all pages of a list but the first, by their numbers. `rows` is how many the list has."""
+
+    def page_of(number: str) -> PageToBe:
+        page = view_page(int(number))
+        return PageToBe(page.path, digest_of(page.view), lambda: page)
+
+    return PagesToBe([str(number) for number in range(2, page_count(rows) + 1)], page_of)
 
 
 def rows_of(rows: Sequence[T], number: int) -> Sequence[T]:

@@ -31,7 +31,7 @@ from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
 from generator.words.dates import day
 from generator.words.figure import Scope
-from generator.words.model import EntryKind, Pair
+from generator.words.model import Pair
 from generator.words.places import agreement_file, goals_file
 
 FOLLOW = (CALENDAR, FEED)
@@ -92,9 +92,7 @@ class PairView:
     goal_form_href: str
     """The form that makes a first goal; empty where this audience gets no such links, the pair is over or has goals."""
     log_href: str
-    """Where a meeting can be logged as text; empty like the form."""
-    review_href: str
-    progress_href: str
+    """Where an entry can be written as text; empty like the form."""
     goals_href: str
     """Where the goals can be changed, or begun where there are none."""
 
@@ -142,7 +140,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     path = pair_path(pair.id)
     links, scope, agreement = Links(path), Scope("pair", pair.id), pair.agreement
     story = view_story(sight, pair)
-    shown = _shown(sight, pair)
+    tiles = figure_tiles(sight, scope, (*FIRST_FIGURES, *MORE_FIGURES), _shown(sight, pair), links)
     return PairView(
         frame=view_frame(sight, path),
         crumbs=(("Pairs", links.to(PAIRS)),),
@@ -154,8 +152,8 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         chips=topic_chips(sight, links, agreement.topics),
         facts=_facts(sight, pair),
         term=view_term(sight, pair),
-        figures=figure_tiles(sight, scope, FIRST_FIGURES, shown),
-        more_figures=figure_tiles(sight, scope, MORE_FIGURES, shown),
+        figures=tuple(tile for tile in tiles if tile.name in FIRST_FIGURES),
+        more_figures=tuple(tile for tile in tiles if tile.name in MORE_FIGURES),
         sees_inside=sight.audience is not Audience.PUBLIC,
         brief=view_brief(sight, links, pair),
         agreement=view_agreement(sight, links, pair),
@@ -169,9 +167,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         reflection=agreement.closing.reflection if agreement.closing else "",
         form_href=log_form_link(sight, links, pair),
         goal_form_href=goal_form_link(sight, links, pair),
-        log_href=_log_link(sight, pair, EntryKind.MEETING),
-        review_href=_log_link(sight, pair, EntryKind.REVIEW),
-        progress_href=_log_link(sight, pair, EntryKind.PROGRESS),
+        log_href=_log_link(sight, pair),
         goals_href=_goals_link(sight, pair),
     )
 
@@ -191,10 +187,10 @@ def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _log_link(sight: Sight, pair: Pair, kind: EntryKind) -> str:
+def _log_link(sight: Sight, pair: Pair) -> str:
     if not pair.agreement.status.is_running:
         return ""
-    return new_file_link(sight, new_entry_file(pair, sight.today), new_entry_text(pair, sight.today, kind))
+    return new_file_link(sight, new_entry_file(pair, sight.today), new_entry_text(pair, sight.today))
 
 
 def _goals_link(sight: Sight, pair: Pair) -> str:

@@ -23,7 +23,8 @@ class TermMark:
     """Where it stands, in percent of the strip."""
     kind: str
     """``held``, ``review``, ``off`` (cancelled or missed) or ``planned`` (a review to come)."""
-    title: str
+    day: str
+    """As words; what happened on it is said by the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,11 @@ def view_term(sight: Sight, pair: Pair) -> TermView:
 
 def _marks(sight: Sight, pair: Pair, strip: _Strip) -> Iterator[TermMark]:
     for meeting in meetings_of(pair, sight.today):
-        what = "review" if meeting.is_review else "meeting"
         kind = ("review" if meeting.is_review else "held") if meeting.was_held else "off"
-        title = f"{day(meeting.date)}: {what} {meeting.outcome or 'planned'}"
-        yield TermMark(strip.at(meeting.date), kind, title)
+        yield TermMark(strip.at(meeting.date), kind, day(meeting.date))
     for review in pair.agreement.reviews:
         if review > sight.today and not pair.agreement.status.has_ended:
-            yield TermMark(strip.at(review), "planned", f"{day(review)}: review planned")
+            yield TermMark(strip.at(review), "planned", day(review))
 
 
 def _pauses(agreement: Agreement, strip: _Strip, today: dt.date) -> Iterator[TermPause]:

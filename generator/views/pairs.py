@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.figures.cadence import GapLight, gap_light
 from generator.figures.goals import goal_standings
@@ -10,8 +11,8 @@ from generator.figures.log import held_meetings_of
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PAIRS, Links
 from generator.views.names import Name, cohort_name, mentees_of, mentors_of, pair_title
-from generator.views.page import Page
-from generator.views.paging import Paging, RowsOfList, page_count, page_path, rows_of, view_paging
+from generator.views.page import Page, PagesToBe
+from generator.views.paging import Paging, RowsOfList, page_path, pages_after_first, rows_of, view_paging
 from generator.views.pair_agreement import rhythm
 from generator.views.pair_lines import when_a_page_begins
 from generator.views.sight import Sight
@@ -72,10 +73,14 @@ class PairsView:
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
-    """Yield the list: one page, or many where it is long."""
+    """Yield the list: all of it, or its first page where it is long."""
+    yield _page(sight, _in_order(sight), 1)
+
+
+def further_pages(sight: Sight) -> PagesToBe:
+    """Return the other pages of the list, where it is long."""
     pairs = _in_order(sight)
-    for each in range(1, page_count(len(pairs)) + 1):
-        yield _page(sight, pairs, each)
+    return pages_after_first(len(pairs), partial(_page, sight, pairs))
 
 
 def view_rows(sight: Sight) -> RowsOfList:

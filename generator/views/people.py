@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.views.frame import Frame, view_frame
 from generator.views.links import PEOPLE, TAKE_PART, Links
 from generator.views.names import Name, person_name
-from generator.views.page import Page
-from generator.views.paging import Paging, RowsOfList, page_count, page_path, rows_of, view_paging
+from generator.views.page import Page, PagesToBe
+from generator.views.paging import Paging, RowsOfList, page_path, pages_after_first, rows_of, view_paging
 from generator.views.person_roles import main_side, pairs_by_person, partners_in_words, roles_in_words
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
@@ -45,10 +46,14 @@ class PeopleView:
 
 
 def view_pages(sight: Sight) -> Iterator[Page]:
-    """Yield the list of people: one page, or many where it is long."""
-    people, pairs = _in_order(sight), pairs_by_person(sight)
-    for each in range(1, page_count(len(people)) + 1):
-        yield _page(sight, people, pairs, each)
+    """Yield the list of people: all of it, or its first page where it is long."""
+    yield _page(sight, _in_order(sight), pairs_by_person(sight), 1)
+
+
+def further_pages(sight: Sight) -> PagesToBe:
+    """Return the other pages of the list, where it is long."""
+    people = _in_order(sight)
+    return pages_after_first(len(people), partial(_page, sight, people, pairs_by_person(sight)))
 
 
 def view_rows(sight: Sight) -> RowsOfList:

@@ -9,6 +9,8 @@ from typing import Any
 
 from generator.words.audience import Audience
 
+_NOT_SINGLE = (dict, list, tuple)
+
 Schema = Mapping[str, Any]
 """A schema with every reference resolved, as `Schemas.of` returns it."""
 
@@ -31,6 +33,9 @@ class Projection:
         """Of each thing in a list; None where it is no list."""
         inner = [each for each in (*self.fields.values(), self._named, self.items) if each]
         self._hides_something: bool = any(not each._is_seen or each._hides_something for each in inner)
+        self._may_vanish = self._hides_something and self._type == "object"
+        self._is_single = self._type != "object" and not (self._type == "array" and self.items)
+        """Whether it is neither a group of fields nor a list."""
 
     def of(self, data: Any) -> Any:
         """Return `data` without the fields that the audience may not see.
@@ -40,12 +45,10 @@ class Projection:
         record then is ``{}``. Raises ValueError for data that the schema does not describe.
         """
         if self._type == "object":
-            return self._group(_expected(data, Mapping, "a group of fields"))
+            return self._group(_expected(data, dict, "a group of fields"))
         if self._type == "array" and self.items:
             return self._list(_expected(data, list | tuple, "a list"), self.items)
-        if isinstance(data, Mapping | list | tuple):
-            raise ValueError("The schema describes a single value, but the data has a list or fields.")
-        return data
+        return _single(data)
 
     def _group(self, data: Mapping[str, Any]) -> dict[str, Any]:
         visible = {}
@@ -54,17 +57,18 @@ class Projection:
             if field is None:
                 raise ValueError(f"The schema has no field {name!r}, so nobody may see it.")
             if field._is_seen:
-                projected = field.of(value)
+                projected = _single(value) if field._is_single else field.of(value)
                 if not field._vanishes(projected):
                     visible[name] = projected
         return visible
 
-    def _list(self, data: list[Any] | tuple[Any, ...], items: "Projection") -> list[Any]:
-        projected = map(items.of, data)
-        return [item for item in projected if not items._vanishes(item)]
+    def _list(self, data: list[Any] | tuple[Any, ...], items: "Projection") -> list[Any] | tuple[Any, ...]:
+        look = _single if items._is_single else items.of
+        projected = [item for item in map(look, data) if not items._vanishes(item)]
+        return tuple(projected) if isinstance(data, tuple) else projected
 
     def _vanishes(self, projected: Any) -> bool:
-        return self._hides_something and self._type == "object" and projected == {}
+        return self._may_vanish and projected == {}
 
 
 def _saying_who(field: Schema, name: str) -> Schema:
@@ -76,6 +80,12 @@ def _saying_who(field: Schema, name: str) -> Schema:
 def _inner(schema: Schema, key: str, audience: Audience) -> Projection | None:
     inner = schema.get(key)
     return Projection(inner, audience) if isinstance(inner, dict) else None
+
+
+def _single(value: Any) -> Any:
+    if isinstance(value, _NOT_SINGLE):
+        raise ValueError("The schema describes a single value, but the data has a list or fields.")
+    return value
 
 
 def _expected(data: Any, type_: Any, wanted: str) -> Any:

@@ -1,6 +1,7 @@
 """All pages of the site for one audience. One line for each module of pages, in the order of the menu; pages of which there are many apart."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from generator.reading.schemas import Schemas
 from generator.views import (
@@ -24,8 +25,9 @@ from generator.views import (
 )
 from generator.views.extract import Extracts
 from generator.views.follow import Follow
+from generator.views.links import PAIRS, PEOPLE
 from generator.views.page import Page, PagesToBe
-from generator.views.paging import RowsOfList, page_count
+from generator.views.paging import RowsOfList, further_prefix, page_count
 from generator.views.sight import Sight
 
 SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
@@ -45,9 +47,14 @@ SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
 )
 
 
-SHELLS: Mapping[str, tuple[Follow, ...]] = {"pairs": pair.FOLLOW, "people": person.FOLLOW}
-"""Pages of which there are many: by the folder that they lie in, each in a folder of its own, how they can be
-followed, which the site builder has to know."""
+SHELLS: Mapping[str, tuple[Follow, ...]] = {
+    "pairs/": pair.FOLLOW,
+    "people/": person.FOLLOW,
+    further_prefix(PAIRS): (),
+    further_prefix(PEOPLE): (),
+}
+"""Pages of which there are many: by what the addresses of a kind begin with, how they can be followed, which the site
+builder has to know."""
 
 LISTS: Mapping[str, Callable[[Sight], RowsOfList]] = {
     "pairs/rows.json": pairs.view_rows,
@@ -58,15 +65,21 @@ LISTS: Mapping[str, Callable[[Sight], RowsOfList]] = {
 
 def view_site(sight: Sight, schemas: Schemas) -> Iterator[Page]:
     """Yield every page that this audience gets."""
-    yield from view_single(sight, schemas)
+    for section in view_single(sight, schemas):
+        yield from section()
     for pages in view_many(sight, schemas).values():
         yield from (pages.of(id_).make() for id_ in pages.ids)
 
 
 def view_many(sight: Sight, schemas: Schemas) -> Mapping[str, PagesToBe]:
-    """Return the pages of which there are many, by the folder that they lie in. See `SHELLS`."""
+    """Return the pages of which there are many, by what their addresses begin with. See `SHELLS`."""
     extracts = Extracts(sight)
-    return {"pairs": pair.pages_to_be(extracts, schemas), "people": person.pages_to_be(extracts)}
+    return {
+        "pairs/": pair.pages_to_be(extracts, schemas),
+        "people/": person.pages_to_be(extracts),
+        further_prefix(PAIRS): pairs.further_pages(sight),
+        further_prefix(PEOPLE): people.further_pages(sight),
+    }
 
 
 def view_lists(sight: Sight) -> Iterator[tuple[str, RowsOfList]]:
@@ -77,9 +90,11 @@ def view_lists(sight: Sight) -> Iterator[tuple[str, RowsOfList]]:
             yield path, found
 
 
-def view_single(sight: Sight, schemas: Schemas) -> Iterator[Page]:
-    """Yield the pages of which there are few; forms and the reference of fields are read from the schemas."""
-    for view_pages in SECTIONS:
-        yield from view_pages(sight)
-    yield from record_forms.view_pages(sight, schemas)
-    yield from fields.view_pages(sight, schemas)
+def view_single(sight: Sight, schemas: Schemas) -> tuple[Callable[[], Iterator[Page]], ...]:
+    """Return what yields the pages of which there are few, section by section; forms and the reference of fields are
+    read from the schemas."""
+    return (
+        *(partial(view_pages, sight) for view_pages in SECTIONS),
+        partial(record_forms.view_pages, sight, schemas),
+        partial(fields.view_pages, sight, schemas),
+    )

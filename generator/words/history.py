@@ -70,10 +70,17 @@ class History:
     """By the commit's id and a record that it brought in: where that lay before, with its earlier changes."""
     contents: Mapping[str, Blob] = field(default_factory=dict)
     """By file: its content at `head`. Where branches met, it need not be that of the newest change."""
+    irregular: frozenset[str] = frozenset()
+    """What lies at the place of a record at `head` and is no regular file."""
     trouble: str = ""
     """Why git cannot tell the whole history, as a sentence; then there are no revisions, as they would mislead."""
     way_out: str = ""
     """What to do about the trouble, as a sentence."""
+
+    def holds_just(self, blobs: Mapping[str, Blob | None]) -> bool:
+        """Return whether `head` holds these contents of records, by file, and no others; None is what is no regular
+        file."""
+        return blobs == {**self.contents, **dict.fromkeys(self.irregular)}
 
     def changes_of(self, file: str) -> tuple[Revision, ...]:
         """Return all changes of a file, newest first, also those from before it was moved to where it is."""

@@ -71,8 +71,11 @@ class PagePublication(StrEnum):
     UNLISTED = "unlisted"
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of every type that mirrors an object of a schema."""
+class Record(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+):
+    """Base of every type that mirrors an object of a schema. Frozen values stand in no circle, so nobody has to look
+    for one through all of them."""
 
 
 class Interval(str):
@@ -481,7 +484,7 @@ class Pulse(Record, frozen=True, kw_only=True):
 # --- the whole -------------------------------------------------------------------------------------------
 
 
-class Pair(msgspec.Struct, frozen=True, kw_only=True):
+class Pair(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A pair with all its records. `entries` stand in order of date, then of file name."""
 
     id: str

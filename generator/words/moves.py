@@ -11,16 +11,17 @@ def moves_between(before: Mapping[str, Blob | None], after: Mapping[str, Blob | 
 
     A record of somebody who is still there has not moved to somebody else.
     """
-    staying = {(place.pair, place.owner) for place in map(place_of, after) if place}
     arrived: dict[tuple[Kind, Blob], list[Place]] = {}
-    for file, blob in sorted(after.items()):
-        place = place_of(file)
-        if place and blob and file not in before:
+    for file in sorted(after.keys() - before.keys()):
+        if (place := place_of(file)) and (blob := after[file]):
             arrived.setdefault((place.kind, blob), []).append(place)
-    moves = {}
-    for file, blob in sorted(before.items()):
-        gone = place_of(file)
-        if gone is None or blob is None or file in after:
+    moves: dict[str, str] = {}
+    if not arrived:
+        return moves
+    staying = {(place.pair, place.owner) for place in map(place_of, after) if place}
+    for file in sorted(before.keys() - after.keys()):
+        gone, blob = place_of(file), before[file]
+        if gone is None or blob is None:
             continue
         found = arrived.get((gone.kind, blob), [])
         is_there = (gone.pair, gone.owner) in staying

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from sys import intern
 
 PROGRAM = "records/program.yml"
 RESOURCES = "records/resources.yml"
@@ -98,17 +99,17 @@ def person_file(person: str) -> str:
 
 def agreement_file(pair: str) -> str:
     """Return the path of a pair's agreement."""
-    return f"records/pairs/{pair}/agreement.yml"
+    return intern(f"records/pairs/{pair}/agreement.yml")
 
 
 def goals_file(pair: str) -> str:
     """Return the path of a pair's goals."""
-    return f"records/pairs/{pair}/goals.yml"
+    return intern(f"records/pairs/{pair}/goals.yml")
 
 
 def entry_file(pair: str, stem: str) -> str:
     """Return the path of a log entry."""
-    return f"records/pairs/{pair}/log/{stem}.yml"
+    return intern(f"records/pairs/{pair}/log/{stem}.yml")
 
 
 def pulse_file(stem: str) -> str:

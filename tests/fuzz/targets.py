@@ -113,7 +113,7 @@ def _view_documents(sight: Sight) -> None:
 def _render(sight: Sight) -> list[str]:
     """Return the pages that hold text from records, without their front matter."""
     few = (page for view_pages in _SECTIONS for page in view_pages(sight))
-    many = (page for folder in SHELLS for page in many_of(folder, sight))
+    many = (page for prefix in SHELLS for page in many_of(prefix, sight))
     pages = render_pages((*few, *many), _ENVIRONMENT)
     return [page.partition("\n---\n")[2] for page in pages.values()]
 

@@ -129,7 +129,7 @@ def test_demand_counts_people_and_places():
 
 
 def test_members_read_why_it_could_work_without_points_wishes_or_other_names():
-    text = words(texts(many_of("pairs", sight_of(Audience.MEMBERS, FILES)))[pair_path("ada-grace")])
+    text = words(texts(many_of("pairs/", sight_of(Audience.MEMBERS, FILES)))[pair_path("ada-grace")])
     assert "Why this could work" in text
     assert "Grace offers 1 of the 2 topics that Ada looks for: Rust." in text
     assert "Both speak English." in text
@@ -144,13 +144,13 @@ def test_members_read_why_it_could_work_without_points_wishes_or_other_names():
 )  # fmt: skip
 def test_it_is_not_shown_to_the_public_nor_once_it_is_decided(audience, status):
     files = {**FILES, "records/pairs/ada-grace/agreement.yml": proposed(["grace"], ["ada"], status)}
-    text = texts(many_of("pairs", sight_of(audience, files)))[pair_path("ada-grace")]
+    text = texts(many_of("pairs/", sight_of(audience, files)))[pair_path("ada-grace")]
     assert "Why this could work" not in text
     assert "Yes or no" not in text
 
 
 def test_a_proposal_says_how_to_say_yes_and_how_to_say_no():
-    text = words(texts(many_of("pairs", sight_of(Audience.MEMBERS, FILES)))[pair_path("ada-grace")])
+    text = words(texts(many_of("pairs/", sight_of(Audience.MEMBERS, FILES)))[pair_path("ada-grace")])
     assert "Yes. Each of you signs. It is a pair once everybody has. With pairbook sign ada-grace ." in text
     assert "No, thank you. Either side says so, and nobody is asked why." in text
     assert "With pairbook close ada-grace ." in text
@@ -158,7 +158,7 @@ def test_a_proposal_says_how_to_say_yes_and_how_to_say_no():
     unlisted = FILES["records/pairs/ada-grace/agreement.yml"].replace("named", "unlisted")
     seen = sight_of(Audience.MEMBERS, {**FILES, "records/pairs/ada-grace/agreement.yml": unlisted})
     assert "Only coordinators still see this page then." in words(
-        texts(many_of("pairs", seen))[pair_path("ada-grace")]
+        texts(many_of("pairs/", seen))[pair_path("ada-grace")]
     )
     signed = FILES["records/pairs/ada-grace/agreement.yml"][:-1] + (
         ', "signatures": {"ada": "2026-10-10", "grace": "2026-10-10"}}'
@@ -168,7 +168,7 @@ def test_a_proposal_says_how_to_say_yes_and_how_to_say_no():
         "records/program.yml": PROGRAM + "repository: https://git.example.org/x\n",
         "records/pairs/ada-grace/agreement.yml": signed,
     }
-    html = texts(many_of("pairs", sight_of(Audience.MEMBERS, files)))[pair_path("ada-grace")]
+    html = texts(many_of("pairs/", sight_of(Audience.MEMBERS, files)))[pair_path("ada-grace")]
     assert "Yes. Everybody has signed. When you begin, the status becomes active." in words(html)
     assert "pairbook sign ada-grace" not in words(html)
     assert 'href="https://git.example.org/x/issues/new/choose">By form</a>' in html
@@ -177,7 +177,7 @@ def test_a_proposal_says_how_to_say_yes_and_how_to_say_no():
 def test_a_proposal_that_was_withdrawn_asks_nobody_to_sign():
     withdrawn = proposed(["grace"], ["ada"], "withdrawn").replace("named", "unlisted")
     files = {**FILES, "records/pairs/ada-grace/agreement.yml": withdrawn}
-    text = words(texts(many_of("pairs", sight_of(Audience.COORDINATORS, files)))[pair_path("ada-grace")])
+    text = words(texts(many_of("pairs/", sight_of(Audience.COORDINATORS, files)))[pair_path("ada-grace")])
     assert "The proposal was withdrawn, so nobody needs to sign." in text
     assert "not signed" not in text
     for audience in (Audience.PUBLIC, Audience.MEMBERS):
@@ -187,12 +187,12 @@ def test_a_proposal_that_was_withdrawn_asks_nobody_to_sign():
 
 
 def test_a_profile_that_could_say_more_is_invited_to_and_not_scored():
-    pages = texts(many_of("people", sight_of(Audience.MEMBERS, FILES)))
+    pages = texts(many_of("people/", sight_of(Audience.MEMBERS, FILES)))
     assert (
         "Still welcome here, whenever there is a moment: languages and a time zone."
         " Matching cannot read “by pigeon”. Days and hours help, such as Tuesdays 14:00-17:00."
     ) in " ".join(words(pages[person_path("bo")]).split())
-    public = texts(many_of("people", sight_of(Audience.PUBLIC, FILES)))
+    public = texts(many_of("people/", sight_of(Audience.PUBLIC, FILES)))
     assert "Still welcome" not in public[person_path("bo")]
 
 

@@ -37,15 +37,15 @@ def sight_of(audience: Audience, files: Mapping[str, str] | None = None, **chang
     return see(programme, figures_of_programme(programme, TODAY), audience, TODAY, SCHEMAS)
 
 
-def many_of(folder: str, sight: Sight) -> list[Page]:
-    """Return the pages of all pairs or of all people, made of no more than what they need."""
-    pages = view_many(sight, SCHEMAS)[folder]
+def many_of(prefix: str, sight: Sight) -> list[Page]:
+    """Return the pages of all pairs, of all people, or of a list, made of no more than what they need."""
+    pages = view_many(sight, SCHEMAS)[prefix]
     return [pages.of(id_).make() for id_ in pages.ids]
 
 
 def documents_of(sight: Sight) -> dict[str, Document]:
     """Return every document for other programs by its path, of the programme and of its pairs and people."""
-    pages = (page for folder in SHELLS for page in many_of(folder, sight))
+    pages = (page for prefix in SHELLS for page in many_of(prefix, sight))
     of_pages = (each for page in pages for each in page.documents.items())
     return dict(view_documents(sight, SCHEMAS)) | dict(of_pages)
 

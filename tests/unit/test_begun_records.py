@@ -11,7 +11,7 @@ from generator.reading.yaml_document import parse_document
 from generator.views import guide_examples, guides
 from generator.views.begun_records import PLACEHOLDER, new_entry_file, new_entry_text, new_goals_text
 from generator.words.audience import Audience
-from generator.words.model import Action, EntryKind
+from generator.words.model import Action
 from generator.words.places import Kind, goals_file
 from generator.writing.explained_record import explain_record
 from tests.test_never_raises import RECORDS, check_all
@@ -92,18 +92,6 @@ def test_people_whom_an_audience_does_not_know_are_left_out():
     text = new_entry_text(found, TODAY)
     assert "  - grace\n" in text
     assert "?" not in text.replace(PLACEHOLDER + "what did you talk about or try?", "").replace("done?", "")
-
-
-@pytest.mark.parametrize("kind", EntryKind)
-def test_each_kind_of_entry_has_its_beginning(kind):
-    found = pair()
-    text = new_entry_text(found, TODAY, kind)
-    checked = check(found, text)
-    assert not checked.has_errors, checked.findings
-    entry = checked.corpus.programme.pairs["ada-grace"].entries[-1]
-    assert entry.kind is kind
-    assert bool(entry.present) is kind.is_meeting
-    assert "ratings:" in text
 
 
 def without_hash_marks(text):

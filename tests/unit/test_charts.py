@@ -10,7 +10,7 @@ import pytest
 from generator.rendering import chart_layers, charts
 from generator.rendering.chart_specs import spec_of
 from generator.rendering.chart_svg import as_part_of_page
-from generator.rendering.charts import render_chart
+from generator.rendering.charts import has_drawn, render_chart
 from generator.views.charts import (
     Balance,
     Bar,
@@ -91,6 +91,11 @@ def words(svg: str) -> list[str]:
 
 def fills(svg: str) -> Iterable[str]:
     return re.findall(r"(?:fill|stroke)=\"([^\"]*)\"", svg)
+
+
+def test_a_process_that_has_drawn_says_so():
+    picture(next(iter(DRAWINGS.values())))
+    assert has_drawn()
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

@@ -1,9 +1,12 @@
 """A figure as a tile: its value in words, and its pedigree within reach."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.figures.definitions import DEFINITIONS
-from generator.views.figure_tiles import SHOWN_RECORDS, figure_tile, value_words
+from generator.views.figure_tiles import SHOWN_RECORDS, figure_tile, figure_tiles, value_words
+from generator.views.links import Links
 from generator.words.audience import Audience
 from generator.words.figure import Figure, Scope
 from tests.test_never_raises import RECORDS
@@ -83,3 +86,32 @@ def test_a_record_that_the_page_shows_is_led_to_on_the_page():
     assert figure_tile(sight, figure(records=files), {files[1]: ("4 Mar 2026", "#2026-03-04")}).records == (
         ("4 Mar 2026", "#2026-03-04"),
     )
+
+
+def test_what_several_figures_rest_on_is_listed_once():
+    files = tuple(f"records/pairs/ada-grace/log/{number:02}.yml" for number in range(SHOWN_RECORDS + 3))
+    sight = sight_of(Audience.MEMBERS, RECORDS | REPOSITORY)
+    other, few = (*files[:-1], files[0].replace("00", "99")), files[:2]
+    rest_on = {
+        "dosage": files,
+        "reliability": files,
+        "attendance": other,
+        "longest-gap": few,
+        "current-gap": few,
+    }
+    sight = replace(
+        sight, figures={PAIR: {name: figure(name, records=rest) for name, rest in rest_on.items()}}
+    )
+    first, same, differs, *short = figure_tiles(sight, PAIR, rest_on)
+    assert (first.records_id, len(first.records)) == ("behind-dosage", SHOWN_RECORDS)
+    assert (same.records, same.more_records) == ((), 0)
+    assert same.same_records == ("Time together", "#behind-dosage")
+    assert len(differs.records) == SHOWN_RECORDS
+    assert [len(tile.records) for tile in short] == [2, 2]
+
+
+def test_a_page_of_which_there_are_many_leads_to_the_formula():
+    sight = sight_of(Audience.MEMBERS, RECORDS)
+    assert figure_tile(sight, figure()).formula_href == ""
+    links = Links("pairs/ada-grace/index.md")
+    assert figure_tile(sight, figure(), links=links).formula_href == "../../report/meetings/#reliability"

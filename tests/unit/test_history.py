@@ -181,6 +181,10 @@ def test_what_is_no_regular_file_has_no_content(checkout: Checkout) -> None:
     (change,) = history(checkout).revisions[BO]
     assert (change.before, change.after) == ((None,), None)
     assert history(checkout).moves == {}
+    known = history(checkout)
+    assert known.irregular == {BO}
+    assert known.holds_just(read_tree(opened(checkout), commit))
+    assert not known.holds_just(known.contents)
 
 
 def test_contents_come_in_one_go_and_what_is_missing_is_left_out(checkout: Checkout) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from generator.outlets.link_check import LinkCheck
-from generator.rendering.shell import StampedPage
+from generator.rendering.page_links import targets_beyond
+from generator.rendering.shell import SHELL
 from generator.words.obstacle import Obstacle
 
 
@@ -15,10 +16,9 @@ def built(folder, **pages):
     return folder
 
 
-def check(site, *stamped):
+def check(site):
     links = LinkCheck()
     links.add_pages(site)
-    list(links.noting(stamped))
     links.require_sound(site)
 
 
@@ -53,9 +53,9 @@ def test_what_is_there_may_be_linked_to(tmp_path, link):
 
 @pytest.mark.parametrize(("link", "place"), BROKEN.items())
 def test_what_is_not_there_is_named_with_the_page_that_leads_to_it(tmp_path, link, place):
-    site = built(tmp_path, pairs_bo="")
+    site = built(tmp_path, pairs_bo="", pairs_ada=f'<img src="{link}">')
     with pytest.raises(Obstacle) as raised:
-        check(site, StampedPage("pairs", "ada", "Ada", f'<img src="{link}">'))
+        check(site)
     assert str(raised.value) == (
         f'1 link leads nowhere, so nothing was published: the page "pairs/ada/" leads to "{place}".'
     )
@@ -65,3 +65,15 @@ def test_the_page_for_addresses_that_do_not_exist_is_left_alone(tmp_path):
     site = built(tmp_path)
     (site / "404.html").write_text('<a href="assets/x.css">x</a>')
     check(site)
+
+
+def test_what_lies_beside_a_shell_is_not_asked_for(tmp_path):
+    links = LinkCheck()
+    links.add([(f"pairs/{SHELL}/feed.xml", "")], "pairs/")
+    links.require_sound(built(tmp_path))
+
+
+def test_a_page_leads_beyond_itself_where_a_part_is_not_its_own():
+    page = '<p id=one id="two"></p><a href="#one"></a><a href="./#two"></a><a href=""></a><a href="#on"></a>'
+    assert targets_beyond(page, "pairs/ada/") == (("pairs/ada", "on"),)
+    assert targets_beyond(page, "") == (("", "on"),)

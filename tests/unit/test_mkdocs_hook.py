@@ -25,8 +25,8 @@ def begin(root):
 def finish(root):
     """MkDocs has made a shell of each kind of page."""
     site = root / "built"
-    for folder in SHELLS:
-        shell = site / f"{shell_path(folder)}.html"
+    for prefix in SHELLS:
+        shell = site / f"{shell_path(prefix)}.html"
         shell.parent.mkdir(parents=True)
         shell.write_text(f"<html>{SHELL_TITLE}: {SHELL_CONTENT}</html>")
     mkdocs_hook.on_post_build(SimpleNamespace(config_file_path=str(root / "mkdocs.yml"), site_dir=str(site)))

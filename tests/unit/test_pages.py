@@ -6,7 +6,13 @@ from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markdown import Markdown
 
 from generator.rendering.environment import build_environment, template_folders
-from generator.rendering.pages import PagesCollideError, plain_title, render_page, render_pages
+from generator.rendering.pages import (
+    PagesCollideError,
+    plain_title,
+    render_page,
+    render_pages,
+    together,
+)
 from generator.views.page import Page
 
 TEMPLATE = '<div class="pb">\n<p title="{{ view }}">{{ view }}</p>\n<p>{{ view | e }}</p>\n</div>\n'
@@ -80,6 +86,17 @@ def test_two_pages_at_one_address_are_refused_by_name(pair):
     pages = [Page(path, "t", f"Page {number}", "") for number, path in enumerate(pair)]
     with pytest.raises(PagesCollideError, match=r"Page 0.*Page 1"):
         render_pages(pages, environment())
+
+
+@pytest.mark.parametrize("pair", [("a.md", "a.md"), ("a.md", "a/index.md"), ("A/b.md", "a/B.md")])
+def test_two_pages_of_different_parts_at_one_address_are_refused_as_well(pair):
+    with pytest.raises(PagesCollideError):
+        together({path: "text"} for path in pair)
+
+
+def test_the_pages_of_all_parts_stand_in_order():
+    parts = [{"b.md": "B", "c/index.md": "C"}, {}, {"a.md": "A"}]
+    assert list(together(parts).items()) == [("a.md", "A"), ("b.md", "B"), ("c/index.md", "C")]
 
 
 @pytest.mark.parametrize("path", ["assets/x.md", "search.md", "404.html", "Search/index.md"])

@@ -26,7 +26,7 @@ def page_of(audience, files):
     names = {"agreement": AGREEMENT, "goals": GOALS}
     records = {names.get(key, key): text for key, text in files.items() if text is not None}
     kept = {key: text for key, text in RECORDS.items() if files.get(key, "") is not None}
-    (page,) = many_of("pairs", sight_of(audience, kept | records))
+    (page,) = many_of("pairs/", sight_of(audience, kept | records))
     return page
 
 

@@ -20,7 +20,7 @@ resources:
 
 def view_pages(sight: Sight) -> Iterator[Page]:
     yield from people.view_pages(sight)
-    yield from many_of("people", sight)
+    yield from many_of("people/", sight)
 
 
 def views(audience, files=None, **changed):

@@ -49,7 +49,7 @@ def test_of_a_word_that_stands_everywhere_only_the_first_are_kept():
 
 PAGES = [
     StampedPage(
-        "pairs",
+        "pairs/",
         "ada",
         "Ada and <Grace>",
         "",

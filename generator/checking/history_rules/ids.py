@@ -34,12 +34,13 @@ def _had_begun(agreement: Agreement) -> bool:
 
 def check_people(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that a person's id stays that person's."""
-    for person in since.after.programme.people.values():
-        before = since.before.programme.people.get(person.id)
+    after, known = since.after.programme.people, since.before.programme.people
+    for id_ in sorted(after.keys() & (known.keys() | since.former.people.keys())):
+        person, before = after[id_], known.get(id_)
         # Who only leaves out a name and an account may want to be forgotten.
         if before and not (before.github and person.github):
             continue
-        earlier = (before,) if before else since.former.people.get(person.id, ())
+        earlier = (before,) if before else since.former.people.get(id_, ())
         if earlier and not any(_may_be_the_same(each, person) for each in earlier):
             name = earlier[0].name
             yield _reused(since, person_file(person.id), ("name",), person.id, f"the person {quoted(name)}")

@@ -13,16 +13,15 @@ from generator.words.places import agreement_file, person_file
 
 def check_signers(since: SinceBase) -> Iterator[Diagnostic]:
     """Ensure that everybody signs for themselves."""
-    people, new = since.people, {commit.id for commit in since.commits}
-    author_of = telling(people)
+    new = {commit.id for commit in since.commits}
     for pair, past in since.agreements.items():
         for person in past.now.signatures:
-            record, change = people.get(person), brought_in(past, person)
+            record, change = since.person(person), brought_in(past, person)
             if record is None or change is None or change.commit.id not in new or not can_be_told(record):
                 continue
             if is_by(record, change.commit.author):
                 continue
-            author = author_of(change.commit.author)
+            author = telling(since.people)(change.commit.author)
             yield since.finding(
                 codes.SIGNED_FOR_ANOTHER,
                 agreement_file(pair),

@@ -54,23 +54,24 @@
 
   // The rows are on many pages. What they can be found by lies in a file, loaded when somebody looks for something;
   // the rows themselves are then taken from their pages.
-  function rowsOfList(table, fields, list, perPage) {
+  function rowsOfList(form, table, fields) {
     const MOST = 100;
-    const first = new URL(list, location);
+    const start = new URL(form.dataset.list, location);
+    const perPage = Number(form.dataset.pageRows);
     const here = [...table.tBodies[0].rows];
     const paging = document.querySelector(".pb-paging");
     const pages = new Map();
     let known;
 
     async function load() {
-      const { fields: names, rows } = await (await fetch(new URL("rows.json", first))).json();
+      const { fields: names, rows } = await (await fetch(new URL("rows.json", start))).json();
       const isText = new Set(fields.filter((field) => field.type === "search").map((field) => field.name));
       return rows.map((row) =>
         Object.fromEntries(row.map((value, place) => [names[place], isText.has(names[place]) ? simplified(value) : value])));
     }
 
     async function page(number) {
-      const address = number === 1 ? first : new URL(`page.${number}/`, first);
+      const address = number === 1 ? start : new URL(`page.${number}/`, start);
       const text = await (await fetch(address)).text();
       const rows = new DOMParser().parseFromString(text, "text/html").getElementById(table.id).tBodies[0].rows;
       // Their links are written from that page.
@@ -78,27 +79,40 @@
       return [...rows];
     }
 
+    function know() {
+      known ||= load().catch((error) => { known = undefined; throw error; });
+      return known;
+    }
+
+    // Whoever turns to the form will soon ask.
+    form.addEventListener("focusin", () => { know().catch(() => {}); }, { once: true });
+
     return async (isStill) => {
+      const body = table.tBodies[0];
       const asks = fields.some((field) => field.value);
       paging.hidden = asks;
       if (!asks) {
-        table.tBodies[0].replaceChildren(...here);
+        body.replaceChildren(...here);
         return {};
       }
-      known ||= load();
       const isMatch = matcher(fields);
-      const rows = await known;
+      const rows = await know();
+      if (!isStill()) return null;
       const places = [...rows.keys()].filter((place) => isMatch(rows[place]));
-      const found = [];
-      for (const place of places.slice(0, MOST)) {
-        const number = Math.floor(place / perPage) + 1;
+      const first = places.slice(0, MOST);
+      const numberOf = (place) => Math.floor(place / perPage) + 1;
+      if (!first.length) body.replaceChildren();
+      // Each page's rows stand there as soon as it has come, the first ones in place of what was there.
+      let add = "replaceChildren";
+      for (const number of new Set(first.map(numberOf))) {
         if (!pages.has(number)) pages.set(number, page(number));
-        found.push((await pages.get(number))[place % perPage].cloneNode(true));
+        const all = await pages.get(number);
         if (!isStill()) return null;
+        body[add](...first.filter((place) => numberOf(place) === number).map((place) => all[place % perPage].cloneNode(true)));
+        add = "append";
+        keepMeaning(table);
       }
-      table.tBodies[0].replaceChildren(...found);
-      keepMeaning(table);
-      return { shown: places.length, all: rows.length, first: Math.min(MOST, places.length) };
+      return { shown: places.length, all: rows.length, first: first.length };
     };
   }
 
@@ -107,7 +121,7 @@
     const count = form.querySelector("[data-filter-count]");
     const [one, many] = count.dataset.filterCount.split(",");
     const fields = [...form.elements].filter((field) => field.name);
-    const narrow = form.dataset.list ? rowsOfList(table, fields, form.dataset.list, Number(form.dataset.pageRows)) : ownRows(table, fields);
+    const narrow = form.dataset.list ? rowsOfList(form, table, fields) : ownRows(table, fields);
     let turn = 0;
 
     async function apply() {

@@ -1,0 +1,90 @@
+"""A folder that is to take a former one's place shares with it what both say, and never changes it."""
+
+import os
+
+import pytest
+
+from generator.outlets.successor import Successor
+
+LONG_AGO = 10**18
+
+
+@pytest.fixture
+def new(tmp_path):
+    former = tmp_path / "former"
+    (former / "pairs" / "ada").mkdir(parents=True)
+    for name in ("index.html", "pairs/ada/index.html"):
+        (former / name).write_text("old")
+        os.utime(former / name, ns=(LONG_AGO, LONG_AGO))
+    (tmp_path / "new").mkdir()
+    return Successor(tmp_path / "new", former)
+
+
+def told(new):
+    """What the folder says, and whether it is the former one's file."""
+    files = [path for path in new.folder.rglob("*") if path.is_file()]
+    return {
+        path.relative_to(new.folder).as_posix(): (path.read_text(), path.stat().st_mtime_ns == LONG_AGO)
+        for path in files
+    }
+
+
+def untouched(new):
+    files = [path for path in new.former.rglob("*") if path.is_file()]
+    return all(path.read_text() == "old" and path.stat().st_mtime_ns == LONG_AGO for path in files)
+
+
+def test_what_says_the_same_is_the_former_file_and_what_does_not_is_new(new):
+    new.put("pairs/ada/index.html", "old")
+    new.put("index.html", b"new")
+    new.put("people/bo/index.html", "old")
+    assert told(new) == {
+        "pairs/ada/index.html": ("old", True),
+        "index.html": ("new", False),
+        "people/bo/index.html": ("old", False),
+    }
+    assert untouched(new)
+
+
+def test_putting_something_again_does_not_change_the_former_folder(new):
+    for content in ("old", "new", "newer", "old"):
+        new.put("index.html", content)
+        assert told(new) == {"index.html": (content, content == "old")}
+        assert untouched(new)
+    new.keep("index.html")
+    new.keep("index.html")
+    assert told(new) == {"index.html": ("old", True)}
+
+
+def test_what_somebody_else_has_written_is_kept_where_it_says_the_same(new):
+    (new.folder / "pairs" / "ada").mkdir(parents=True)
+    (new.folder / "pairs" / "ada" / "index.html").write_text("old")
+    (new.folder / "index.html").write_text("new")
+    new.keep_unchanged()
+    assert told(new) == {"pairs/ada/index.html": ("old", True), "index.html": ("new", False)}
+
+
+def test_a_link_in_the_former_folder_is_not_kept(new, tmp_path):
+    (tmp_path / "elsewhere").write_text("old")
+    (new.former / "index.html").unlink()
+    (new.former / "index.html").symlink_to(tmp_path / "elsewhere")
+    new.put("index.html", "old")
+    assert not (new.folder / "index.html").is_symlink()
+    assert (new.folder / "index.html").stat().st_ino != (tmp_path / "elsewhere").stat().st_ino
+
+
+def test_without_links_on_the_disk_a_copy_keeps_the_time_stamp(new, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    new.put("index.html", "old")
+    assert told(new) == {"index.html": ("old", True)}
+
+
+@pytest.mark.parametrize("former", ["nowhere", None])
+def test_there_need_be_no_former_folder(tmp_path, former):
+    new = Successor(tmp_path / "new", tmp_path / former if former else None)
+    new.put("a/b.html", "x")
+    new.keep_unchanged()
+    assert told(new) == {"a/b.html": ("x", False)}
