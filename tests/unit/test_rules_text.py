@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.checking.rules import text as rules
 from generator.checking.rules.text import EMAIL, MEETING_LINK, is_placeholder, leads_to_page
 from tests.case_folders import check_with
 
@@ -104,6 +107,16 @@ def test_a_placeholder_is_known(text: str) -> None:
 )
 def test_a_sentence_is_no_placeholder(text: str) -> None:
     assert not is_placeholder(text)
+
+
+@given(
+    st.from_regex(EMAIL)
+    | st.from_regex(MEETING_LINK)
+    | st.from_regex(rules._PLACEHOLDER)
+    | st.just("Lorem Ipsum")
+)
+def test_a_first_look_passes_over_nothing_that_would_be_found(text: str) -> None:
+    assert rules._is_worth_a_look(text)
 
 
 @pytest.mark.parametrize(
