@@ -20,6 +20,7 @@ from generator.views import paging, pair, person
 from generator.views.api import PairDocuments
 from generator.views.calendars import calendar_of_person
 from generator.views.extract import Extracts
+from generator.views.links import Links, figure_link
 from generator.views.person_roles import pairs_by_person
 from generator.views.sight import Sight
 from generator.views.site import SHELLS
@@ -123,9 +124,14 @@ def publish(root: Path, site: Path, today: dt.date = TODAY, theme: str = "theme"
     checked = check(root, today)
     assert not checked.has_errors
     source = render_site(root, checked, Audience.MEMBERS)
+    parts: dict[str, str] = {}
     with staged_site(site) as staging:
         for folder in ("", "report/", "take-part/"):
             write(staging, f"{folder}index.html", "<html></html>")
+        for figure in (*pair.FIRST_FIGURES, *pair.MORE_FIGURES):
+            place, _, part = figure_link(Links("index.md"), figure).partition("#")
+            parts[place] = f'{parts.get(place, "")}<i id="{part}"></i>'
+            write(staging, f"{place}index.html", parts[place])
         for folder in ("pairs", "people"):
             write(staging, f"{folder}/index.html", "<html></html>")
         for prefix in SHELLS:
