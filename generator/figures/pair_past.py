@@ -14,8 +14,7 @@ from generator.figures.actions import promises_of
 from generator.figures.cadence import share_of_windows
 from generator.figures.clock import Clock, clock_of
 from generator.figures.goals import raters_of
-from generator.figures.past import status_as_of
-from generator.words.model import Entry, Goal, Pair, Status
+from generator.words.model import Agreement, Entry, Goal, Pair, Status
 
 
 class PairMoment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -41,6 +40,19 @@ class PairMoment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 def pair_through(pair: Pair, days: Sequence[dt.date]) -> tuple[PairMoment | None, ...]:
     """Return how a pair stood on each day, in order of the days; None before it had begun."""
     return tuple(_through(pair, days)) if pair.agreement.status.has_begun else (None,) * len(days)
+
+
+def status_as_of(agreement: Agreement, clock: Clock, day: dt.date) -> Status | None:
+    """Return where a pair stood on `day`, or None where it had not begun; one whose last day has come has ended.
+
+    `clock` is that of `day` or later. Only what changes with time is turned back: what was written differently back
+    then, git alone knows.
+    """
+    if not agreement.status.has_begun or agreement.starts > day:
+        return None
+    if agreement.status.has_ended and agreement.last_day <= day:
+        return agreement.status
+    return Status.PAUSED if clock.is_paused(day) else Status.ACTIVE
 
 
 def _through(pair: Pair, days: Sequence[dt.date]) -> Iterator[PairMoment | None]:

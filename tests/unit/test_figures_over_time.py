@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from generator.figures.actions import follow_through
 from generator.figures.agreements import is_signed
 from generator.figures.cadence import cadence_adherence, course_of
+from generator.figures.clock import clock_of
 from generator.figures.equal_age import cohort_at_ages
 from generator.figures.goals import goal_standings
 from generator.figures.log import held_meetings_of, meetings_of
 from generator.figures.over_time import MOST_DAYS, days_through, moments
-from generator.figures.pair_past import PairMoment, pair_through
-from generator.figures.past import pair_as_of
+from generator.figures.pair_past import PairMoment, pair_through, status_as_of
 from generator.figures.programme import PROGRAMME, figures_of_programme
 from generator.pipeline.records import check
 from generator.words.model import Cohort, Decision, Pair, Pause, Programme, Status
@@ -44,6 +44,15 @@ def test_the_last_moment_is_what_the_report_says_today(demo: Programme):
     running = [pair for pair in pairs if pair.agreement.status.is_running]
     assert now.active + now.paused == len(running)
     assert len(now.pairs) == today["pairs"].n
+
+
+def pair_as_of(pair: Pair, day: dt.date) -> Pair | None:
+    """Return a pair as it stood on a day, or None where it had not begun; figures leave out what is dated later."""
+    status = status_as_of(pair.agreement, clock_of(pair.agreement, day), day)
+    if status is None or status.has_ended:
+        return pair if status else None
+    then = msgspec.structs.replace(pair.agreement, status=status, closing=None)
+    return msgspec.structs.replace(pair, agreement=then)
 
 
 def moment_of(pair: Pair, day: dt.date) -> PairMoment | None:
