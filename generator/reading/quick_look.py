@@ -59,7 +59,7 @@ _NUMBER_AS_NAME = re.compile(r":(?<=[0-9]:)[ \n]")
 
 def look_at(text: str) -> Any:
     """Return the data of a record, or None where it is not surely sound."""
-    if _ENTRY.sub("", text) or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+    if not is_ordinary(text):
         return None
     try:
         data = _yaml_rs()(text, parse_datetime=False)
@@ -71,6 +71,11 @@ def look_at(text: str) -> Any:
     except BaseException:
         # What is wrong is for the other reader to say. A panic in Rust is no Exception.
         return None
+
+
+def is_ordinary(text: str) -> bool:
+    """Return whether a record is made of such lines alone, and of composed letters (NFC)."""
+    return not _ENTRY.sub("", text) and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
 def _named(value: Any) -> Any:
