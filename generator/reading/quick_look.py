@@ -29,7 +29,7 @@ _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _IN_BRACKETS = rf"(?: [A-Za-z] [^\n\t:\#,\[\]{{}}]* | {_DAY} | {_QUOTED} )"
 _LIST = rf"(?: \[ (?: {_IN_BRACKETS} (?: ,[ ] {_IN_BRACKETS} )* )? \] | \{{\}} )"
 
-_NAME = r"""(?: (?!(?i:null|true|false):) [A-Za-z][\w-]* | "[\w-]+" | 0 | -?[1-9][0-9]? ):"""
+_NAME = r"""(?: (?!(?i:null|true|false):) [A-Za-z][\w-]{0,99} | "[\w-]{1,100}" | 0 | -?[1-9][0-9]? ):"""
 
 _ENTRY = re.compile(
     rf"""

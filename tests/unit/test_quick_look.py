@@ -120,6 +120,8 @@ STRANGE = {
     "a question mark": "? a\n: b\n",
     "a number as name, in two ways": "a:\n  1: b\n  01: c\n",
     "a name that is no text": "true: a\n",
+    "a long name": f"{'a' * 101}: b\n",
+    "a long name in quotes": '"' + 'a' * 101 + '": b\n',
     "an empty name": "\"\": a\n",
     "a name of spaces": "\" \": a\n",
     "an odd space in a name": "a\u00a0b: c\n",
@@ -305,6 +307,13 @@ def take_out(chance: random.Random, text: str, _: object) -> str:
     return text[:at] + text[at + chance.choice((1, 1, 1, 2, 5, 20)) :]
 
 
+def repeat(chance: random.Random, text: str, _: object) -> str:
+    """Lengthen gaps, words, texts and lists past what readers have limits for."""
+    at = chance.randrange(len(text) + 1)
+    piece = text[at : at + chance.choice((1, 1, 1, 2, 5, 20))]
+    return text[:at] + piece * chance.choice((2, 3, 20, 70, 1100)) + text[at + len(piece) :]
+
+
 def put_where_a_value_begins(chance: random.Random, text: str, _: object) -> str:
     places = [at for at in range(len(text)) if text[at : at + 2] in (": ", "- ")]
     if not places:
@@ -354,7 +363,7 @@ def splice(chance: random.Random, text: str, texts: tuple[str, ...]) -> str:
 
 
 DAMAGES = (
-    *(put_in,) * 3, take_out, put_where_a_value_begins, splice,
+    *(put_in,) * 3, take_out, repeat, put_where_a_value_begins, splice,
     of_lines(swap), of_lines(double), of_lines(move), of_lines(wrap),
 )  # fmt: skip
 
