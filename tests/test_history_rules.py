@@ -1,12 +1,13 @@
 """What ``check --base`` forbids and what it lets be, in real repositories."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
-from generator.checking.history_rules import HISTORY_RULES
+from generator.checking.history_rules import HISTORY_RULES, signatures
 from generator.cli import run
+from generator.comparing.identity import telling
 from generator.pipeline import since_base
 from generator.pipeline.findings import find
 from generator.pipeline.records import check
@@ -16,6 +17,8 @@ from generator.reading.records import RecordFile
 from generator.reading.repository import Repository
 from generator.words.codes import history as codes
 from generator.words.diagnostic import Code, Diagnostic, Severity
+from generator.words.history import Author
+from generator.words.model import Person
 from tests.checkout import Checkout
 from tests.signed_pair import AGREEMENT, PEOPLE, PROGRAMME, TERMS, TODAY, signed_by
 
@@ -358,6 +361,25 @@ def test_nobody_makes_an_address_their_own_to_sign(pair: Checkout) -> None:
     pair.commit("mallory", {linus: PEOPLE[linus].replace("linus@example.org", "mallory@example.org")})
     pair.commit("mallory", {AGREEMENT: signed_by("grace", "ada", "linus")})
     assert codes_of(forbidden(pair)) == ["HIST-005"]
+
+
+def test_records_are_looked_through_once_for_whoever_signs(
+    pair: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def remember(people: Mapping[str, Person]) -> Callable[[Author], str]:
+        asked.append(people)
+        return telling(people)
+
+    monkeypatch.setattr(signatures, "telling", remember)
+    new = AGREEMENT.replace("ada--grace", "linus--ada")
+    pair.commit(
+        "mallory", {new: signed_by("grace", "ada", "linus"), AGREEMENT: signed_by("grace", "ada", "linus")}
+    )
+    checked = check(pair.root, TODAY, "base")
+    assert len([each for each in checked.findings if each.code == codes.SIGNED_FOR_ANOTHER.id]) == 4
+    assert len(asked) == 1
 
 
 def test_who_is_new_is_known_by_the_new_record(pair: Checkout) -> None:

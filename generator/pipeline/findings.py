@@ -51,12 +51,13 @@ def find(
     parts = check_by_parts(root, today, schemas, keep)
     past, lines, signed = _signed(past, parts, keep)
     doubts = check_sense(replace(parts.corpus, signed=signed), ON_SIGNATURES)
-    parts.corpus.notes.save()
     around = (*read_stale_copies(root, schemas), *check_past(past.history))
     checked = Checked(parts.corpus, in_order((*around, *parts.findings, *doubts)))
-    if not base:
-        return checked
-    return with_forbidden(checked, check_history(_read_since(base, root, past, lines, parts, schemas)))
+    if base:
+        since = _read_since(base, root, past, lines, parts, schemas)
+        checked = with_forbidden(checked, check_history(since))
+    parts.corpus.notes.save()
+    return checked
 
 
 def _read_since(
