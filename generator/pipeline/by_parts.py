@@ -9,6 +9,7 @@ import datetime as dt
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ from generator.pipeline.dossiers import (
 from generator.pipeline.examining import Context, Examined, Own, examine, make_sense
 from generator.pipeline.lazy import Lazy
 from generator.pipeline.placed_once import Notes, PlacedOnce
-from generator.pipeline.spread import spread
+from generator.pipeline.spread import WORTH_IT, spread
 from generator.reading.history import ids_of
 from generator.reading.installation import read_edition
 from generator.reading.records import Listing, list_records, read_listed
@@ -147,7 +148,8 @@ class Parts:
 
 def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, keep: Keep) -> Parts:
     """Return the programme under `root`, and all that is found without git. See `check`."""
-    listing = list_records(root)
+    # Where this is asked for, it is for enough folders.
+    listing = list_records(root, partial(spread, size=WORTH_IT))
     examiner = _Examiner(root, schemas, keep)
     own, *others = parts = examiner.examine(listing)
     context = _context(root, own, others, examiner, today)
