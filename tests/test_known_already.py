@@ -24,7 +24,7 @@ from generator.pipeline.findings import find
 from generator.pipeline.known import check_known
 from generator.pipeline.readings import read_all
 from generator.pipeline.records import Checked, check, check_readings
-from generator.reading import records
+from generator.reading import folder_walk, records
 from generator.reading.records import list_records
 from generator.reading.schemas import Schemas, parse_schema, read_schemas
 from generator.words.places import Kind
@@ -342,6 +342,7 @@ def test_on_several_cores_the_same_is_found(tmp_path: Path, monkeypatch: pytest.
     )
     monkeypatch.setattr(spread, "WORTH_IT", 2)
     monkeypatch.setattr(spread, "_processes", lambda: 2)
+    monkeypatch.setattr(folder_walk, "_VERY_MANY", 1)
     found = printed(find(tmp_path, DAY))
     assert found == uncached(tmp_path, DAY)
     assert "REF-001" in found[0]

@@ -15,7 +15,7 @@ from generator.comparing.recorded import recorded_of
 from generator.comparing.signatures import SignedAgreement
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.readings import Readings, read_all
-from generator.pipeline.signatures import read_signed_agreements
+from generator.pipeline.signatures import read_pasts, read_signed_agreements
 from generator.pipeline.since_base import read_since
 from generator.reading.history import Past, blobs_of
 from generator.reading.overlay import NO_OVERLAY, Overlay
@@ -110,10 +110,9 @@ def check_as_of(
     corpus = checked.corpus
     if read.overlay.files:
         corpus = check_readings(replace(read, overlay=NO_OVERLAY), visibility).corpus
-    forbidden = check_history(
-        read_since(base, read.past, blobs_of(read.files, read.past.history), corpus, read.schemas)
-    )
-    return with_forbidden(checked, forbidden)
+    past, blobs = read.past, blobs_of(read.files, read.past.history)
+    since = read_since(base, past, blobs, lambda pairs: read_pasts(past, pairs, blobs), corpus, read.schemas)
+    return with_forbidden(checked, check_history(since))
 
 
 def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) -> Checked:
