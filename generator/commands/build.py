@@ -163,7 +163,7 @@ def finish(root: Path, source: SiteSource, staging: Path, site: Path) -> None:
     new.keep_unchanged()
     maker = b"".join((source.fingerprint(), *(shell.digest for shell in shells.values())))
     kept, stamping = KeptPages(root / "build" / "pages.bin", site, maker), Stamping(new, shells, sealed=True)
-    stamped = source.stamped(kept.find, stamping.write)
+    stamped = list(source.stamped(kept.find, stamping.write))
     stamping.write_indexes(stamped)
     for name, text in source.documents():
         new.put(name, text)

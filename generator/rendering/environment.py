@@ -4,9 +4,10 @@ Everything is escaped unless a filter here says that it is safe; a name that a v
 never a blank. Templates get views, never records.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
@@ -20,10 +21,18 @@ from generator.words import dates, numbers
 TEMPLATES = "site_templates"
 
 
+class _Environment(Environment):
+    """Whose names for all templates stay as they are, so that no import of a macro has to look through them again."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that a template has from the beginning, `d` among them."""
+        return {**self.globals, **(d or {})}
+
+
 def build_environment(own_templates: Path | None = None) -> Environment:
     """Return the environment. Templates in `own_templates` take the place of the package's, one by one."""
     folders = template_folders(own_templates)
-    environment = Environment(
+    environment = _Environment(
         autoescape=True,
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
