@@ -18,7 +18,7 @@ from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.site_files import read_site_files
 from generator.rendering.charts import has_drawn
 from generator.rendering.documents import render_documents
-from generator.rendering.environment import build_environment, template_folders
+from generator.rendering.environment import build_environment, compile_templates, template_folders
 from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
 from generator.rendering.pages import (
@@ -34,7 +34,7 @@ from generator.rendering.style_sheet import with_style_sheet
 from generator.views.documents import view_documents
 from generator.views.page import Page
 from generator.views.sight import Sight
-from generator.views.site import SHELLS, view_lists, view_many, view_single, view_site
+from generator.views.site import SHELLS, in_company, view_lists, view_many, view_single, view_site
 from generator.words.audience import Audience
 
 
@@ -73,11 +73,11 @@ class SiteSource:
         self,
         find: Find = lambda *_: None,
         finish: Callable[[StampedPage], StampedPage] = lambda page: page,
-    ) -> Iterator[StampedPage]:
-        """Yield the pages that are put into shells, made by all cores.
+    ) -> list[StampedPage]:
+        """Return the pages that are put into shells, made by all cores.
 
-        `find` is as in `render_stamped`. The process that makes a page lets `finish` have it, and what that returns is
-        yielded; where a process ends early, some pages are made and finished once more.
+        `find` is as in `render_stamped`. The process that makes a page lets `finish` have it, and what that gives is
+        returned; where a process ends early, some pages are made and finished once more.
         """
         many, mistakes_named = view_many(self.sight, self.schemas), self._naming_mistakes()
 
@@ -87,8 +87,10 @@ class SiteSource:
                 page = render_stamped(prefix, many[prefix].of(id_), self.environment, find)
             return finish(page)
 
-        places = [(prefix, id_) for prefix, pages in many.items() for id_ in pages.ids]
-        return each_at_its_own(spread(made, places))
+        compile_templates(self.environment)
+        places = in_company(self.sight, many)
+        pages = dict(zip(places, each_at_its_own(spread(made, places)), strict=True))
+        return [pages[prefix, id_] for prefix, each in many.items() for id_ in each.ids]
 
     def documents(self) -> Iterator[tuple[str, str]]:
         """Yield path and text of each document of the programme, and of the rows of long lists for our own script."""
@@ -108,6 +110,7 @@ class SiteSource:
         sections = view_single(self.sight, self.schemas)
         # By numbers, as a section carries all of the sight.
         numbers, size = range(len(sections)), 0 if has_drawn() else len(self.sight.programme.pairs)
+        compile_templates(self.environment)
         return together(spread(lambda number: self._pages(sections[number]()), numbers, size=size))
 
     def _pages(self, pages: Iterable[Page]) -> dict[str, str]:
