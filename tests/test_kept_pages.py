@@ -125,21 +125,23 @@ def publish(root: Path, site: Path, today: dt.date = TODAY, theme: str = "theme"
     assert not checked.has_errors
     source = render_site(root, checked, Audience.MEMBERS)
     parts: dict[str, str] = {}
-    with staged_site(site) as staging:
+    built = root / "build" / "html"
+    shutil.rmtree(built, ignore_errors=True)
+    with staged_site(site) as new:
         for folder in ("", "report/", "take-part/"):
-            write(staging, f"{folder}index.html", "<html></html>")
+            write(built, f"{folder}index.html", "<html></html>")
         for figure in (*pair.FIRST_FIGURES, *pair.MORE_FIGURES):
             place, _, part = figure_link(Links("index.md"), figure).partition("#")
             parts[place] = f'{parts.get(place, "")}<i id="{part}"></i>'
-            write(staging, f"{place}index.html", parts[place])
+            write(built, f"{place}index.html", parts[place])
         for folder in ("pairs", "people"):
-            write(staging, f"{folder}/index.html", "<html></html>")
+            write(built, f"{folder}/index.html", "<html></html>")
         for prefix in SHELLS:
             shell = f"<html>{theme} {SHELL_TITLE} {SHELL_CONTENT}</html>"
-            write(staging, f"{shell_path(prefix)}.html", shell)
+            write(built, f"{shell_path(prefix)}.html", shell)
         for place in ("cohorts", "topics"):
-            write(staging, f"{place}/index.html", '<i id="cohort-spring"></i>')
-        finish(root, source, staging, site)
+            write(built, f"{place}/index.html", '<i id="cohort-spring"></i>')
+        finish(root, source, built, new, site)
     return contents(site)
 
 
