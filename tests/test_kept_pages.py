@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.commands.build import finish
 from generator.outlets.site_folder import MARK, staged_site
+from generator.outlets.successor import Successor
 from generator.pipeline import site, spread
 from generator.pipeline.records import check
 from generator.pipeline.site import render_site
@@ -65,9 +66,16 @@ def test_all_cores_write_what_one_writes(tmp_path, monkeypatch):
     monkeypatch.setattr(spread, "WORTH_IT", 1)
     # Every picture is known by now, so that nothing is drawn.
     monkeypatch.setattr(site, "has_drawn", lambda: False)
-    together = source.for_builder()
+    (tmp_path / "new" / "api" / "v1").mkdir(parents=True)
+    for left in ("api/v1/figures.json", "api/v1/former.json"):
+        (tmp_path / "new" / left).write_text("left")
+    new = Successor(tmp_path / "new")
+    new.take_stock()
+    together = source.for_builder(new)
+    new.remove_others()
     assert list(together.items()) == list(alone.items())
     assert "report/index.md" in alone
+    assert contents(tmp_path / "new") == {name: text.encode() for name, text in source.documents()}
 
 
 def test_whoever_has_drawn_goes_on_alone(tmp_path, monkeypatch):
@@ -141,6 +149,8 @@ def publish(root: Path, site: Path, today: dt.date = TODAY, theme: str = "theme"
             write(built, f"{shell_path(prefix)}.html", shell)
         for place in ("cohorts", "topics"):
             write(built, f"{place}/index.html", '<i id="cohort-spring"></i>')
+        for name, text in source.documents():
+            new.put(name, text)
         finish(root, source, built, new, site)
     return contents(site)
 

@@ -144,7 +144,7 @@ def publish(
     """Build the site from its pages and let it take the former one's place. Raises Obstacle."""
     busy = f"Another build in {root} is under way. Try again when it has finished."
     with build_lock(root, busy), staged_site(site) as new:
-        pages = prepare(root, source)
+        pages = prepare(root, source, new=new)
         say("Building the site ...", quiet=quiet)
         built = build_html(root, today, builder)
         require_pages(built, pages)
@@ -166,8 +166,6 @@ def finish(root: Path, source: SiteSource, built: Path, new: Successor, site: Pa
     stamped = list(source.stamped(kept.find, stamping.write))
     write_indexes(built, stamped)
     new.put_all(built)
-    for name, text in source.documents():
-        new.put(name, text)
     for page in stamped:
         new.claim(page.files)
         links.add(page.targets, page.address)
@@ -184,10 +182,15 @@ def build_lock(root: Path, busy: str | None = None) -> AbstractContextManager[No
     return held_lock(root / "build" / ".lock", busy)
 
 
-def prepare(root: Path, source: SiteSource, documents: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+def prepare(
+    root: Path,
+    source: SiteSource,
+    documents: Mapping[str, str] = MappingProxyType({}),
+    new: Successor | None = None,
+) -> list[str]:
     """Write pages, theme and `documents` where the site builder looks for them; return the HTML files that it must
-    make of them."""
-    files = {**source.for_builder(), **documents}
+    make of them. `new` is as in `SiteSource.for_builder`."""
+    files = {**source.for_builder(new), **documents}
     sync_folder(root / "build" / "theme", source.theme)
     sync_folder(root / "build" / "docs", files)
     return [f"{path.removesuffix('.md')}.html" for path in files if path.endswith(".md")]

@@ -72,7 +72,9 @@ class Successor:
         for name in self._others:
             os.unlink(f"{self.folder}/{name}")
         self._others.clear()
-        for name in reversed(self._folders):
+        folders = list(reversed(self._folders))
+        self._folders.clear()
+        for name in folders:
             # Most are not empty.
             with contextlib.suppress(OSError):
                 os.rmdir(f"{self.folder}/{name}")
