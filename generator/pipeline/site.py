@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from jinja2 import Environment
 
+from generator.outlets.successor import Successor
 from generator.pipeline.records import Checked
 from generator.pipeline.sight import sight_of
 from generator.pipeline.spread import spread
@@ -18,7 +20,7 @@ from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.site_files import read_site_files
 from generator.rendering.charts import has_drawn
 from generator.rendering.documents import render_documents
-from generator.rendering.environment import build_environment, template_folders
+from generator.rendering.environment import build_environment, compile_templates, template_folders
 from generator.rendering.json_document import render_document
 from generator.rendering.own_templates import named_mistakes
 from generator.rendering.pages import (
@@ -34,7 +36,7 @@ from generator.rendering.style_sheet import with_style_sheet
 from generator.views.documents import view_documents
 from generator.views.page import Page
 from generator.views.sight import Sight
-from generator.views.site import SHELLS, view_lists, view_many, view_single, view_site
+from generator.views.site import SHELLS, in_company, view_lists, view_many, view_single, view_site
 from generator.words.audience import Audience
 
 
@@ -52,13 +54,14 @@ class SiteSource:
     files: Mapping[str, str] = field(default_factory=dict)
     """More files of the site: path to content."""
 
-    def for_builder(self) -> dict[str, str | bytes]:
+    def for_builder(self, new: Successor | None = None) -> dict[str, str | bytes]:
         """Return what the site builder works on: path under ``build/docs`` to content.
 
-        These are the pages of which there are few, a shell for each kind of which there are many, and assets.
+        These are the pages of which there are few, a shell for each kind of which there are many, and assets. While
+        they are made, another process puts the documents of the programme into the folder `new`, where there is one.
         """
         shells = {f"{shell_path(prefix)}.md": render_shell(follow) for prefix, follow in SHELLS.items()}
-        return {**self._single(), **shells, **self._assets()}
+        return {**self._single(new), **shells, **self._assets()}
 
     @property
     def theme(self) -> dict[str, str | bytes]:
@@ -73,11 +76,11 @@ class SiteSource:
         self,
         find: Find = lambda *_: None,
         finish: Callable[[StampedPage], StampedPage] = lambda page: page,
-    ) -> Iterator[StampedPage]:
-        """Yield the pages that are put into shells, made by all cores.
+    ) -> list[StampedPage]:
+        """Return the pages that are put into shells, made by all cores.
 
-        `find` is as in `render_stamped`. The process that makes a page lets `finish` have it, and what that returns is
-        yielded; where a process ends early, some pages are made and finished once more.
+        `find` is as in `render_stamped`. The process that makes a page lets `finish` have it, and what that gives is
+        returned; where a process ends early, some pages are made and finished once more.
         """
         many, mistakes_named = view_many(self.sight, self.schemas), self._naming_mistakes()
 
@@ -87,8 +90,10 @@ class SiteSource:
                 page = render_stamped(prefix, many[prefix].of(id_), self.environment, find)
             return finish(page)
 
-        places = [(prefix, id_) for prefix, pages in many.items() for id_ in pages.ids]
-        return each_at_its_own(spread(made, places))
+        compile_templates(self.environment)
+        places = in_company(self.sight, many)
+        pages = dict(zip(places, each_at_its_own(spread(made, places)), strict=True))
+        return [pages[prefix, id_] for prefix, each in many.items() for id_ in each.ids]
 
     def documents(self) -> Iterator[tuple[str, str]]:
         """Yield path and text of each document of the programme, and of the rows of long lists for our own script."""
@@ -104,11 +109,29 @@ class SiteSource:
         of_pages = render_documents(each for page in pages for each in page.documents.items())
         return {**self._pages(pages), **dict(of_pages), **dict(self.documents()), **self._assets()}
 
-    def _single(self) -> dict[str, str]:
+    def _single(self, new: Successor | None) -> dict[str, str]:
         sections = view_single(self.sight, self.schemas)
+
+        def made(number: int) -> tuple[dict[str, str], list[str]]:
+            """Return pages, and the names of documents that are put into their folder."""
+            if number < len(sections):
+                return self._pages(sections[number]()), []
+            return {}, self._put_documents(new) if new else []
+
         # By numbers, as a section carries all of the sight.
-        numbers, size = range(len(sections)), 0 if has_drawn() else len(self.sight.programme.pairs)
-        return together(spread(lambda number: self._pages(sections[number]()), numbers, size=size))
+        numbers, size = range(len(sections) + 1), 0 if has_drawn() else len(self.sight.programme.pairs)
+        compile_templates(self.environment)
+        pages, names = zip(*spread(made, numbers, size=size), strict=True)
+        if new:
+            new.claim(chain.from_iterable(names))
+        return together(pages)
+
+    def _put_documents(self, new: Successor) -> list[str]:
+        names = []
+        for name, text in self.documents():
+            new.put(name, text)
+            names.append(name)
+        return names
 
     def _pages(self, pages: Iterable[Page]) -> dict[str, str]:
         with self._naming_mistakes()():

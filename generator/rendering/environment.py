@@ -4,9 +4,12 @@ Everything is escaped unless a filter here says that it is safe; a name that a v
 never a blank. Templates get views, never records.
 """
 
+from collections.abc import Iterable, MutableMapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generator.reading.package_files import package_path
@@ -18,10 +21,18 @@ from generator.words import dates, numbers
 TEMPLATES = "site_templates"
 
 
+class _Environment(Environment):
+    """Whose names for all templates stay as they are, so that no import of a macro has to look through them again."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that a template has from the beginning, `d` among them."""
+        return {**self.globals, **(d or {})}
+
+
 def build_environment(own_templates: Path | None = None) -> Environment:
     """Return the environment. Templates in `own_templates` take the place of the package's, one by one."""
     folders = template_folders(own_templates)
-    environment = Environment(
+    environment = _Environment(
         autoescape=True,
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
@@ -42,9 +53,20 @@ def build_environment(own_templates: Path | None = None) -> Environment:
         signed=numbers.signed,
         rich=rich_text,
         drawn=_drawn,
+        dotted=_dotted,
         capitalize_first=_capitalize_first,
     )
     return environment
+
+
+def compile_templates(environment: Environment) -> None:
+    """Compile all templates now, so that no process that is forked from this one has to.
+
+    One that does not work is told of where it is needed.
+    """
+    for name in environment.list_templates(extensions=["j2"]):
+        with suppress(TemplateError, OSError, UnicodeDecodeError):
+            environment.get_template(name)
 
 
 def template_folders(own_templates: Path | None = None) -> tuple[Path, ...]:
@@ -58,6 +80,11 @@ def template_folders(own_templates: Path | None = None) -> tuple[Path, ...]:
 def _drawn(chart: Chart) -> Markup:
     """Draw a chart. What of its words comes from records was escaped where the drawing was written."""
     return Markup(render_chart(chart))  # noqa: S704
+
+
+def _dotted(parts: Iterable[str]) -> str:
+    """Put what there is of some texts side by side."""
+    return " · ".join(filter(None, parts))
 
 
 def _capitalize_first(text: str) -> str:

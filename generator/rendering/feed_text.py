@@ -1,7 +1,8 @@
-"""A feed in, the text of an Atom file (RFC 4287) out. Built as a tree of cleaned text, so that nothing means markup."""
+"""A feed in, the text of an Atom file (RFC 4287) out. All text is cleaned and escaped, so that nothing means markup."""
 
 import datetime as dt
-from xml.etree import ElementTree as Tree
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
 
 from generator.rendering.one_line import one_line
 from generator.views.feeds import FeedEntry, FeedView
@@ -13,40 +14,52 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 def render_feed(view: FeedView) -> str:
     """Return the feed. Addresses in it are relative to where it lies."""
-    feed = Tree.Element("feed", {"xmlns": _ATOM})
-    _add(feed, "id", view.id)
-    _add(feed, "title", view.title)
-    _add(feed, "updated", _moment(view.updated))
-    _add(_add(feed, "author"), "name", view.author)
-    _add(feed, "generator", "Pairbook")
-    _add(feed, "link", rel="self", type=FEED.type, href=FEED.href)
-    _add(feed, "link", rel="alternate", type="text/html", href="./")
+    return "".join(f"{line}\n" for line in _lines(view))
+
+
+def _lines(view: FeedView) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="utf-8"?>'
+    yield f'<feed xmlns="{_ATOM}">'
+    yield _element("id", view.id)
+    yield _element("title", view.title)
+    yield _element("updated", _moment(view.updated))
+    yield "<author>"
+    yield _element("name", view.author)
+    yield "</author>"
+    yield _element("generator", "Pairbook")
+    yield _link("self", FEED.type, FEED.href)
+    yield _link("alternate", "text/html", "./")
     for entry in view.entries:
-        _entry(feed, entry)
-    Tree.indent(feed, "")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{Tree.tostring(feed, encoding="unicode")}\n'
+        yield from _entry_lines(entry)
+    yield "</feed>"
 
 
-def _entry(feed: Tree.Element, view: FeedEntry) -> None:
-    entry = _add(feed, "entry")
-    _add(entry, "id", view.id)
-    _add(entry, "title", view.title)
-    _add(entry, "updated", _moment(view.day))
-    _add(entry, "link", rel="alternate", type="text/html", href=view.href)
-    content = _add(entry, "content", type="xhtml")
-    body = Tree.SubElement(content, "div", {"xmlns": _XHTML})
-    listed = _add(body, "ul") if view.lines else body
-    for line in view.lines:
-        _add(listed, "li", line)
-    if not view.lines:
-        _add(body, "p", view.title)
+def _entry_lines(view: FeedEntry) -> Iterator[str]:
+    yield "<entry>"
+    yield _element("id", view.id)
+    yield _element("title", view.title)
+    yield _element("updated", _moment(view.day))
+    yield _link("alternate", "text/html", view.href)
+    yield '<content type="xhtml">'
+    yield f'<div xmlns="{_XHTML}">'
+    if view.lines:
+        yield "<ul>"
+        yield from (_element("li", line) for line in view.lines)
+        yield "</ul>"
+    else:
+        yield _element("p", view.title)
+    yield "</div>"
+    yield "</content>"
+    yield "</entry>"
 
 
-def _add(parent: Tree.Element, name: str, text: str = "", **attributes: str) -> Tree.Element:
-    element = Tree.SubElement(parent, name, attributes)
-    if text:
-        element.text = one_line(text)
-    return element
+def _element(name: str, text: str) -> str:
+    content = escape(one_line(text))
+    return f"<{name}>{content}</{name}>" if content else f"<{name} />"
+
+
+def _link(relation: str, type_: str, href: str) -> str:
+    return f'<link rel="{relation}" type="{type_}" href={quoteattr(href)} />'
 
 
 def _moment(day: dt.date) -> str:

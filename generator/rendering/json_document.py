@@ -1,7 +1,7 @@
 """Plain data in, the text of a JSON file out: the same bytes for the same data, and a line for each thing in a list."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 
@@ -26,5 +26,4 @@ def _lines(things: Iterable[Any]) -> str:
     return f"[\n{lines}\n]" if lines else "[]"
 
 
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+_compact: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

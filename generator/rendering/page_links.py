@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
+from itertools import chain
 from urllib.parse import unquote
 
 Target = tuple[str, str]
 """A file or folder of the site, from its top, without slashes at the ends; and a part of the page, which may be empty."""
 
-_REFERENCE = re.compile(r'\s(?:href|src)="([^"]*)"')
-_PART = re.compile(r'\sid="?([^"\s>]+)')
+# Each begins with plain text, which is looked for several times as fast as a space or one of several words.
+_REFERENCES = (re.compile(r'href="(?<=\shref=")([^"]*)"'), re.compile(r'src="(?<=\ssrc=")([^"]*)"'))
+_PART = re.compile(r'id=(?<=\sid=)"?([^"\s>]+)')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
@@ -21,7 +23,7 @@ def targets_of(html: str, address: str) -> Iterator[Target]:
     `address` is the folder that the page is served from, such as ``pairs/ada/``. What lies on other hosts, or is
     written from a host's top, is left out.
     """
-    for written in dict.fromkeys(_REFERENCE.findall(html)):
+    for written in dict.fromkeys(chain.from_iterable(each.findall(html) for each in _REFERENCES)):
         if not _ELSEWHERE.match(written):
             yield _target(address, written)
 

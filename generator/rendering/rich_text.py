@@ -4,6 +4,7 @@ Two locks, one behind the other: a Markdown reader that never lets HTML through,
 """
 
 import re
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -25,26 +26,28 @@ _SCHEMES = {"http", "https", "mailto"}
 _ABSOLUTE = re.compile(r"(?i:https?://|mailto:)[^\s]")
 
 
+@lru_cache(maxsize=1024)
 def rich_text(text: str) -> Markup:
     """Return the HTML of a text that may have emphasis, lists, code and links.
 
     Links go to whole http, https or mailto addresses; everything else that looks like one stays text. No
-    images, headings, ids or classes. A text with more than a hundred brackets has no links.
+    images, headings, ids or classes. A text with more than a hundred brackets has no links. Many texts are the same in
+    several records, such as what stays between two people.
     """
     markdown = _MARKDOWN if text.count("[") <= _MOST_BRACKETS else _WITHOUT_LINKS
-    return Markup(  # noqa: S704 (nh3 has cleaned it)
-        nh3.clean(
-            markdown.render(text),
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
-            attribute_filter=_keep_absolute,
-            url_schemes=_SCHEMES,
-            link_rel="nofollow noopener noreferrer",
-            strip_comments=True,
-        ).strip()
-    )
+    return Markup(_CLEANER.clean(markdown.render(text)).strip())  # noqa: S704 (nh3 has cleaned it)
 
 
 def _keep_absolute(_tag: str, attribute: str, value: str) -> str | None:
     # nh3 lets relative and protocol-relative addresses through whatever the schemes are.
     return value if attribute != "href" or _ABSOLUTE.match(value) else None
+
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_keep_absolute,
+    url_schemes=_SCHEMES,
+    link_rel="nofollow noopener noreferrer",
+    strip_comments=True,
+)

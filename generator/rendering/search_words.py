@@ -22,8 +22,9 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt);")
 
 def words_of(text: str) -> Sequence[str]:
     """Return the words of a text, each once, without case and accents."""
-    spread = unicodedata.normalize("NFKD", _ENTITY.sub(" ", text))
-    plain = spread.translate(_WITHOUT_ACCENTS)
+    plain = _ENTITY.sub(" ", text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).translate(_WITHOUT_ACCENTS)
     return tuple(dict.fromkeys(_WORD.findall(plain.lower())))
 
 

@@ -135,7 +135,8 @@ class PairDocuments:
         """Take what is the same for every pair."""
         plans = {plan.name: (plan, columns_for(plan, audience, schemas)) for plan in PLANS}
         self._pairs = plans["pairs"]
-        self._own = [plans[name] for name in OF_PAIRS if plans[name][1]]
+        own = [plans[name] for name in OF_PAIRS]
+        self._own = [(plan, _without_pair(columns)) for plan, columns in own if columns]
 
     def of(self, sight: Sight, pair: Pair) -> Document:
         """Return the content of a pair's document. `sight` may be no more than what `Extracts` takes out for it."""
@@ -144,10 +145,7 @@ class PairDocuments:
             "$schema": _schema_of(f"pairs/{pair.id}"),
             "today": sight.today.isoformat(),
             "pair": next(_own_rows(alone, *self._pairs)),
-            **{
-                plan.name: [_without_pair(row) for row in _own_rows(alone, plan, columns)]
-                for plan, columns in self._own
-            },
+            **{plan.name: list(_own_rows(alone, plan, columns)) for plan, columns in self._own},
             "figures": figures_document(sight, (Scope("pair", pair.id),))["figures"],
         }
 
@@ -157,8 +155,8 @@ def _own_rows(sight: Sight, plan: TablePlan[Any], columns: Sequence[ColumnPlan[A
         yield {each.name: json_value(value) for each, value in zip(columns, row, strict=True)}
 
 
-def _without_pair(row: Row) -> Row:
-    return {name: value for name, value in row.items() if name != "pair"}
+def _without_pair(columns: Iterable[ColumnPlan[Any]]) -> Sequence[ColumnPlan[Any]]:
+    return [each for each in columns if each.name != "pair"]
 
 
 def _rows(table: Table) -> Iterator[Row]:

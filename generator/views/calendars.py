@@ -6,7 +6,8 @@ and by what it is, never by its date, so that a change moves it and does not dou
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.figures.actions import action_states, objective_states
 from generator.figures.goals import goal_standings
@@ -22,8 +23,7 @@ from generator.words.audience import Audience
 from generator.words.model import Pair
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEvent:
+class CalendarEvent(msgspec.Struct, frozen=True, kw_only=True):
     """Something on a day."""
 
     uid: str
@@ -34,8 +34,7 @@ class CalendarEvent:
     """Whom of the pair it concerns; empty is everybody."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarView:
+class CalendarView(msgspec.Struct, frozen=True, kw_only=True):
     """One calendar."""
 
     name: str
@@ -78,7 +77,7 @@ def _of_pair(sight: Sight, pair: Pair) -> Iterator[CalendarEvent]:
     def event(
         day: dt.date, text: str, *what: str, note: str = "", people: Iterable[str] = ()
     ) -> CalendarEvent:
-        uid = str(stable_id(sight, "pair", pair.id, *what))
+        uid = stable_id(sight, "pair", pair.id, *what)
         return CalendarEvent(uid=uid, day=day, title=text, note=note, people=tuple(people))
 
     yield event(agreement.starts, f"First day: {title}", "agreement", "starts")
@@ -145,7 +144,7 @@ def _of_programme(sight: Sight) -> Iterator[CalendarEvent]:
     """What whoever runs the programme plans by: cohorts, and of pairs under way reviews and last days."""
 
     def event(day: dt.date, title: str, *what: str, note: str = "") -> CalendarEvent:
-        return CalendarEvent(uid=str(stable_id(sight, *what)), day=day, title=title, note=note)
+        return CalendarEvent(uid=stable_id(sight, *what), day=day, title=title, note=note)
 
     for cohort in sight.programme.program.cohorts:
         yield event(cohort.starts, f"First day of {cohort.name}", "cohort", cohort.id, "starts")

@@ -1,11 +1,11 @@
 """Something that happened on a day, as timelines show it. Plain values; knows no record."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of a timeline, ready for the macro ``timeline`` in ``parts/timeline.html.j2``."""
 
     date: dt.date

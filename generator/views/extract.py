@@ -48,6 +48,7 @@ class Extracts:
             revision="",
         )
         self._people = {id_: _encode(person) for id_, person in sight.programme.people.items()}
+        self._ids = frozenset(map(str.encode, self._people))
         self._base = hashlib.sha256(_encode(self._common))
         self._pairs: dict[str, _Content] = {}
 
@@ -92,8 +93,7 @@ class Extracts:
 
     def _content(self, value: Any) -> _Content:
         encoded = _encode(value)
-        # Not the other way round: there may be as many people as there are pages that ask.
-        named = frozenset(id_ for id_ in map(bytes.decode, _ID.findall(encoded)) if id_ in self._people)
+        named = frozenset(map(bytes.decode, self._ids.intersection(_ID.findall(encoded))))
         return _Content(hashlib.sha256(encoded).digest(), named)
 
 

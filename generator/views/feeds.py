@@ -5,22 +5,23 @@ changes it and does not tell it twice.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+import msgspec
+
+from generator.views.events import Event
 from generator.views.happenings import happenings
 from generator.views.links import HOME, Links
 from generator.views.names import pair_tab
-from generator.views.pair_story import view_story
 from generator.views.sight import Sight
-from generator.views.stable_ids import stable_id
+from generator.views.stable_ids import stable_urn
 from generator.words.model import Pair
 
 MOST = 50
 """So many entries a feed has at most; older ones stand on the pages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
+class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of news."""
 
     id: str
@@ -31,8 +32,7 @@ class FeedEntry:
     """Address of the page that tells more, as seen from the feed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedView:
+class FeedView(msgspec.Struct, frozen=True, kw_only=True):
     """One feed."""
 
     id: str
@@ -43,17 +43,17 @@ class FeedView:
     """Newest first."""
 
 
-def feed_of_pair(sight: Sight, pair: Pair) -> FeedView:
-    """Return the news of a pair."""
+def feed_of_pair(sight: Sight, pair: Pair, story: Sequence[Event]) -> FeedView:
+    """Return the news of a pair, which its story tells, newest first."""
     entries = tuple(
         FeedEntry(
-            id=stable_id(sight, "news", "pair", pair.id, event.key).urn,
+            id=stable_urn(sight, "news", "pair", pair.id, event.key),
             day=event.date,
             title=event.title,
             lines=(*event.lines, *event.extra),
             href="./",
         )
-        for event in view_story(sight, pair)[:MOST]
+        for event in story[:MOST]
     )
     first = pair.agreement.starts
     return _feed(sight, pair_tab(sight, pair), entries, min(first, sight.today), "pair", pair.id)
@@ -64,7 +64,7 @@ def feed_of_programme(sight: Sight) -> FeedView:
     links = Links(HOME)
     entries = tuple(
         FeedEntry(
-            id=stable_id(sight, "news", "programme", happening.key).urn,
+            id=stable_urn(sight, "news", "programme", happening.key),
             day=happening.date,
             title=f"{happening.who} {happening.what}",
             lines=(),
@@ -79,7 +79,7 @@ def _feed(
     sight: Sight, title: str, entries: tuple[FeedEntry, ...], otherwise: dt.date, *what: str
 ) -> FeedView:
     return FeedView(
-        id=stable_id(sight, "feed", *what).urn,
+        id=stable_urn(sight, "feed", *what),
         title=title,
         author=sight.programme.program.name,
         updated=max((entry.day for entry in entries), default=otherwise),

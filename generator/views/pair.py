@@ -122,7 +122,7 @@ def view_page(sight: Sight, pair: Pair, documents: PairDocuments) -> Page:
         search=_search(title, view),
         documents={
             beside(path, CALENDAR): calendar_of_pair(sight, pair),
-            beside(path, FEED): feed_of_pair(sight, pair),
+            beside(path, FEED): feed_of_pair(sight, pair, (*view.recent, *view.earlier)),
             pair_document_path(pair.id): documents.of(sight, pair),
         },
     )

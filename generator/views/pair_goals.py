@@ -43,6 +43,11 @@ class LevelStep:
     marks: tuple[tuple[str, str], ...]
     """Who sees the goal here: words, and the side they are on."""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is anything to say of it."""
+        return bool(self.text or self.is_current or self.marks)
+
 
 @dataclass(frozen=True, slots=True)
 class RatingView:

@@ -4,8 +4,7 @@ Corrections are shown as what they are: the entry that counts says which earlier
 audience that sees no log, the story is what the agreement and the goals say openly.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from generator.figures.log import entries_of
@@ -155,9 +154,8 @@ def _entry_events(sight: Sight, pair: Pair) -> Iterator[Event]:
         noted.meeting.date: noted for noted in noted_meetings(pair, sight.today, recorded) if noted.is_late
     }
     for number, entry in enumerate(entries_of(pair, sight.today), start=1):
-        event = _entry_event(sight, pair, entry, number)
         noted = late.get(entry.date) if entry.kind.is_meeting else None
-        yield replace(event, extra=(*event.extra, _written_down(noted))) if noted else event
+        yield _entry_event(sight, pair, entry, number, [_written_down(noted)] if noted else [])
 
 
 def _written_down(noted: NotedMeeting) -> str:
@@ -179,7 +177,7 @@ def _entry_id(number: int) -> str:
     return f"entry-{number}"
 
 
-def _entry_event(sight: Sight, pair: Pair, entry: Entry, number: int) -> Event:
+def _entry_event(sight: Sight, pair: Pair, entry: Entry, number: int, remarks: Iterable[str]) -> Event:
     tone, picture = _look(entry)
     return Event(
         date=entry.date,
@@ -188,7 +186,7 @@ def _entry_event(sight: Sight, pair: Pair, entry: Entry, number: int) -> Event:
         tone=tone,
         picture=picture,
         lines=entry.did,
-        extra=tuple(_entry_extras(sight, pair, entry)),
+        extra=(*_entry_extras(sight, pair, entry), *remarks),
         id=_entry_id(number),
         href=record_link(sight, entry_file(pair.id, entry.stem)),
         link="record",

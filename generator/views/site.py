@@ -1,6 +1,6 @@
 """All pages of the site for one audience. One line for each module of pages, in the order of the menu; pages of which there are many apart."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.reading.schemas import Schemas
@@ -80,6 +80,24 @@ def view_many(sight: Sight, schemas: Schemas) -> Mapping[str, PagesToBe]:
         further_prefix(PAIRS): pairs.further_pages(sight),
         further_prefix(PEOPLE): people.further_pages(sight),
     }
+
+
+def in_company(sight: Sight, pages: Mapping[str, PagesToBe]) -> Sequence[tuple[str, str]]:
+    """Return prefix and id of pages of which there are many, so that a pair's page has those of its people behind it.
+
+    Whoever makes them in this order works out what is known of a pair once for all of them.
+    """
+    pair_of: dict[str, str] = {}
+    for id_, each in sorted(sight.programme.pairs.items()):
+        for member in each.agreement.members:
+            pair_of.setdefault(member, id_)
+
+    def company(place: tuple[str, str]) -> tuple[str, bool]:
+        prefix, id_ = place
+        is_person = prefix == "people/"
+        return (pair_of.get(id_, "") if is_person else id_, is_person)
+
+    return sorted(((prefix, id_) for prefix, each in pages.items() for id_ in each.ids), key=company)
 
 
 def view_lists(sight: Sight) -> Iterator[tuple[str, RowsOfList]]:

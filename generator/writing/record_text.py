@@ -52,6 +52,10 @@ _NOT_TEXT = re.compile(
 records are full of them, and every reader of records keeps them as text."""
 
 
+_PLAIN = re.compile(r"[a-z](?:-?[a-z0-9])*\Z")
+"""Text in which no sign can mean anything, such as an id."""
+
+
 def render_record(kind: Kind, data: Mapping[str, Any], schemas: Schemas | None = None) -> str:
     """Return the text of a record's file: the modeline, then the data as YAML in the order of the schema.
 
@@ -73,6 +77,9 @@ def render_block(value: Any) -> str:
 
 def render_inline(value: Any) -> str:
     """Return a value as it stands between brackets, on one line."""
+    if isinstance(value, str) and _PLAIN.match(value) and not _NOT_TEXT.match(value):
+        # Most are ids, and the library takes its time for each.
+        return value
     # A lone word would be written with the mark that ends a document.
     return _dump([value], _ENDLESS, is_flow=True).strip()[1:-1]
 
