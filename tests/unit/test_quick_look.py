@@ -1,7 +1,6 @@
 """The quick reader and the one that explains say the same of every record, wherever the quick one says anything."""
 
 import itertools
-import os
 import random
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from generator.reading.quick_look import is_ordinary, look_at
 from generator.reading.raw_text import read_text
 from generator.reading.yaml_document import parse_document, parse_text
 from tests.case_folders import BASE, CASES, DAY, PROJECT, lay
-from tests.fuzzing import cases
+from tests.fuzzing import SEED, cases
 from tests.test_reader_never_raises import GOOD, PIECES
 
 PULL_REQUESTS = PROJECT / "tests" / "pull_requests"
@@ -236,7 +235,7 @@ SCALARS = "0123456789xobeEXOB_+-.~:nulaifNAINFtruyE é"
 
 def test_a_value_means_the_same_in_every_spelling():
     """Every short one out of what numbers and words are made of, and many longer ones."""
-    chance = random.Random(7)
+    chance = random.Random(SEED)
     some = "019xobeE_+-.:~nfi "
     short = ("".join(letters) for length in (1, 2, 3) for letters in itertools.product(some, repeat=length))
     long = ("".join(chance.choices(SCALARS, k=chance.randint(1, 19))) for _ in range(cases(4000)))
@@ -264,7 +263,7 @@ def test_on_whatever_looks_a_little_like_yaml(text: str):
 
 
 def test_on_fragments_of_yaml():
-    chance = random.Random(7)
+    chance = random.Random(SEED)
     tries = cases(8000)
     read = sum(
         agree("".join(chance.choices(FRAGMENTS, k=chance.randint(2, 16))) + "\n") for _ in range(tries)
@@ -369,7 +368,7 @@ DAMAGES = (
 
 
 def test_on_damaged_records():
-    chance = random.Random(int(os.environ.get("PAIRBOOK_SEED", "7")))
+    chance = random.Random(SEED)
     texts = (*written(PROJECT / "records"), *written(CASES), *ORDINARY.values(), GOOD)
     tries = cases(8000)
     read = sum(agree(damaged(chance, texts)) for _ in range(tries))
