@@ -7,12 +7,13 @@ import msgspec
 
 from generator.outlets.keep import Keep, Shelf
 from generator.pipeline.dossiers import Digest, digest
-from generator.reading.history import LOG, REGULAR, changes_in, history_of, parse_log
+from generator.reading.history import LOG, REGULAR, changes_in, list_tree, parse_log
 from generator.reading.repository import Repository, read_changed_files
 from generator.words.history import Blob, Revision
 from generator.words.obstacle import Obstacle
 from generator.words.places import Kind, place_of
 
+_AGREEMENT = "/agreement.yml"
 _MOST_HEADS = 8
 """Of so many commits that were checked out last, the pasts are kept."""
 
@@ -89,8 +90,10 @@ def read_lines(repository: Repository, head: str, keep: Keep, edition: Digest) -
 
 def _read_anew(repository: Repository, head: str, keep: Keep) -> Lines:
     """Return the same from the whole history."""
-    history = history_of(repository, head)
-    files = filter(_is_agreement, history.revisions.keys() | history.contents.keys())
+    log = parse_log(repository.run(*LOG, head, "--"), lambda path: path.endswith(_AGREEMENT))
+    tree = {file: blob for file, blob in list_tree(repository, head).items() if blob and _is_agreement(file)}
+    history = replace(changes_in(repository, log), contents=tree)
+    files = filter(_is_agreement, history.revisions.keys() | tree.keys())
     lines = {file: Line(history.contents.get(file), history.changes_of(file)) for file in sorted(files)}
     return _with(Lines(repository, head, {}, keep, {}), head, lines)
 
@@ -135,7 +138,7 @@ def _with(known: Lines, head: str, made: Mapping[str, Line]) -> Lines:
 
 
 def _is_agreement(file: str) -> bool:
-    place = place_of(file) if file.endswith("/agreement.yml") else None
+    place = place_of(file) if file.endswith(_AGREEMENT) else None
     return place is not None and place.kind is Kind.AGREEMENT
 
 

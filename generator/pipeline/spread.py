@@ -25,6 +25,8 @@ _END_WITH_PARENT = 1
 """What ``prctl`` of Linux calls PR_SET_PDEATHSIG."""
 
 _work: Callable[[Any], Any]
+_things: Sequence[Any]
+"""All of them: a process that was forked has them already, so it is only told which are its own."""
 
 
 def spread(work: Callable[[T], R], things: Sequence[T], *, size: int | None = None) -> Iterator[R]:
@@ -52,8 +54,8 @@ def _in_processes(work: Callable[[T], R], things: Sequence[T], processes: int) -
 
     fork = get_context("fork")
     share = max(1, min(100, len(things) // (4 * processes)))
-    with ProcessPoolExecutor(processes, fork, partial(_begin, work, os.getpid())) as pool:
-        shares = (things[begin : begin + share] for begin in range(0, len(things), share))
+    with ProcessPoolExecutor(processes, fork, partial(_begin, work, things, os.getpid())) as pool:
+        shares = (slice(begin, begin + share) for begin in range(0, len(things), share))
         begun = deque(pool.submit(_do, each) for each in islice(shares, _AHEAD * processes))
         try:
             while begun:
@@ -69,9 +71,9 @@ def _processes() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def _begin(work: Callable[[Any], Any], parent: int) -> None:
-    global _work
-    _work = work
+def _begin(work: Callable[[Any], Any], things: Sequence[Any], parent: int) -> None:
+    global _work, _things
+    _work, _things = work, things
     # What was there before is not for this process to clear away, nor to look through for what is.
     gc.freeze()
     # Whoever stops the command stops the process that waits for this one.
@@ -82,5 +84,5 @@ def _begin(work: Callable[[Any], Any], parent: int) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _do(things: Sequence[Any]) -> list[Any]:
-    return [_work(thing) for thing in things]
+def _do(share: slice) -> list[Any]:
+    return [_work(thing) for thing in _things[share]]

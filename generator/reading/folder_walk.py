@@ -28,7 +28,7 @@ _PLAIN_NAME = r"(?!con|prn|aux|nul|com[0-9]|lpt[0-9]|objects\b)[a-z0-9][a-z0-9-]
 _PLAIN = re.compile(rf"(?:{_PLAIN_NAME}(?:/{_PLAIN_NAME})*)?")
 """The names in a folder, with slashes between, where nothing is wrong with any: most folders need no closer look."""
 
-_VERY_MANY = 2_000
+_VERY_MANY = 4_000
 """To look through so many folders takes longer than it takes to start processes."""
 _SHARE = 500
 """Fewer at once would be more to send to and fro."""

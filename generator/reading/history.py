@@ -54,6 +54,8 @@ _FEW = 20
 """Git holds each path that is asked for against each name in a folder: of more, it is quicker to go through all."""
 REGULAR = ("100644", "100755")
 """The modes of plain files."""
+_HERE = ("A", "M")
+"""Git's letters for a file that is new, or has other contents: it is neither gone nor something else now."""
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -210,8 +212,13 @@ def _names_agreement(file: str) -> bool:
     return place is not None and place.kind is Kind.AGREEMENT
 
 
-def parse_log(output: bytes) -> Iterator[tuple[Commit, list[tuple[str, Revision]]]]:
-    """Yield every commit of a log with the files that it changed; paths are from the repository's top."""
+def parse_log(
+    output: bytes, wanted: Callable[[str], bool] | None = None
+) -> Iterator[tuple[Commit, list[tuple[str, Revision]]]]:
+    """Yield every commit of a log with the files that it changed; paths are from the repository's top.
+
+    Where only some paths are wanted, the others may be left out where nothing is gone, so nothing has moved.
+    """
     # After the header of a merge stands an empty token; an empty name of an author is one of the header's fields.
     tokens = iter(output.decode("utf-8", errors="replace").split("\0"))
     token = next(tokens, None)
@@ -223,9 +230,11 @@ def parse_log(output: bytes) -> Iterator[tuple[Commit, list[tuple[str, Revision]
         changes = []
         token = next(tokens, None) or next(tokens, None)
         while token and token.lstrip("\n").startswith(":"):
-            changes.append((next(tokens, ""), _revision(commit, token.lstrip("\n"))))
+            changes.append((next(tokens, ""), token.lstrip("\n")))
             token = next(tokens, None)
-        yield commit, changes
+        if wanted and all(raw.rpartition(" ")[2] in _HERE for _, raw in changes):
+            changes = [(path, raw) for path, raw in changes if wanted(path)]
+        yield commit, [(path, _revision(commit, raw)) for path, raw in changes]
 
 
 def read_commits(repository: Repository, base: str, head: str) -> tuple[Commit, ...]:

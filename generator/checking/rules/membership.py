@@ -30,8 +30,10 @@ def check_log(corpus: Corpus) -> Iterator[Diagnostic]:
     for file, entry, pair in walks.entries_in_force(corpus):
         members = pair.agreement.members
         seen: set[str] = set()
-        for path, person in mentions.people_of_entry(entry) if walks.members_are_clear(corpus, pair) else ():
+        for path, person in mentions.people_of_entry(entry):
             if person in members or person in seen or not corpus.knows_person(person):
+                continue
+            if not walks.members_are_clear(corpus, pair):
                 continue
             seen.add(person)
             yield corpus.finding(
@@ -47,8 +49,9 @@ def check_signatures(corpus: Corpus) -> Iterator[Diagnostic]:
     """Ensure that only members sign."""
     for file, pair in walks.pairs(corpus):
         members = pair.agreement.members
-        for person in pair.agreement.signatures if walks.members_are_clear(corpus, pair) else ():
-            if person not in members and corpus.knows_person(person):
+        for person in pair.agreement.signatures:
+            is_stranger = person not in members and corpus.knows_person(person)
+            if is_stranger and walks.members_are_clear(corpus, pair):
                 yield corpus.finding(
                     codes.STRANGER_SIGNED,
                     file,
