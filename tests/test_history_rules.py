@@ -1,18 +1,24 @@
 """What ``check --base`` forbids and what it lets be, in real repositories."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
-from generator.checking.history_rules import HISTORY_RULES
+from generator.checking.history_rules import HISTORY_RULES, signatures
 from generator.cli import run
+from generator.comparing.identity import telling
 from generator.pipeline import since_base
+from generator.pipeline.findings import find
 from generator.pipeline.records import check
+from generator.reading import repository
+from generator.reading.history import LOG
 from generator.reading.records import RecordFile
 from generator.reading.repository import Repository
 from generator.words.codes import history as codes
 from generator.words.diagnostic import Code, Diagnostic, Severity
+from generator.words.history import Author
+from generator.words.model import Person
 from tests.checkout import Checkout
 from tests.signed_pair import AGREEMENT, PEOPLE, PROGRAMME, TERMS, TODAY, signed_by
 
@@ -74,7 +80,9 @@ def pair(tmp_path: Path) -> Checkout:
 
 
 def forbidden(checkout: Checkout, base: str = "base") -> list[Diagnostic]:
+    """What is found when all of the history is read; it has to be found as well when no more is read than it takes."""
     found = check(checkout.root, TODAY, base).findings
+    assert find(checkout.root, TODAY, None, base).findings == found
     return [finding for finding in found if finding.code.startswith("HIST-")]
 
 
@@ -355,6 +363,25 @@ def test_nobody_makes_an_address_their_own_to_sign(pair: Checkout) -> None:
     assert codes_of(forbidden(pair)) == ["HIST-005"]
 
 
+def test_records_are_looked_through_once_for_whoever_signs(
+    pair: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def remember(people: Mapping[str, Person]) -> Callable[[Author], str]:
+        asked.append(people)
+        return telling(people)
+
+    monkeypatch.setattr(signatures, "telling", remember)
+    new = AGREEMENT.replace("ada--grace", "linus--ada")
+    pair.commit(
+        "mallory", {new: signed_by("grace", "ada", "linus"), AGREEMENT: signed_by("grace", "ada", "linus")}
+    )
+    checked = check(pair.root, TODAY, "base")
+    assert len([each for each in checked.findings if each.code == codes.SIGNED_FOR_ANOTHER.id]) == 4
+    assert len(asked) == 1
+
+
 def test_who_is_new_is_known_by_the_new_record(pair: Checkout) -> None:
     terms = TERMS.replace("mentees: [ada]", "mentees: [ada, bo]")
     record = {"records/people/bo.yml": "name: Bo Ek\nemails: [bo@example.org]\nmentee: {capacity: 1}\n"}
@@ -582,9 +609,12 @@ def test_a_programme_in_a_folder_is_compared_there(tmp_path: Path) -> None:
     checkout = Checkout(tmp_path, "programme")
     checkout.commit("mallory", {**PROGRAMME, **FILES})
     assert codes_of(changed(checkout, {MET: None}, "HEAD")) == ["HIST-001"]
+    without(checkout, *(FILES.keys() - {MET}))
+    assert codes_of(changed(checkout, {AGREEMENT: OTHERS}, "HEAD")) == ["HIST-008"]
 
 
 def test_only_pairs_that_differ_are_read_again(pair: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever way all findings are looked for: `forbidden` takes both."""
     other = {file.replace("ada--grace", f"pair-{n}"): text for file, text in FILES.items() for n in range(3)}
     pair.commit("mallory", other)
     pair.lay({LATER: FILES[MET].replace("09-10", "10-08").replace("09-24", "10-24").replace("ideas", "more")})
@@ -597,4 +627,47 @@ def test_only_pairs_that_differ_are_read_again(pair: Checkout, monkeypatch: pyte
 
     monkeypatch.setattr(since_base, "read_records_of", remember)
     assert forbidden(pair, "HEAD") == []
-    assert sorted(read) == sorted(FILES)
+    assert sorted(read) == sorted([*FILES, *FILES])
+
+
+# --- what is read -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The log that git is asked for, in words: the commits, and the paths, where not all are wanted."""
+    found = []
+    run_git = repository._run
+
+    def remember(root: Path, command: Iterable[str], lines: bytes = b"", *rest: Mapping[str, str]) -> bytes:
+        words = tuple(command)
+        if "log" in words:
+            found.append(" ".join((*words[words.index(LOG[-1]) + 1 :], *lines.decode().split())))
+        return run_git(root, words, lines, *rest)
+
+    monkeypatch.setattr(repository, "_run", remember)
+    return found
+
+
+def test_only_the_past_of_what_came_back_is_read(pair: Checkout, asked: list[str]) -> None:
+    pairs = {file.replace("ada--grace", f"pair-{n}"): text for file, text in FILES.items() for n in range(40)}
+    head = pair.commit("mallory", pairs)
+    pair.branch("change")
+    find(pair.root, TODAY)
+    assert asked == [f"{head} --"]
+    asked.clear()
+
+    def find_changed(files: Mapping[str, str | None]) -> list[str]:
+        pair.lay(files)
+        find(pair.root, TODAY, None, "main")
+        told = [each for each in asked if each != f"{head}..{head} --"]
+        asked.clear()
+        return told
+
+    assert find_changed({}) == []
+    assert find_changed({MET: FILES[MET].replace("about talks", "of talks")}) == []
+    more = FILES[MET].replace("09-10", "10-08").replace("09-24", "10-24").replace("ideas", "more")
+    only = "--full-history --stdin"
+    assert find_changed({LATER: more}) == [f"{only} {head} -- {GOALS} {PAIR}/log/"]
+    many = {file.replace("10-01", "10-08"): more for file in pairs if file.endswith(RATED[-14:])}
+    assert find_changed(many) == [f"{only} {head} -- records"]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.commands.build import finish
 from generator.outlets.site_folder import MARK, staged_site
+from generator.outlets.successor import Successor
 from generator.pipeline import site, spread
 from generator.pipeline.records import check
 from generator.pipeline.site import render_site
@@ -65,9 +66,16 @@ def test_all_cores_write_what_one_writes(tmp_path, monkeypatch):
     monkeypatch.setattr(spread, "WORTH_IT", 1)
     # Every picture is known by now, so that nothing is drawn.
     monkeypatch.setattr(site, "has_drawn", lambda: False)
-    together = source.for_builder()
+    (tmp_path / "new" / "api" / "v1").mkdir(parents=True)
+    for left in ("api/v1/figures.json", "api/v1/former.json"):
+        (tmp_path / "new" / left).write_text("left")
+    new = Successor(tmp_path / "new")
+    new.take_stock()
+    together = source.for_builder(new)
+    new.remove_others()
     assert list(together.items()) == list(alone.items())
     assert "report/index.md" in alone
+    assert contents(tmp_path / "new") == {name: text.encode() for name, text in source.documents()}
 
 
 def test_a_pairs_page_is_made_right_before_those_of_its_people_and_all_stand_in_order_again(tmp_path):
@@ -141,21 +149,25 @@ def publish(root: Path, site: Path, today: dt.date = TODAY, theme: str = "theme"
     assert not checked.has_errors
     source = render_site(root, checked, Audience.MEMBERS)
     parts: dict[str, str] = {}
-    with staged_site(site) as staging:
+    built = root / "build" / "html"
+    shutil.rmtree(built, ignore_errors=True)
+    with staged_site(site) as new:
         for folder in ("", "report/", "take-part/"):
-            write(staging, f"{folder}index.html", "<html></html>")
+            write(built, f"{folder}index.html", "<html></html>")
         for figure in (*pair.FIRST_FIGURES, *pair.MORE_FIGURES):
             place, _, part = figure_link(Links("index.md"), figure).partition("#")
             parts[place] = f'{parts.get(place, "")}<i id="{part}"></i>'
-            write(staging, f"{place}index.html", parts[place])
+            write(built, f"{place}index.html", parts[place])
         for folder in ("pairs", "people"):
-            write(staging, f"{folder}/index.html", "<html></html>")
+            write(built, f"{folder}/index.html", "<html></html>")
         for prefix in SHELLS:
             shell = f"<html>{theme} {SHELL_TITLE} {SHELL_CONTENT}</html>"
-            write(staging, f"{shell_path(prefix)}.html", shell)
+            write(built, f"{shell_path(prefix)}.html", shell)
         for place in ("cohorts", "topics"):
-            write(staging, f"{place}/index.html", '<i id="cohort-spring"></i>')
-        finish(root, source, staging, site)
+            write(built, f"{place}/index.html", '<i id="cohort-spring"></i>')
+        for name, text in source.documents():
+            new.put(name, text)
+        finish(root, source, built, new, site)
     return contents(site)
 
 

@@ -15,16 +15,19 @@ from pathlib import Path
 import pytest
 
 from generator.checking.rules import status, text
+from generator.figures.programme import PairFigures
 from generator.outlets.findings_json import render_json
 from generator.outlets.findings_text import render_findings
 from generator.outlets.keep import FILE, Keep, Shelf
 from generator.pipeline import by_parts, findings, known, readings, spread
+from generator.pipeline import kept_figures as figures
 from generator.pipeline.dossiers import Files, dossiers_of, is_settled
 from generator.pipeline.findings import find
+from generator.pipeline.kept_figures import kept_figures
 from generator.pipeline.known import check_known
 from generator.pipeline.readings import read_all
 from generator.pipeline.records import Checked, check, check_readings
-from generator.reading import records
+from generator.reading import folder_walk, records
 from generator.reading.records import list_records
 from generator.reading.schemas import Schemas, parse_schema, read_schemas
 from generator.words.places import Kind
@@ -73,8 +76,15 @@ def all_of(checked: Checked) -> str:
             checked.recorded,
             checked.revision,
             [(each.past, sorted(each.blobs.items()), each.revision) for each in checked.held],
+            figures_in(checked),
         )
     )
+
+
+def figures_in(checked: Checked) -> PairFigures:
+    """Return the figures of all pairs, which are kept with all else."""
+    corpus = checked.corpus
+    return kept_figures(corpus.programme.pairs, corpus.today, checked.recorded, checked.keep)
 
 
 def make(root: Path, changes: Changes) -> None:
@@ -342,6 +352,7 @@ def test_on_several_cores_the_same_is_found(tmp_path: Path, monkeypatch: pytest.
     )
     monkeypatch.setattr(spread, "WORTH_IT", 2)
     monkeypatch.setattr(spread, "_processes", lambda: 2)
+    monkeypatch.setattr(folder_walk, "_VERY_MANY", 1)
     found = printed(find(tmp_path, DAY))
     assert found == uncached(tmp_path, DAY)
     assert "REF-001" in found[0]
@@ -489,3 +500,35 @@ def test_a_damaged_beginning_is_as_good_as_none(tmp_path: Path, byte: int) -> No
         again = Keep(tmp_path)
         again.write(Shelf.SENSE, {b"other": b"value"})
         assert again.read(Shelf.SENSE, [b"key"]) in ({}, {b"key": b"value"})
+
+
+def test_figures_are_made_of_what_changed_alone(tmp_path, monkeypatch):
+    asked = []
+    figures_of = figures.figures_of_pair
+    monkeypatch.setattr(
+        figures, "figures_of_pair", lambda pair, *rest: (asked.append(pair.id), figures_of(pair, *rest))[1]
+    )
+
+    def pairs_asked(day: dt.date = DAY) -> list[str]:
+        asked.clear()
+        found = figures_in(check_known(tmp_path, day))
+        made = list(asked)
+        assert found == figures_in(check(tmp_path, day))
+        return made
+
+    lay(BASE, tmp_path)
+    shutil.copytree(tmp_path / "records/pairs/ada--grace", tmp_path / "records/pairs/pair-1")
+    Checkout(tmp_path).commit("sam-doe")
+    pairs = sorted(path.name for path in (tmp_path / "records" / "pairs").iterdir())
+    assert pairs_asked() == pairs
+    assert pairs_asked() == []
+    entry = tmp_path / "records/pairs/pair-1/log/2026-09-30.yml"
+    entry.parent.mkdir(exist_ok=True)
+    entry.write_text("date: 2026-09-30\nkind: meeting\noutcome: held\ndid: [Talked]\n")
+    assert pairs_asked() == ["pair-1"]
+    # What git knows of an entry is part of its pair's figures.
+    Checkout(tmp_path).commit("sam-doe")
+    assert pairs_asked() == ["pair-1"]
+    assert pairs_asked(DAY + dt.timedelta(days=1)) == pairs
+    monkeypatch.setattr(figures, "read_edition", lambda: b"another version")
+    assert pairs_asked() == pairs

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -28,7 +29,7 @@ from generator.outlets.lock import held_lock
 from generator.outlets.progress import say
 from generator.outlets.site_builder import Builder, build_html
 from generator.outlets.site_folder import require_pages, seal_pages, staged_site
-from generator.outlets.stamping import Stamping, take_shells
+from generator.outlets.stamping import Stamping, take_shells, write_indexes
 from generator.outlets.successor import Successor
 from generator.pipeline.known import check_known
 from generator.pipeline.memory import give_back
@@ -146,35 +147,35 @@ def publish(
 ) -> None:
     """Build the site from its pages and let it take the former one's place. Raises Obstacle."""
     busy = f"Another build in {root} is under way. Try again when it has finished."
-    with build_lock(root, busy), staged_site(site) as staging:
-        pages = prepare(root, source)
+    with build_lock(root, busy), staged_site(site) as new:
+        pages = prepare(root, source, new=new)
         say("Building the site ...", quiet=quiet)
-        build_html(root, staging, today, builder)
-        require_pages(staging, pages)
-        finish(root, source, staging, site)
+        built = build_html(root, today, builder)
+        require_pages(built, pages)
+        finish(root, source, built, new, site)
+        shutil.rmtree(built)
 
 
-def finish(root: Path, source: SiteSource, staging: Path, site: Path) -> None:
-    """Finish in `staging` what the site builder has begun there, and keep of the former site what is still true.
+def finish(root: Path, source: SiteSource, built: Path, new: Successor, site: Path) -> None:
+    """Make the new site of what the site builder has built, and of what is still true of the former one at `site`.
 
     Raises Obstacle.
     """
     links = LinkCheck()
-    links.add_pages(staging)
-    shells = take_shells(staging, SHELLS)
-    seal_pages(staging)
-    new = Successor(staging, site)
-    new.keep_unchanged()
+    links.add_pages(built)
+    shells = take_shells(built, SHELLS)
+    seal_pages(built)
     maker = b"".join((source.fingerprint(), *(shell.digest for shell in shells.values())))
     kept, stamping = KeptPages(root / "build" / "pages.bin", site, maker), Stamping(new, shells, sealed=True)
     stamped = list(source.stamped(kept.find, stamping.write))
-    stamping.write_indexes(stamped)
-    for name, text in source.documents():
-        new.put(name, text)
+    write_indexes(built, stamped)
+    new.put_all(built)
     for page in stamped:
+        new.claim(page.files)
         links.add(page.targets, page.address)
-    links.require_sound(staging)
-    kept.write(staging, stamped)
+    new.remove_others()
+    links.require_sound(new.folder)
+    kept.write(new.folder, stamped)
 
 
 def build_lock(root: Path, busy: str | None = None) -> AbstractContextManager[None]:
@@ -185,10 +186,15 @@ def build_lock(root: Path, busy: str | None = None) -> AbstractContextManager[No
     return held_lock(root / "build" / ".lock", busy)
 
 
-def prepare(root: Path, source: SiteSource, documents: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+def prepare(
+    root: Path,
+    source: SiteSource,
+    documents: Mapping[str, str] = MappingProxyType({}),
+    new: Successor | None = None,
+) -> list[str]:
     """Write pages, theme and `documents` where the site builder looks for them; return the HTML files that it must
-    make of them."""
-    files = {**source.for_builder(), **documents}
+    make of them. `new` is as in `SiteSource.for_builder`."""
+    files = {**source.for_builder(new), **documents}
     sync_folder(root / "build" / "theme", source.theme)
     sync_folder(root / "build" / "docs", files)
     return [f"{path.removesuffix('.md')}.html" for path in files if path.endswith(".md")]

@@ -9,7 +9,7 @@ import msgspec
 from generator.commands.build import prepare
 from generator.commands.options import choose_audience
 from generator.outlets.folder import sync_folder
-from generator.outlets.stamping import Stamping, take_shells
+from generator.outlets.stamping import Stamping, take_shells, write_indexes
 from generator.outlets.successor import Successor
 from generator.pipeline.known import check_known
 from generator.pipeline.records import Checked
@@ -42,7 +42,7 @@ def finish_pages(root: Path, site: Path) -> None:
     files = sorted(_stamped(root).rglob("page.json"))
     pages = (msgspec.json.decode(file.read_bytes(), type=StampedPage) for file in files)
     stamping = Stamping(Successor(site), take_shells(site, SHELLS), sealed=False)
-    stamping.write_indexes([stamping.write(page) for page in pages])
+    write_indexes(site, [stamping.write(page) for page in pages])
 
 
 def _stamped(root: Path) -> Path:

@@ -75,6 +75,22 @@ def link_or_copy(file: str | Path, to: str | Path) -> None:
         shutil.copy2(file, to, follow_symlinks=False)
 
 
+def entries_below(folder: str | Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield everything below a folder with its path there, a folder before what is in it. Raises OSError.
+
+    No link is followed.
+    """
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(f"{folder}/{inside}") as entries:
+            for entry in entries:
+                name = f"{inside}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{name}/")
+                yield name, entry
+
+
 def append_to(path: Path, text: str) -> None:
     """Add text to the end of a file, which is made where there is none. Raises OSError."""
     with path.open("a", encoding="utf-8") as file:

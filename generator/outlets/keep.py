@@ -38,6 +38,7 @@ class Shelf(StrEnum):
     HEADS = "heads"
     LINES = "lines"
     SIGNATURES = "signatures"
+    FIGURES = "figures"
 
 
 class Keep:

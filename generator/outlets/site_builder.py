@@ -23,39 +23,42 @@ class Builder(StrEnum):
     ZENSICAL = "zensical"
 
 
-def build_html(root: Path, target: Path, today: dt.date, builder: Builder = Builder.MKDOCS) -> None:
-    """Build the site that ``mkdocs.yml`` in `root` describes into the empty folder `target`.
+def build_html(root: Path, today: dt.date, builder: Builder = Builder.MKDOCS) -> Path:
+    """Build the site that ``mkdocs.yml`` in `root` describes, and return the folder that it is in.
 
     Whatever the builder warns of counts as a failure: a link to nowhere must not be published. Times in the output
     come from `today`. Raises Obstacle.
     """
-    config_file = settings_file(root)
+    config_file, folder = settings_file(root), root / "build" / "html"
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
     _prepare_environment(today)
-    (_build_with_mkdocs if builder is Builder.MKDOCS else _build_with_zensical)(config_file, target)
+    if builder is Builder.MKDOCS:
+        _build_with_mkdocs(config_file, folder)
+    else:
+        _build_with_zensical(folder)
+    return folder
 
 
-def _build_with_zensical(config_file: Path, target: Path) -> None:
+def _build_with_zensical(target: Path) -> None:
     program = Path(sys.executable).with_name("zensical")
     if not program.is_file():
         raise Obstacle("Zensical is not installed beside Pairbook. Install it with: pip install zensical")
     # It takes no folder to build into but from its settings, and only one that lies beside these.
-    folder = config_file.parent / "build"
-    html, settings = folder / "html", folder / "zensical.yml"
+    settings = target.with_name("zensical.yml")
     inherited = {
         "INHERIT": "../mkdocs.yml",
         "docs_dir": "docs",
-        "site_dir": "html",
+        "site_dir": target.name,
         "theme": {"custom_dir": "theme"},
     }
-    shutil.rmtree(html, ignore_errors=True)
     settings.write_text(json.dumps(inherited), encoding="utf-8")
     done = subprocess.run(  # noqa: S603 - a program of ours, with no word of anybody's
         [program, "build", "--strict", "--config-file", settings], capture_output=True, text=True, check=False
     )
-    if done.returncode or not html.is_dir():
+    if done.returncode or not target.is_dir():
         raise Obstacle(f"Zensical could not build the site: {' '.join((done.stdout + done.stderr).split())}")
-    shutil.copytree(html, target, dirs_exist_ok=True)
-    shutil.rmtree(html)
 
 
 def _build_with_mkdocs(config_file: Path, target: Path) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.outlets.staged_folder import Target, staged_folder
+from generator.outlets.successor import Successor
 from generator.rendering.content_security import seal_page
 from generator.words.obstacle import Obstacle
 
@@ -17,10 +18,10 @@ _MARK_TEXT = "pairbook build made this folder and replaces the whole of it each 
 
 
 @contextmanager
-def staged_site(site: Path) -> Iterator[Path]:
-    """Give an empty folder to build in, and publish it as `site` when the block ends without an exception.
+def staged_site(site: Path) -> Iterator[Successor]:
+    """Give a folder to fill, and publish it as `site` when the block ends without an exception.
 
-    Raises Obstacle when another build of the same site is under way, or what is at `site` is not a former site.
+    What is in it at first goes away unless it is asked for. Raises Obstacle when another build of the same site is under way, or what is at `site` is not a former site.
     """
     target = Target(
         path=site,
@@ -28,10 +29,14 @@ def staged_site(site: Path) -> Iterator[Path]:
         busy=f"Another build of {site} is under way. Try again when it has finished.",
         is_a_disk=f"{site} is a disk of its own and cannot be replaced. Choose a folder in it, such as"
         f" --site {site / 'html'}",
+        is_spared=True,
     )
     with staged_folder(target) as staging:
-        yield staging
-        (staging / MARK).write_text(_MARK_TEXT, encoding="utf-8")
+        new = Successor(staging, site)
+        new.take_stock()
+        new.put(MARK, _MARK_TEXT)
+        yield new
+        new.remove_others()
 
 
 def require_replaceable(site: Path) -> None:

@@ -2,8 +2,12 @@
 
 The new folder is made beside the old one, and the two then change places. A run that is killed leaves at most
 such a folder behind, which the next one removes. What may be replaced is for others to say.
+
+Where the new folder shares most files with the old one, as links to the same, the old one can be spared to begin the
+next with: to link and to remove tens of thousands of files each time takes longer than to see that they are there.
 """
 
+import contextlib
 import errno
 import glob
 import os
@@ -14,8 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.outlets.exchange import flush_folder, replace_folder
+from generator.outlets.folder import entries_below
 from generator.outlets.lock import held_lock
 from generator.words.obstacle import Obstacle
+
+_SHARED = 2
+"""So many names a file has at least that lies in two folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +37,20 @@ class Target:
     """What to say while another process makes the same folder."""
     is_a_disk: str
     """What to say where the folder is a disk of its own, which cannot be replaced."""
+    is_spared: bool = False
+    """Whether files that the new folder shares with the former one are kept for the next."""
+
+    @property
+    def spare(self) -> Path:
+        """Where these are kept. What lies there may be anything, and may be removed."""
+        return self.path.with_name(f".{self.path.name}.spare")
 
 
 @contextmanager
 def staged_folder(target: Target) -> Iterator[Path]:
-    """Give an empty folder to work in, and put it in place when the block ends without an exception.
+    """Give a folder to work in, and put it in place when the block ends without an exception.
+
+    It is empty, or holds what was spared of former ones.
 
     Raises Obstacle when another process is at it, or what is there must not be replaced.
     """
@@ -42,13 +59,37 @@ def staged_folder(target: Target) -> Iterator[Path]:
     with held_lock(path.parent / f".{path.name}.lock", target.busy):
         _tidy_up_after_a_killed_run(path)
         staging = path.parent / f".{path.name}.building-{os.getpid()}"
-        staging.mkdir()
+        _begin(staging, target)
         try:
             yield staging
             flush_folder(staging)
             _publish(staging, target)
         finally:
+            if target.is_spared:
+                _spare(staging, target.spare)
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def _begin(staging: Path, target: Target) -> None:
+    if target.is_spared:
+        if target.path.exists() and target.spare.is_dir() and not target.spare.is_symlink():
+            target.spare.rename(staging)
+            return
+        # Whoever removed the folder wants nothing of it.
+        shutil.rmtree(target.spare, ignore_errors=True)
+    staging.mkdir()
+
+
+def _spare(folder: Path, spare: Path) -> None:
+    """Keep of a folder, where there is one, the files that lie elsewhere as well: so nothing lasts by being spared."""
+    with contextlib.suppress(OSError):
+        for _, entry in entries_below(folder):
+            if (
+                not entry.is_dir(follow_symlinks=False)
+                and entry.stat(follow_symlinks=False).st_nlink < _SHARED
+            ):
+                Path(entry.path).unlink()
+        folder.rename(spare)
 
 
 def _tidy_up_after_a_killed_run(path: Path) -> None:

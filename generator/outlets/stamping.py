@@ -35,7 +35,7 @@ def _take_shell(site: Path, prefix: str) -> Shell:
 
 @dataclass(frozen=True, slots=True)
 class Stamping:
-    """Puts pages into a site that the builder has made. Each can be put by another process."""
+    """Puts pages into a site. Each can be put by another process."""
 
     site: Successor
     shells: Mapping[str, Shell]
@@ -56,21 +56,22 @@ class Stamping:
             self.site.put(file, text)
         return page.finished()
 
-    def write_indexes(self, pages: Sequence[StampedPage]) -> None:
-        """Let the search and the sitemap know of all the pages. Raises OSError."""
-        folder = self.site.folder
-        for name, stamp in _INDEXES.items():
-            index = folder / name
-            if index.is_file():
-                for file, text in stamp(index.read_text("utf-8"), pages):
-                    self.site.put(file, text)
-        sitemap, packed = folder / "sitemap.xml", folder / "sitemap.xml.gz"
-        if sitemap.is_file():
-            text = stamp_sitemap(sitemap.read_text("utf-8"), pages)
-            self.site.put(sitemap.name, text)
-            if packed.is_file():
-                # The time inside is the builder's, so that the same pages give the same bytes.
-                self.site.put(packed.name, _packed(sitemap.name, text, packed.read_bytes()[4:8]))
+
+def write_indexes(built: Path, pages: Sequence[StampedPage]) -> None:
+    """Let the search and the sitemap that the builder has made know of all the pages. Raises OSError."""
+    site = Successor(built)
+    for name, stamp in _INDEXES.items():
+        index = built / name
+        if index.is_file():
+            for file, text in stamp(index.read_text("utf-8"), pages):
+                site.put(file, text)
+    sitemap, packed = built / "sitemap.xml", built / "sitemap.xml.gz"
+    if sitemap.is_file():
+        text = stamp_sitemap(sitemap.read_text("utf-8"), pages)
+        site.put(sitemap.name, text)
+        if packed.is_file():
+            # The time inside is the builder's, so that the same pages give the same bytes.
+            site.put(packed.name, _packed(sitemap.name, text, packed.read_bytes()[4:8]))
 
 
 def _packed(name: str, text: str, time: bytes) -> bytes:

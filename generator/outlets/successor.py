@@ -1,18 +1,21 @@
 """Fills a folder that is to take a former one's place. What both say the same is one file, with its time stamp.
 
-A file is never written into: what stands at its place may be the former folder's own, and that one stays untouched.
-So what was put into the folder may be put there once more, such as by another process that does the first one's work.
+The folder may begin with anything, best with most of the former one's files: what nobody has asked for goes away. A
+file is never written into: what stands at its place may be the former folder's own, and that one stays untouched. So
+what was put into the folder may be put there once more, such as by another process that does the first one's work.
 """
 
+import contextlib
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.outlets.folder import link_or_copy
+from generator.outlets.folder import entries_below, link_or_copy
 
 # Tens of thousands of files go through here, so paths are plain text and nothing is asked of the disk twice.
-# ruff: noqa: PTH102, PTH103, PTH108, PTH118, PTH120, PTH123
+# ruff: noqa: PTH102, PTH103, PTH106, PTH108, PTH120, PTH123
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,24 @@ class Successor:
     folder: Path
     former: Path | None = None
     """Need not be there."""
+    _others: set[str] = field(default_factory=set)
+    """Files that were there at first, and that nobody has asked for by now."""
+    _folders: list[str] = field(default_factory=list)
+    """Those that were there at first, each before what is in it."""
+
+    def take_stock(self) -> None:
+        """Look at what is there, for `remove_others`; links do not stay, as they lead elsewhere. Raises OSError."""
+        for name, entry in entries_below(self.folder):
+            if entry.is_dir(follow_symlinks=False):
+                self._folders.append(name)
+            elif entry.is_file(follow_symlinks=False):
+                self._others.add(name)
+            else:
+                os.unlink(entry.path)
+
+    def claim(self, names: Iterable[str]) -> None:
+        """Ask for files that another process has put here."""
+        self._others.difference_update(names)
 
     def put(self, name: str, content: str | bytes) -> None:
         """Give a file its content. `name` is its path in the folder, with forward slashes. Raises OSError."""
@@ -32,17 +53,31 @@ class Successor:
             with open(self._freed(name), "xb") as file:
                 file.write(wanted)
 
+    def put_all(self, folder: Path) -> None:
+        """Give this folder every file of another one. Raises OSError."""
+        for name, entry in entries_below(folder):
+            if entry.is_file():
+                self.put(name, _read(entry.path))
+
     def keep(self, name: str) -> None:
         """Let a file of the former folder stand in this one as well. Raises OSError."""
-        link_or_copy(f"{self.former}/{name}", self._freed(name))
+        former, file = f"{self.former}/{name}", f"{self.folder}/{name}"
+        if _are_one(former, file):
+            self._others.discard(name)
+        else:
+            link_or_copy(former, self._freed(name))
 
-    def keep_unchanged(self) -> None:
-        """Keep each file of the former folder that somebody has written into this one, just the same. Raises OSError."""
-        for where, _, names in os.walk(self.folder):
-            for file in (os.path.join(where, name) for name in names):
-                name = os.path.relpath(file, self.folder)
-                if self._had(name, _read(file)):
-                    self.keep(name)
+    def remove_others(self) -> None:
+        """Remove what was there at first, and nobody has asked for. Raises OSError."""
+        for name in self._others:
+            os.unlink(f"{self.folder}/{name}")
+        self._others.clear()
+        folders = list(reversed(self._folders))
+        self._folders.clear()
+        for name in folders:
+            # Most are not empty.
+            with contextlib.suppress(OSError):
+                os.rmdir(f"{self.folder}/{name}")
 
     def _had(self, name: str, content: bytes) -> bool:
         """Whether the former folder has a file at this place that says just this."""
@@ -58,11 +93,19 @@ class Successor:
     def _freed(self, name: str) -> str:
         """Return where a file goes, with its folder there and nothing at its place."""
         file = f"{self.folder}/{name}"
+        self._others.discard(name)
         try:
             os.unlink(file)
         except FileNotFoundError:
             _make_folder(os.path.dirname(file))
         return file
+
+
+def _are_one(first: str, second: str) -> bool:
+    try:
+        return os.path.samestat(os.lstat(first), os.lstat(second))
+    except OSError:
+        return False
 
 
 def _make_folder(folder: str) -> None:

@@ -1,7 +1,7 @@
 """The past of every agreement as git knows it, kept from one run to the next and continued by what has been committed since."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -28,6 +28,7 @@ class Line(msgspec.Struct, frozen=True):
 
 _encode = msgspec.msgpack.encode
 line_in = msgspec.msgpack.Decoder(Line).decode
+_NO_PAST = _encode(Line(None, ()))
 _heads_in = msgspec.msgpack.Decoder(tuple[str, ...]).decode
 _digests_in = msgspec.msgpack.Decoder(dict[str, bytes]).decode
 
@@ -36,14 +37,24 @@ _digests_in = msgspec.msgpack.Decoder(dict[str, bytes]).decode
 class Lines:
     """The pasts of all agreements up to one commit."""
 
+    repository: Repository
+    head: str
+    """The commit's full id."""
     digests: Mapping[str, Digest]
     """By file, what stands for its past: the same again, and it is the same past."""
     keep: Keep
     fresh: Mapping[Digest, bytes]
     """Those that were made just now, by what stands for them."""
 
-    def of(self, files: Iterable[str]) -> Mapping[str, bytes] | None:
-        """Return the pasts of agreements, by file, each for `line_in`; None where one that was kept is damaged."""
+    def of(self, files: Collection[str]) -> Mapping[str, bytes]:
+        """Return the pasts of agreements, by file, each for `line_in`. Raises Obstacle."""
+        found = self.kept(files)
+        if found is None:
+            found = _read_anew(self.repository, self.head, self.keep).kept(files) or {}
+        return {**dict.fromkeys(files, _NO_PAST), **found}
+
+    def kept(self, files: Iterable[str]) -> Mapping[str, bytes] | None:
+        """Return the pasts of those that have one; None where what was kept is damaged."""
         wanted = {file: self.digests[file] for file in files if file in self.digests}
         found = {**self.keep.read(Shelf.LINES, set(wanted.values()) - self.fresh.keys()), **self.fresh}
         if not found.keys() >= set(wanted.values()):
@@ -61,13 +72,13 @@ def read_lines(repository: Repository, head: str, keep: Keep, edition: Digest) -
     heads = _heads_in(next(iter(listed), _encode(())))
     known = keep.read(Shelf.HEADS, [key(commit) for commit in (head, *heads)])
     if key(head) in known:
-        return Lines(_digests_in(known[key(head)]), keep, {})
+        return Lines(repository, head, _digests_in(known[key(head)]), keep, {})
     continued = (
-        _continued(repository, last, head, Lines(_digests_in(known[key(last)]), keep, {}))
+        _continued(Lines(repository, last, _digests_in(known[key(last)]), keep, {}), head)
         for last in heads
         if key(last) in known
     )
-    lines = next(filter(None, continued), None) or read_lines_anew(repository, head, keep)
+    lines = next(filter(None, continued), None) or _read_anew(repository, head, keep)
     heads = (head, *heads)[:_MOST_HEADS]
     keep.write(Shelf.LINES, lines.fresh)
     keep.write(Shelf.HEADS, {key(head): _encode(lines.digests), key(""): _encode(heads)})
@@ -76,21 +87,21 @@ def read_lines(repository: Repository, head: str, keep: Keep, edition: Digest) -
     return lines
 
 
-def read_lines_anew(repository: Repository, head: str, keep: Keep) -> Lines:
+def _read_anew(repository: Repository, head: str, keep: Keep) -> Lines:
     """Return the same from the whole history."""
     history = history_of(repository, head)
     files = filter(_is_agreement, history.revisions.keys() | history.contents.keys())
-    return _lines(
-        {file: Line(history.contents.get(file), history.changes_of(file)) for file in sorted(files)}, {}, keep
-    )
+    lines = {file: Line(history.contents.get(file), history.changes_of(file)) for file in sorted(files)}
+    return _with(Lines(repository, head, {}, keep, {}), head, lines)
 
 
-def _continued(repository: Repository, last: str, head: str, known: Lines) -> Lines | None:
-    """Return the pasts up to `last` with what was committed on top of it; None where only the whole history tells.
+def _continued(known: Lines, head: str) -> Lines | None:
+    """Return known pasts with what was committed on top of them; None where only the whole history tells.
 
-    So it is where some of it was not made on top of `last`, which branches that met since decide, or where an
+    So it is where some of it was not made on top of their commit, which branches that met since decide, or where an
     agreement was moved.
     """
+    repository, last = known.repository, known.head
     try:
         log = list(parse_log(repository.run(*LOG, f"{last}..{head}", "--")))
     except Obstacle:
@@ -105,7 +116,7 @@ def _continued(repository: Repository, last: str, head: str, known: Lines) -> Li
         return None
     changed = {each.file: each.after for each in read_changed_files(repository, last, head)}
     touched = set(filter(_is_agreement, since.revisions.keys() | changed.keys()))
-    before = known.of(touched)
+    before = known.kept(touched)
     if before is None:
         return None
     fresh = {}
@@ -113,13 +124,14 @@ def _continued(repository: Repository, last: str, head: str, known: Lines) -> Li
         was = line_in(before[file]) if file in before else Line(None, ())
         committed = _regular(changed[file]) if file in changed else was.committed
         fresh[file] = Line(committed, (*since.revisions.get(file, ()), *was.revisions))
-    return _lines(fresh, known.digests, known.keep)
+    return _with(known, head, fresh)
 
 
-def _lines(made: Mapping[str, Line], known: Mapping[str, Digest], keep: Keep) -> Lines:
+def _with(known: Lines, head: str, made: Mapping[str, Line]) -> Lines:
     encoded = {file: _encode(line) for file, line in made.items()}
     digests = {file: digest(line) for file, line in encoded.items()}
-    return Lines({**known, **digests}, keep, {digests[file]: line for file, line in encoded.items()})
+    fresh = {digests[file]: line for file, line in encoded.items()}
+    return replace(known, head=head, digests={**known.digests, **digests}, fresh=fresh)
 
 
 def _is_agreement(file: str) -> bool:

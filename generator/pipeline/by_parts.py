@@ -9,6 +9,8 @@ import datetime as dt
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +35,7 @@ from generator.pipeline.dossiers import (
 from generator.pipeline.examining import Context, Examined, Own, examine, make_sense
 from generator.pipeline.lazy import Lazy
 from generator.pipeline.placed_once import Notes, PlacedOnce
-from generator.pipeline.spread import spread
+from generator.pipeline.spread import WORTH_IT, spread
 from generator.reading.history import ids_of
 from generator.reading.installation import read_edition
 from generator.reading.records import Listing, list_records, read_listed
@@ -61,6 +63,7 @@ _unpacked_model_in = msgspec.msgpack.Decoder(Programme, dec_hook=decode_interval
 _blobs_in = msgspec.msgpack.Decoder(tuple[tuple[Blob, ...], ...]).decode
 _findings_in = msgspec.msgpack.Decoder(tuple[Diagnostic, ...]).decode
 _NOTHING = _encode(())
+_AT_ONCE = 1_000
 
 
 class Part(NamedTuple):
@@ -147,7 +150,8 @@ class Parts:
 
 def check_by_parts(root: Path, today: dt.date | dt.datetime, schemas: Schemas, keep: Keep) -> Parts:
     """Return the programme under `root`, and all that is found without git. See `check`."""
-    listing = list_records(root)
+    # Where this is asked for, it is for enough folders.
+    listing = list_records(root, partial(spread, size=WORTH_IT))
     examiner = _Examiner(root, schemas, keep)
     own, *others = parts = examiner.examine(listing)
     context = _context(root, own, others, examiner, today)
@@ -224,9 +228,6 @@ class _Examiner:
         examined = kept | fresh
         settled = {each.mark for each in unknown if is_settled(each, listing)} - self._troubled
         self._keep.write(Shelf.MARKS, {mark: contents[mark] for mark in settled})
-        self._keep.write(Shelf.EXAMINED, fresh)
-        self._keep.write(Shelf.MODELS, self._models)
-        self._keep.write(Shelf.BLOBS, self._blobs)
         self._keep.prune(Shelf.MARKS, contents.keys())
         for shelf in (Shelf.EXAMINED, Shelf.MODELS, Shelf.BLOBS):
             self._keep.prune(shelf, examined.keys())
@@ -238,20 +239,33 @@ class _Examiner:
     def _look(
         self, dossiers: Sequence[Dossier], known: frozenset[bytes]
     ) -> tuple[dict[Digest, Digest], dict[bytes, bytes]]:
-        """Read dossiers; return their contents by mark, and what those say that are not known."""
+        """Read dossiers; return their contents by mark, and what those say that are not known, which is kept."""
         contents: dict[Digest, Digest] = {}
         fresh: dict[bytes, bytes] = {}
         look = Look(self.root, self._schemas, self.edition, known)
-        for dossier, seen in zip(dossiers, spread(look, dossiers), strict=True):
-            contents[dossier.mark] = seen.content
-            if seen.troubles:
-                self.troubles += seen.troubles
-                self._troubled.add(dossier.mark)
-            if seen.examined:
-                fresh[self.key(seen.content)] = seen.examined
-                self._models[self.key(seen.content)] = seen.model
-                self._blobs[self.key(seen.content)] = seen.blobs
+        looks = zip(dossiers, spread(look, dossiers), strict=True)
+        # What has come is written while others are looked at.
+        while some := list(islice(looks, _AT_ONCE)):
+            contents |= {dossier.mark: seen.content for dossier, seen in some}
+            for dossier, seen in some:
+                if seen.troubles:
+                    self.troubles += seen.troubles
+                    self._troubled.add(dossier.mark)
+            fresh |= self._taken([seen for _, seen in some if seen.examined])
         return contents, fresh
+
+    def _taken(self, some: Iterable[Seen]) -> Mapping[bytes, bytes]:
+        """Keep what was not known, and return what it says."""
+        new = {self.key(seen.content): seen for seen in some}
+        examined = {key: seen.examined for key, seen in new.items()}
+        models = {key: seen.model for key, seen in new.items()}
+        blobs = {key: seen.blobs for key, seen in new.items()}
+        self._keep.write(Shelf.EXAMINED, examined)
+        self._keep.write(Shelf.MODELS, models)
+        self._keep.write(Shelf.BLOBS, blobs)
+        self._models |= models
+        self._blobs |= blobs
+        return examined
 
     def models(self, parts: Iterable[Part]) -> Mapping[Digest, bytes]:
         """Return the models of dossiers, by their contents."""

@@ -25,7 +25,8 @@ _T = TypeVar("_T")
 
 _encode = msgspec.msgpack.encode
 
-_OWN = "records"
+OWN = "records"
+"""The name of the dossier that holds the programme's own records."""
 _PAIRS, _PEOPLE = "records/pairs/", "records/people/"
 _TICK = 2_000_000_000
 """The coarsest clock of a disk that is in use, in nanoseconds."""
@@ -86,7 +87,7 @@ class Files(AbstractSet[str]):
 
 def dossiers_of(listing: Listing) -> tuple[Dossier, ...]:
     """Return all records in parts, those of the programme first, then in order of their first file."""
-    parts: dict[str, _Stamps] = {_OWN: {}}
+    parts: dict[str, _Stamps] = {OWN: {}}
     for folder in sorted(listing.folders, key="{}/".format):
         files = listing.folders[folder]
         if f"{folder}/" == _PEOPLE:
@@ -158,7 +159,7 @@ def name_of(path: str) -> str:
     """Return the name of the dossier that a record belongs to, or what lies in a folder of records."""
     if path.startswith(_PAIRS):
         return "/".join(path.split("/", 3)[:3])
-    return path if path.startswith(_PEOPLE) else _OWN
+    return path if path.startswith(_PEOPLE) else OWN
 
 
 def _mark(stamps: _Stamps) -> Digest:

@@ -16,13 +16,12 @@ from generator.comparing.signatures import (
     told_standings,
 )
 from generator.outlets.keep import Keep, Shelf
-from generator.pipeline.agreement_lines import Line, Lines, line_in, read_lines, read_lines_anew
+from generator.pipeline.agreement_lines import Lines, line_in
 from generator.pipeline.by_parts import Parts, agreement_in
 from generator.pipeline.dossiers import digest
 from generator.pipeline.signatures import parse_version
 from generator.pipeline.spread import spread
 from generator.reading.history import read_blobs
-from generator.reading.repository import Repository
 from generator.words.history import Blob
 from generator.words.model import Person, decode_interval
 from generator.words.places import agreement_file
@@ -32,7 +31,6 @@ _IN_DOUBT = (Standing.STALE, Standing.BY_ANOTHER, Standing.UNTOLD)
 _AT_ONCE = 2_500
 
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
-_NO_PAST = _encode(Line(None, ()))
 _standings_in = msgspec.msgpack.Decoder(tuple[SignatureStanding, ...], dec_hook=decode_interval).decode
 
 
@@ -68,14 +66,11 @@ class Look:
         return _encode([each for each in standings_of(whole, self.people, {}) if each.standing in _IN_DOUBT])
 
 
-def read_doubtful(
-    repository: Repository, head: str, parts: Parts, keep: Keep
-) -> Mapping[str, SignedAgreement]:
-    """Return the signatures that are in doubt up to a commit, by its full id, by pair. Raises Obstacle.
+def read_doubtful(lines: Lines, parts: Parts, keep: Keep) -> Mapping[str, SignedAgreement]:
+    """Return the signatures that are in doubt, by pair, as the pasts of the agreements tell. Raises Obstacle.
 
     Whether a sound one carries a key does not matter here.
     """
-    lines = read_lines(repository, head, keep, parts.edition)
     keys = {pair: _key(pair, parts, lines) for pair in parts.brief.programme.pairs}
     kept = keep.read(Shelf.SIGNATURES, keys.values())
     unknown = [pair for pair, key in keys.items() if key not in kept]
@@ -83,7 +78,7 @@ def read_doubtful(
     look = Look(parts.brief.programme.people)
     # Of so many, models and pasts are held at a time.
     for start in range(0, len(unknown), _AT_ONCE):
-        tasks = _tasks(unknown[start : start + _AT_ONCE], repository, head, parts, lines)
+        tasks = _tasks(unknown[start : start + _AT_ONCE], parts, lines)
         fresh |= {keys[task.pair]: found for task, found in zip(tasks, spread(look, tasks), strict=True)}
     keep.write(Shelf.SIGNATURES, fresh)
     keep.prune(Shelf.SIGNATURES, frozenset(keys.values()))
@@ -99,14 +94,12 @@ def _key(pair: str, parts: Parts, lines: Lines) -> bytes:
     return parts.edition + digest(parts.contents[pair], past, _encode(marks))
 
 
-def _tasks(pairs: list[str], repository: Repository, head: str, parts: Parts, lines: Lines) -> list[Task]:
+def _tasks(pairs: list[str], parts: Parts, lines: Lines) -> list[Task]:
     files = {agreement_file(pair): pair for pair in pairs}
     found = lines.of(files)
-    if found is None:
-        found = read_lines_anew(repository, head, lines.keep).of(files) or {}
-    pasts = {pair: found.get(file, _NO_PAST) for file, pair in files.items()}
+    pasts = {pair: found[file] for file, pair in files.items()}
     former = {pair: _blobs_in(past) - {parts.blobs.get(pair)} for pair, past in pasts.items()}
-    contents = read_blobs(repository, set().union(*former.values()))
+    contents = read_blobs(lines.repository, set().union(*former.values()))
     models = parts.read_models(pairs)
     return [
         Task(

@@ -1,6 +1,7 @@
 """What records said before the base that the base has no more. Only versions that can matter are parsed."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -8,10 +9,10 @@ import msgspec
 
 from generator.checking.since_base import Former, SinceBase
 from generator.checking.structure import structure
-from generator.reading.history import read_blobs
+from generator.reading.history import read_blobs, revisions_of
 from generator.reading.repository import Repository
 from generator.reading.yaml_document import parse_document
-from generator.words.history import Blob, History
+from generator.words.history import Blob, Revision
 from generator.words.model import Agreement, Entry, Goal, Pair, Person
 from generator.words.places import Kind, Place, agreement_file, goals_file, place_of
 
@@ -19,39 +20,51 @@ T = TypeVar("T")
 
 
 def read_former(
-    repository: Repository, history: History, since: SinceBase, base: Mapping[str, Blob | None]
+    repository: Repository, start: str, since: SinceBase, base: AbstractSet[str], after: AbstractSet[str]
 ) -> Former:
-    """Return what is known of ids that came back; `base` are the contents of the records at the base, by file."""
-    versions = _Versions(repository, history, {commit.id for commit in since.commits})
-    pairs = [agreement_file(pair) for pair in since.agreements]
-    people = [place.file for place in since.after.places.values() if place.kind is Kind.PERSON]
-    goals, entries = _steps(versions, history, since, base)
+    """Return what is known of ids that came back.
+
+    `start` is the full id of the commit at the base; `base` and `after` are the files of the records that differ and of
+    those beside them, then and now.
+    """
+    new = {before.id: _ids(after) - _ids(before) for before, after in since.pairs()}
+    new = {pair: ids for pair, ids in new.items() if ids}
+    agreements = [file for file in map(agreement_file, since.agreements) if file not in base]
+    people = [file for file in after if file not in base and _is_person(file)]
+    goals = {pair: goals_file(pair) for pair in new}
+    logs = [f"records/pairs/{pair}/log/" for pair in new]
+    revisions = revisions_of(repository, start, (*agreements, *people, *goals.values(), *logs))
+    entries = _gone_entries(revisions.keys() - base, new)
+    gone = (file for files in entries.values() for file in files)
+    versions = _read_versions(repository, revisions, (*agreements, *people, *goals.values(), *gone))
     return Former(
-        agreements=_by_owner(versions.read((file for file in pairs if file not in base), Agreement)),
-        people=_by_owner(versions.read((file for file in people if file not in base), Person, "id")),
-        goals=goals,
-        entries=entries,
+        agreements=_by_owner(versions.read(agreements, Agreement)),
+        people=_by_owner(versions.read(people, Person, "id")),
+        goals={pair: tuple(_goals(versions, goals[pair], ids)) for pair, ids in new.items()},
+        entries={
+            pair: tuple(entry for _, entry in versions.read(entries.get(pair, ()), Entry, "stem", ids))
+            for pair, ids in new.items()
+        },
     )
 
 
-def _steps(
-    versions: "_Versions", history: History, since: SinceBase, base: Mapping[str, Blob | None]
-) -> tuple[Mapping[str, tuple[Goal, ...]], Mapping[str, tuple[Entry, ...]]]:
-    goals: dict[str, tuple[Goal, ...]] = {}
-    entries: dict[str, tuple[Entry, ...]] = {}
-    for before, after in since.pairs():
-        new = _ids(after) - _ids(before)
-        if not new:
-            continue
-        logs = f"records/pairs/{before.id}/log/"
-        gone = (file for file in history.revisions if file.startswith(logs) and file not in base)
-        goals[before.id] = tuple(
-            goal
-            for _, data in versions.parse((goals_file(before.id),), new)
-            for goal in _structured_all(data.get("goals"), Goal)
-        )
-        entries[before.id] = tuple(entry for _, entry in versions.read(gone, Entry, "stem", new))
-    return goals, entries
+def _gone_entries(gone: Iterable[str], pairs: Collection[str]) -> Mapping[str, list[str]]:
+    """Return those of the files that are log entries of certain pairs, by pair, in order."""
+    found: dict[str, list[str]] = {}
+    for place in map(place_of, sorted(gone)):
+        if place and place.kind is Kind.LOG_ENTRY and place.pair in pairs:
+            found.setdefault(place.pair, []).append(place.file)
+    return found
+
+
+def _goals(versions: "_Versions", file: str, new: Collection[str]) -> Iterator[Goal]:
+    for _, data in versions.parse((file,), new):
+        yield from _structured_all(data.get("goals"), Goal)
+
+
+def _is_person(file: str) -> bool:
+    place = place_of(file)
+    return place is not None and place.kind is Kind.PERSON
 
 
 def _ids(pair: Pair) -> set[str]:
@@ -60,29 +73,31 @@ def _ids(pair: Pair) -> set[str]:
     return goals | objectives | {action.id for entry in pair.entries for action in entry.next}
 
 
+def _read_versions(
+    repository: Repository, revisions: Mapping[str, tuple[Revision, ...]], files: Iterable[str]
+) -> "_Versions":
+    """Read all versions of some files, of many in one go."""
+    blobs = {file: [each.after for each in revisions.get(file, ()) if each.after] for file in files}
+    wanted = {blob for some in blobs.values() for blob in some}
+    return _Versions(blobs, read_blobs(repository, wanted) if wanted else {})
+
+
 @dataclass(frozen=True, slots=True)
 class _Versions:
     """The versions of files from before the base."""
 
-    repository: Repository
-    history: History
-    new: Collection[str]
-    """The ids of the commits since the base."""
+    blobs: Mapping[str, list[Blob]]
+    """By file, newest first."""
+    contents: Mapping[Blob, bytes]
 
     def parse(
         self, files: Iterable[str], words: Collection[str] = ()
     ) -> Iterator[tuple[Place, Mapping[str, Any]]]:
         """Yield all versions that hold one of the words, newest first; any version where there are no words."""
-        wanted = [
-            (file, change.after)
-            for file in files
-            for change in self.history.revisions.get(file, ())
-            if change.after and change.commit.id not in self.new
-        ]
-        contents = read_blobs(self.repository, (blob for _, blob in wanted)) if wanted else {}
         sought = [word.encode() for word in words]
-        for file, blob in dict.fromkeys(wanted):
-            content, place = contents.get(blob), place_of(file)
+        versions = dict.fromkeys((file, blob) for file in files for blob in self.blobs[file])
+        for file, blob in versions:
+            content, place = self.contents.get(blob), place_of(file)
             if content is None or place is None or (sought and not any(word in content for word in sought)):
                 continue
             document, _ = parse_document(file, content)

@@ -22,7 +22,8 @@ def check_known(
     if at is not None or overlay is not None:
         return check_as_of(root, today, at, overlay=overlay)
     schemas, past = read_schemas(), read_past(root)
-    parts = check_by_parts(root, today, schemas, open_keep(root, past.repository))
+    keep = open_keep(root, past.repository)
+    parts = check_by_parts(root, today, schemas, keep)
     blobs = blobs_in(root, parts, past.history)
     programme = parts.read_programme()
     signed = read_signed_agreements(past, programme, blobs)
@@ -30,5 +31,5 @@ def check_known(
     doubts = check_sense(corpus, ON_SIGNATURES)
     corpus.notes.save()
     around = (*read_stale_copies(root, schemas), *check_past(past.history))
-    checked = Checked(corpus, in_order((*around, *parts.findings, *doubts)))
+    checked = Checked(corpus, in_order((*around, *parts.findings, *doubts)), keep=keep)
     return with_recorded(checked, past, blobs)

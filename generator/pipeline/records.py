@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from generator.checking.corpus import Corpus
@@ -13,9 +14,10 @@ from generator.checking.structure import build_corpus
 from generator.checking.visibility import check_visibility
 from generator.comparing.recorded import recorded_of
 from generator.comparing.signatures import SignedAgreement
+from generator.outlets.keep import Keep
 from generator.pipeline.parsing import parse_records
 from generator.pipeline.readings import Readings, read_all
-from generator.pipeline.signatures import read_signed_agreements
+from generator.pipeline.signatures import read_pasts, read_signed_agreements
 from generator.pipeline.since_base import read_since
 from generator.reading.history import Past, blobs_of
 from generator.reading.overlay import NO_OVERLAY, Overlay
@@ -59,6 +61,8 @@ class Checked:
     """The id of the commit up to which git was asked; empty where it knows none."""
     held: tuple[Held, ...] = ()
     """What git knows of the files, for each repository that they lie in; empty where nobody asked git."""
+    keep: Keep = field(default_factory=partial(Keep, None), compare=False, repr=False)
+    """What is known already, for whoever goes on from here; nothing where nothing is kept."""
 
     @property
     def record_count(self) -> int:
@@ -124,10 +128,9 @@ def check_as_of(
     corpus = checked.corpus
     if read.overlay.files:
         corpus = check_readings(replace(read, overlay=NO_OVERLAY), visibility).corpus
-    forbidden = check_history(
-        read_since(base, read.past, blobs_of(read.files, read.past.history), corpus, read.schemas)
-    )
-    return with_forbidden(checked, forbidden)
+    past, blobs = read.past, blobs_of(read.files, read.past.history)
+    since = read_since(base, past, blobs, lambda pairs: read_pasts(past, pairs, blobs), corpus, read.schemas)
+    return with_forbidden(checked, check_history(since))
 
 
 def check_readings(read: Readings, visibility: Visibility = Visibility.UNKNOWN) -> Checked:

@@ -1,6 +1,7 @@
 """From a checked programme to what one audience may see of it: figures, then the gate."""
 
-from generator.figures.programme import figures_of_programme
+from generator.figures.programme import fold_figures
+from generator.pipeline.kept_figures import kept_figures
 from generator.pipeline.records import Checked
 from generator.reading.schemas import Schemas
 from generator.views.disclosure import knows_git
@@ -16,7 +17,7 @@ def sight_of(checked: Checked, audience: Audience, schemas: Schemas) -> Sight:
     """
     programme, today = checked.corpus.programme, checked.corpus.today
     recorded = checked.recorded if knows_git(programme, audience) else {}
-    figures = figures_of_programme(programme, today, recorded)
+    figures = fold_figures(programme, kept_figures(programme.pairs, today, recorded, checked.keep), today)
     return see(
         programme, figures, audience, today, schemas, checked.corpus.signed, recorded, checked.revision
     )

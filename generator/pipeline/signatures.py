@@ -13,11 +13,12 @@ from generator.comparing.signatures import (
     commits_of_signatures,
     sign_off,
 )
+from generator.pipeline.agreement_lines import Line, Lines, line_in
 from generator.reading.history import Past, read_blobs
 from generator.reading.repository import Repository
 from generator.reading.signing_keys import read_signers
 from generator.reading.yaml_document import parse_document
-from generator.words.history import Blob, History, Revision
+from generator.words.history import Blob, Revision
 from generator.words.model import Agreement, Pair, Programme
 from generator.words.places import agreement_file
 
@@ -29,10 +30,10 @@ def read_signed_agreements(
 
     `blobs` are the contents of the records that `programme` is made of, by file.
     """
-    repository, history = known.repository, known.history
+    repository = known.repository
     if repository is None:
         return {}
-    pasts = read_pasts(repository, history, programme.pairs.values(), blobs)
+    pasts = read_pasts(known, programme.pairs.values(), blobs)
     commits = {commit for past in pasts.values() for commit in commits_of_signatures(past)}
     signers = read_signers(repository, commits, programme.people.values())
     author_of = telling(programme.people)
@@ -45,25 +46,50 @@ def read_signed_agreements(
 
 
 def read_pasts(
-    repository: Repository, history: History, pairs: Iterable[Pair], blobs: Mapping[str, Blob | None]
+    known: Past, pairs: Iterable[Pair], blobs: Mapping[str, Blob | None]
 ) -> Mapping[str, AgreementPast]:
-    """Return the agreements of pairs with all versions that git knows, by the pair's id.
+    """Return the agreements of pairs with all versions that git knows, by the pair's id. Empty where git cannot tell.
 
     `blobs` are the contents of the records that `pairs` are made of, by file: these need no second reading.
     """
+    repository, history = known.repository, known.history
+    if repository is None:
+        return {}
     now = {pair.id: pair.agreement for pair in pairs}
-    lines = {pair: history.changes_of(agreement_file(pair)) for pair in now}
+    files = {pair: agreement_file(pair) for pair in now}
+    lines = {pair: Line(history.contents.get(file), history.changes_of(file)) for pair, file in files.items()}
+    return _read_pasts(repository, lines, now, blobs)
+
+
+def read_kept_pasts(
+    lines: Lines, pairs: Iterable[Pair], blobs: Mapping[str, Blob | None]
+) -> Mapping[str, AgreementPast]:
+    """Return the same, where the pasts of agreements are known. Raises Obstacle."""
+    now = {pair.id: pair.agreement for pair in pairs}
+    found = lines.of(list(map(agreement_file, now)))
+    return _read_pasts(
+        lines.repository, {pair: line_in(found[agreement_file(pair)]) for pair in now}, now, blobs
+    )
+
+
+def _read_pasts(
+    repository: Repository,
+    lines: Mapping[str, Line],
+    now: Mapping[str, Agreement],
+    blobs: Mapping[str, Blob | None],
+) -> Mapping[str, AgreementPast]:
     read = {blobs.get(agreement_file(pair)): agreement for pair, agreement in now.items()}
     known = {blob: agreement for blob, agreement in read.items() if blob}
-    versions = {**known, **read_versions(repository, lines, known)}
+    revisions = {pair: line.revisions for pair, line in lines.items()}
+    versions = {**known, **read_versions(repository, revisions, known)}
     return {
         pair: AgreementPast(
-            now=now[pair],
-            committed=history.contents.get(agreement_file(pair)),
-            revisions=line,
+            now=agreement,
+            committed=lines[pair].committed,
+            revisions=lines[pair].revisions,
             versions=versions,
         )
-        for pair, line in lines.items()
+        for pair, agreement in now.items()
     }
 
 

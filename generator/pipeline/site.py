@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from jinja2 import Environment
 
+from generator.outlets.successor import Successor
 from generator.pipeline.records import Checked
 from generator.pipeline.sight import sight_of
 from generator.pipeline.spread import spread
@@ -52,13 +54,14 @@ class SiteSource:
     files: Mapping[str, str] = field(default_factory=dict)
     """More files of the site: path to content."""
 
-    def for_builder(self) -> dict[str, str | bytes]:
+    def for_builder(self, new: Successor | None = None) -> dict[str, str | bytes]:
         """Return what the site builder works on: path under ``build/docs`` to content.
 
-        These are the pages of which there are few, a shell for each kind of which there are many, and assets.
+        These are the pages of which there are few, a shell for each kind of which there are many, and assets. While
+        they are made, another process puts the documents of the programme into the folder `new`, where there is one.
         """
         shells = {f"{shell_path(prefix)}.md": render_shell(follow) for prefix, follow in SHELLS.items()}
-        return {**self._single(), **shells, **self._assets()}
+        return {**self._single(new), **shells, **self._assets()}
 
     @property
     def theme(self) -> dict[str, str | bytes]:
@@ -106,12 +109,29 @@ class SiteSource:
         of_pages = render_documents(each for page in pages for each in page.documents.items())
         return {**self._pages(pages), **dict(of_pages), **dict(self.documents()), **self._assets()}
 
-    def _single(self) -> dict[str, str]:
+    def _single(self, new: Successor | None) -> dict[str, str]:
         sections = view_single(self.sight, self.schemas)
+
+        def made(number: int) -> tuple[dict[str, str], list[str]]:
+            """Return pages, and the names of documents that are put into their folder."""
+            if number < len(sections):
+                return self._pages(sections[number]()), []
+            return {}, self._put_documents(new) if new else []
+
         # By numbers, as a section carries all of the sight.
-        numbers, size = range(len(sections)), 0 if has_drawn() else len(self.sight.programme.pairs)
+        numbers, size = range(len(sections) + 1), 0 if has_drawn() else len(self.sight.programme.pairs)
         compile_templates(self.environment)
-        return together(spread(lambda number: self._pages(sections[number]()), numbers, size=size))
+        pages, names = zip(*spread(made, numbers, size=size), strict=True)
+        if new:
+            new.claim(chain.from_iterable(names))
+        return together(pages)
+
+    def _put_documents(self, new: Successor) -> list[str]:
+        names = []
+        for name, text in self.documents():
+            new.put(name, text)
+            names.append(name)
+        return names
 
     def _pages(self, pages: Iterable[Page]) -> dict[str, str]:
         with self._naming_mistakes()():

@@ -7,7 +7,8 @@ import os
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,11 @@ _RESERVED = re.compile(
 _PLAIN_NAME = r"(?!con|prn|aux|nul|com[0-9]|lpt[0-9]|objects\b)[a-z0-9][a-z0-9-]*(?:\.yml)?"
 _PLAIN = re.compile(rf"(?:{_PLAIN_NAME}(?:/{_PLAIN_NAME})*)?")
 """The names in a folder, with slashes between, where nothing is wrong with any: most folders need no closer look."""
+
+_VERY_MANY = 2_000
+"""To look through so many folders takes longer than it takes to start processes."""
+_SHARE = 500
+"""Fewer at once would be more to send to and fro."""
 
 _name = attrgetter("name")
 
@@ -48,37 +54,60 @@ class Walk(NamedTuple):
     """About whatever is none."""
 
 
-def walk(root: Path) -> Walk:
-    """Look through ``root/records``."""
+Spread = Callable[[Callable[[Sequence[str]], Walk], Sequence[Sequence[str]]], Iterable[Walk]]
+"""Does the same work on many shares of folders, and gives what comes of each, as `map` does."""
+
+
+def walk(root: Path, spread: Spread = map) -> Walk:
+    """Look through ``root/records``. Where a folder holds very many others, `spread` looks through these."""
     found = Walk({}, [])
     waiting = ["records"]
     if (root / "records").is_symlink():
         found.findings.append(not_a_file("records"))
         return found
     while waiting:
-        folder = waiting.pop()
-        try:
-            with os.scandir(f"{root}/{folder}") as listing:
-                items = sorted(listing, key=_name)
-        except FileNotFoundError:
+        inner = _look_into(root, waiting.pop(), found)
+        if len(inner) < _VERY_MANY:
+            waiting += inner
             continue
-        except OSError:
-            found.findings.append(unreadable(folder))
-            continue
-        names = [item.name for item in items]
-        is_plain = _PLAIN.fullmatch("/".join(names)) is not None
-        if not is_plain and {name.casefold() for name in names} >= _REPOSITORY:
-            found.findings.append(_hidden_repository(folder))
-            continue
-        if not is_plain:
-            found.findings.extend(_collisions(folder, names))
-        # What is taken from the end comes in order, and what is nearly in order is sorted soon.
-        waiting += _look_at(folder, items, found, is_plain=is_plain)[::-1]
+        shares = [inner[begin : begin + _SHARE] for begin in range(0, len(inner), _SHARE)]
+        for folders, findings in spread(partial(_walk_below, root), shares):
+            found.folders.update(folders)
+            found.findings.extend(findings)
     return found
 
 
+def _walk_below(root: Path, share: Sequence[str]) -> Walk:
+    found = Walk({}, [])
+    waiting = list(share)
+    while waiting:
+        waiting += _look_into(root, waiting.pop(), found)
+    return found
+
+
+def _look_into(root: Path, folder: str, found: Walk) -> list[str]:
+    """Note what lies in a folder, and return the folders in it that are to be looked into."""
+    try:
+        with os.scandir(f"{root}/{folder}") as listing:
+            items = sorted(listing, key=_name)
+    except FileNotFoundError:
+        return []
+    except OSError:
+        found.findings.append(unreadable(folder))
+        return []
+    names = [item.name for item in items]
+    is_plain = _PLAIN.fullmatch("/".join(names)) is not None
+    if not is_plain and {name.casefold() for name in names} >= _REPOSITORY:
+        found.findings.append(_hidden_repository(folder))
+        return []
+    if not is_plain:
+        found.findings.extend(_collisions(folder, names))
+    # What is taken from the end comes in order, and what is nearly in order is sorted soon.
+    return _look_at(folder, items, found, is_plain=is_plain)[::-1]
+
+
 def _look_at(folder: str, items: Iterable[os.DirEntry[str]], found: Walk, *, is_plain: bool) -> list[str]:
-    """Note what lies in a folder, and return the folders in it."""
+    """Note these items of a folder, and return the folders among them."""
     inner = []
     files = found.folders[folder] = {}
     for item in items:

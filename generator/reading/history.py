@@ -50,6 +50,8 @@ LOG = (
     f"--format={'%x00'.join(_FIELDS)}",
 )
 """The command whose output `parse_log` reads; which commits, has to be added."""
+_FEW = 20
+"""Git holds each path that is asked for against each name in a folder: of more, it is quicker to go through all."""
 REGULAR = ("100644", "100755")
 """The modes of plain files."""
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -93,7 +95,11 @@ def find_past(root: Path) -> Past:
 
 def find_contents(root: Path) -> Past:
     """Return which commit is checked out around `root` and what it holds, and nothing of what was before."""
-    past = find_past(root)
+    return with_contents(find_past(root))
+
+
+def with_contents(past: Past) -> Past:
+    """Add what the commit holds up to which git knows the records. Raises Obstacle."""
     if past.repository is None or not past.history.head:
         return past
     tree = read_tree(past.repository, past.history.head)
@@ -140,6 +146,22 @@ def changes_in(repository: Repository, log: Iterable[tuple[Commit, list[tuple[st
         revisions={file: tuple(changes) for file, changes in sorted(revisions.items())},
         moves=moves,
     )
+
+
+def revisions_of(
+    repository: Repository, commit: str, paths: Collection[str]
+) -> Mapping[str, tuple[Revision, ...]]:
+    """Return the changes of records up to a commit, by file, newest first: at least of those that lie at or below `paths`.
+
+    `commit` is a full id, and `paths` are from the programme's folder. As these are files, and nothing is said of moves,
+    what lay elsewhere before is not among them.
+    """
+    if not paths:
+        return {}
+    few = sorted(paths) if len(paths) <= _FEW else ["records"]
+    asked = "".join(f"{line}\n" for line in (commit, "--", *few)).encode()
+    log = repository.feed(asked, "--literal-pathspecs", *LOG, "--full-history", "--stdin")
+    return changes_in(repository, parse_log(log)).revisions
 
 
 def _inside(
@@ -218,7 +240,7 @@ def list_commits(repository: Repository, head: str) -> tuple[str, ...]:
 
 def read_tree(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
     """Return the content of every record of a commit, by file; None for what is no regular file."""
-    return {file: blob for file, blob in sorted(_list(repository, commit).items()) if place_of(file)}
+    return {file: blob for file, blob in sorted(list_tree(repository, commit).items()) if place_of(file)}
 
 
 def read_records_at(
@@ -244,7 +266,7 @@ def read_records_of(repository: Repository, tree: Mapping[str, Blob | None]) -> 
 
 def list_records_at(repository: Repository, commit: str) -> tuple[str, ...]:
     """Return the path of every file that a commit, given by its full id, has under ``records/``, sorted."""
-    return tuple(sorted(_list(repository, commit)))
+    return tuple(sorted(list_tree(repository, commit)))
 
 
 def moment_of(repository: Repository, commit: str) -> dt.datetime:
@@ -255,7 +277,9 @@ def moment_of(repository: Repository, commit: str) -> dt.datetime:
     return moment
 
 
-def _list(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
+def list_tree(repository: Repository, commit: str) -> Mapping[str, Blob | None]:
+    """Return the content of every file that a commit, given by its full id, has under ``records/``, records or not, by
+    file; None for what is no regular file."""
     listing = repository.run("ls-tree", "-r", "-z", "--full-name", commit, "--", "records").decode(
         "utf-8", errors="replace"
     )

@@ -6,8 +6,8 @@ import sys
 from importlib.metadata import distribution
 from pathlib import Path
 
-_JUDGES = ("words", "reading", "comparing", "checking", "pipeline")
-"""The floors that have a say in what is found about records."""
+_JUDGES = ("words", "reading", "comparing", "checking", "figures", "pipeline")
+"""The floors that have a say in what is found about records, and in their figures."""
 _LIBRARIES = ("jsonschema", "jsonschema-rs", "msgspec", "pyyaml", "tzdata")
 
 
@@ -32,7 +32,7 @@ def requirement(version: str, origin: str | None) -> str:
 
 
 def read_edition() -> bytes:
-    """Return what stands for all code that has a say in what is found about records: other code, another edition."""
+    """Return what stands for all code that has a say in what is kept about records: other code, another edition."""
     package = Path(__file__).resolve().parent.parent
     edition = hashlib.blake2b(sys.version.encode(), digest_size=20)
     for library in _LIBRARIES:

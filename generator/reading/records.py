@@ -12,7 +12,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.reading.folder_walk import Stamp, finding, not_a_file, unreadable, visible, walk
+from generator.reading.folder_walk import Spread, Stamp, finding, not_a_file, unreadable, visible, walk
 from generator.reading.nearest_place import PLACES, nearest_place
 from generator.reading.raw_text import MAX_BYTES
 from generator.words.codes import files as codes
@@ -64,10 +64,10 @@ class Listing:
         return sorted(f"{folder}/{name}" for folder, names in self.folders.items() for name in names)
 
 
-def list_records(root: Path) -> Listing:
-    """Return which records there are under ``root/records``, and findings about all else there."""
+def list_records(root: Path, spread: Spread = map) -> Listing:
+    """Return which records there are under ``root/records``, and findings about all else there. See `walk`."""
     moment = time.time_ns()
-    folders, told = walk(root)
+    folders, told = walk(root, spread)
     # Most files lie where they belong, and one look at a folder tells.
     odd = [
         folder

@@ -1,7 +1,8 @@
 """YAML as people mean it: the bytes of one record in, plain data with positions out, or findings.
 
-Works on libyaml's stream of events, so nothing recurses and nothing is built before it has been looked at.
-Refuses what hides meaning: anchors, aliases, tags, several documents, names written twice. Knows no schema.
+Most records are told at a quick look. All else is read from libyaml's stream of events, so nothing recurses and
+nothing is built before it has been looked at. Refuses what hides meaning: anchors, aliases, tags, several documents,
+names written twice. Knows no schema.
 """
 
 import re
@@ -27,6 +28,7 @@ from generator.reading.events import MAX_DEPTH, normal, read_events
 from generator.reading.line_of_record import line_of
 from generator.reading.mistakes_in_lines import item_in_text, not_a_field
 from generator.reading.positions import Positions, span_of
+from generator.reading.quick_look import look_at
 from generator.reading.raw_text import bad_character, read_text
 from generator.reading.refusals import Refusal
 from generator.reading.scalars import parse_plain
@@ -47,6 +49,16 @@ def parse_document(file: str, content: bytes) -> tuple[Document | None, tuple[Di
     text, findings = read_text(file, content)
     if text is None:
         return None, findings
+    data = look_at(text)
+    if data is None:
+        return parse_text(file, text)
+    lines = tuple(text.split("\n"))
+    positions = Positions(lines)
+    return Document(file, lines, data, positions.values, positions.keys), ()
+
+
+def parse_text(file: str, text: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Return the same of what `read_text` has made of a file's bytes, event by event; this is what tells mistakes."""
     reader = _Reader(Source(file, tuple(text.split("\n"))), may_be_cut=" #" in text or "\t#" in text)
     reader.read(text)
     if reader.is_refused:

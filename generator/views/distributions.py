@@ -56,7 +56,7 @@ class Distribution:
     @property
     def description(self) -> str:
         """All of it in a sentence, for those who do not see the picture."""
-        return "; ".join(f"{band.label}: {band.count}" for band in self.bands) + "."
+        return "; ".join(f"{band.label}: {number(band.count)}" for band in self.bands) + "."
 
 
 def spread_of_pairs(figures: Sequence[Figure], policy: Policy) -> Distribution | None:

@@ -18,7 +18,7 @@ from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.figure import Figure
 from generator.words.model import Agreement, Pair
-from generator.words.numbers import counted
+from generator.words.numbers import counted, number
 
 Artefact = tuple[str, str]
 """What can be shown, and its address; empty where this audience gets no such links."""
@@ -217,7 +217,7 @@ def for_coordinators(rule: Rule) -> Rule:
 
 def of_whole(count: int, whole: int, one: str, many: str = "") -> str:
     """Return how many of how many, as in ``3 of 4 pairs``."""
-    return f"{count} of {counted(whole, one, many)}"
+    return f"{number(count)} of {counted(whole, one, many)}"
 
 
 def _rests_on(known: Figure) -> str:

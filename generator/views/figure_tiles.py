@@ -233,5 +233,5 @@ def basis_words(figure: Figure) -> str:
     nouns = _BASIS_ACROSS.get(figure.name) or ("pair", "pairs")
     if figure.scope.kind == "pair":
         nouns = _BASIS.get(figure.name, nouns)
-    missing = f", {about(figure, str(figure.missing))} missing" if figure.missing else ""
+    missing = f", {about(figure, number(figure.missing))} missing" if figure.missing else ""
     return f"{about(figure, counted(figure.n, *nouns))}{missing}"

@@ -24,7 +24,7 @@ from generator.words.audience import Audience
 from generator.words.dates import relative
 from generator.words.figure import Figure
 from generator.words.model import Cohort, Pair
-from generator.words.numbers import counted, percent
+from generator.words.numbers import counted, number, percent
 from generator.words.phrases import listed
 
 FIGURES = ("cadence-adherence", "goals-at-or-above-expected")
@@ -150,7 +150,7 @@ def _cadence_sentence(cadence: Figure, share: float) -> str:
         return f"Half of the pairs {met_in_about(share)}."
     if cadence.n == 1:
         return f"The one pair that can be counted {met_in(share, 'it')}."
-    whom = f"{cadence.n} pairs that can be counted" if cadence.missing else "pairs"
+    whom = f"{number(cadence.n)} pairs that can be counted" if cadence.missing else "pairs"
     return f"Half of the {whom} {met_in(share)}."
 
 
@@ -158,7 +158,7 @@ def _counts(sight: Sight, links: Links) -> Iterator[CountTile]:
     running, pairs = _running(sight), sight.programme.pairs
     yield CountTile(
         "Pairs under way",
-        str(len(running)),
+        number(len(running)),
         f"of {counted(len(pairs), 'pair')} in all",
         len(running) / len(pairs) if pairs else None,
         links.to(PAIRS),
@@ -167,7 +167,7 @@ def _counts(sight: Sight, links: Links) -> Iterator[CountTile]:
         signed = sum(holds(sight, pair) for pair in running)
         yield CountTile(
             "Agreements signed by all",
-            f"{signed} of {len(running)}",
+            f"{number(signed)} of {number(len(running))}",
             "among the pairs under way",
             signed / len(running),
             "",
@@ -181,7 +181,7 @@ def _people(sight: Sight, links: Links) -> CountTile:
     note = listed((counted(mentors, "mentor"), counted(mentees, "mentee"))) if mentors or mentees else ""
     if sight.audience is Audience.PUBLIC:
         note = "who chose to be named here"
-    return CountTile("People", str(len(people)), note, None, links.to(PEOPLE))
+    return CountTile("People", number(len(people)), note, None, links.to(PEOPLE))
 
 
 def _newest_first(cohorts: tuple[Cohort, ...]) -> tuple[Cohort, ...]:
@@ -206,7 +206,7 @@ def _pairs_words(pairs: Sequence[Pair]) -> str:
     running = sum(pair.agreement.status.is_running for pair in pairs)
     if not running:
         return f"{counted(len(pairs), 'pair')}, none under way" if pairs else "no pair yet"
-    return f"{counted(len(pairs), 'pair')}, {running} under way"
+    return f"{counted(len(pairs), 'pair')}, {number(running)} under way"
 
 
 def _time_words(cohort: Cohort, today: dt.date) -> str:

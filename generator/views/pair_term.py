@@ -113,7 +113,9 @@ def _progress(agreement: Agreement, today: dt.date) -> str:
     if today > agreement.ends:
         return "The agreed term is over; the pair has not been closed"
     left = stretch((agreement.ends - today).days + 1)
-    return f"{percent(share_of_term(agreement, today))} of the agreed term is over, {left} left"
+    # While a day is left, it is not all over.
+    share = min(share_of_term(agreement, today), 0.99)
+    return f"{percent(share)} of the agreed term is over, {left} left"
 
 
 def _words(sight: Sight, marks: tuple[TermMark, ...], agreement: Agreement) -> str:

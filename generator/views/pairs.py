@@ -191,5 +191,5 @@ def _lead(sight: Sight, pairs: Sequence[Pair]) -> str:
         return f"Every pair has a page here once its agreement {when_a_page_begins(sight)}."
     open_to_all = " Only pairs that chose to be named are here." if sight.audience is Audience.PUBLIC else ""
     running = sum(pair.agreement.status.is_running for pair in pairs)
-    of_them = "all" if running == len(pairs) else f"{running} of them"
+    of_them = "all" if running == len(pairs) else f"{number(running)} of them"
     return f"{counted(len(pairs), 'pair')}, {of_them} under way.{open_to_all}"

@@ -137,7 +137,7 @@ def _ids(sight: Sight, kind: str) -> list[str]:
 def _which(ids: Sequence[str]) -> str:
     if not ids:
         return ""
-    more = f" and {len(ids) - _SHOWN_IDS} more" if len(ids) > _SHOWN_IDS else ""
+    more = f" and {number(len(ids) - _SHOWN_IDS)} more" if len(ids) > _SHOWN_IDS else ""
     return f" There is: {', '.join(ids[:_SHOWN_IDS])}{more}."
 
 

@@ -114,7 +114,7 @@ def basis(figure: Figure) -> str:
             return f"of {counted(figure.n, 'person', 'people')} who have been mentored here"
         case _:
             text = f"the middle of {counted(figure.n, 'pair')}"
-            return f"{text}; {figure.missing} could not be counted" if figure.missing else text
+            return f"{text}; {number(figure.missing)} could not be counted" if figure.missing else text
 
 
 def goals_in_force(sight: Sight) -> tuple[GoalStanding, ...]:
@@ -140,7 +140,7 @@ def _basis_here(sight: Sight, figure: Figure) -> str:
         return basis(figure)
     goals = sum(of_pair.n for of_pair in figures_of_pairs(sight, figure.name))
     text = f"{counted(goals, 'goal')} of {counted(figure.n, 'pair')}" if goals else counted(figure.n, "pair")
-    return f"{text}; {figure.missing} could not be counted" if figure.missing else text
+    return f"{text}; {number(figure.missing)} could not be counted" if figure.missing else text
 
 
 def _why_not(sight: Sight, figure: Figure | None) -> str:

@@ -13,7 +13,7 @@ from generator.views.sight import Sight
 from generator.views.topic_names import topic_chips
 from generator.words.audience import Audience
 from generator.words.model import Resource
-from generator.words.numbers import counted
+from generator.words.numbers import counted, number
 
 _KINDS = {
     "guide": ("Guides", "To read before or after a meeting."),
@@ -124,7 +124,7 @@ def _completed(sight: Sight, resource: Resource, by: Sequence[str]) -> str:
         return ""
     noun = {"mentors": "mentor", "mentees": "mentee"}.get(resource.for_)
     whom = counted(len(asked), noun) if noun else counted(len(asked), "person", "people")
-    return f"{len(asked.intersection(by))} of {whom} completed it"
+    return f"{number(len(asked.intersection(by)))} of {whom} completed it"
 
 
 def _asked(sight: Sight, resource: Resource) -> set[str]:

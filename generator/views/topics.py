@@ -17,7 +17,7 @@ from generator.views.pair_resources import resource_href
 from generator.views.sight import Sight
 from generator.words.audience import Audience
 from generator.words.model import Pair, Person, Resource, Topic
-from generator.words.numbers import counted
+from generator.words.numbers import counted, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _card(links: Links, topic: Topic, behind: Behind) -> TopicCard:
 
 def _counts(behind: Behind) -> tuple[str, ...]:
     running = sum(1 for pair in behind.pairs if pair.agreement.status.is_running)
-    pairs = counted(len(behind.pairs), "pair") + (f" ({running} under way)" if running else "")
+    pairs = counted(len(behind.pairs), "pair") + (f" ({number(running)} under way)" if running else "")
     counts = (
         pairs if behind.pairs else "",
         f"{counted(len(behind.offers), 'person', 'people')} {_verb(behind.offers, 'offer')} it",

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from sys import intern
+
+import msgspec
 
 PROGRAM = "records/program.yml"
 RESOURCES = "records/resources.yml"
@@ -36,8 +37,7 @@ class Kind(StrEnum):
         return f"{self.value}.schema.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """The right place for a record: what kind it is and whose."""
 
     kind: Kind

@@ -42,8 +42,7 @@ def both(request, demo, tmp_path_factory):
         assert run([*command, "--builder", request.param.value]) == 0
         source = render_site(root, check(root, TODAY), Audience.MEMBERS)
         sync_folder(root / "build" / "docs", source.docs)
-        whole = root / "whole"
-        build_html(root, whole, TODAY, request.param)
+        whole = build_html(root, TODAY, request.param)
     return files_in(root / "site"), files_in(whole), person.stem
 
 

@@ -180,6 +180,11 @@ def test_a_pause_and_its_end_stand_on_the_line_of_the_term():
     assert term.progress.endswith("of the agreed term is over, 7 weeks left")
 
 
+def test_a_term_is_not_all_over_while_a_day_is_left():
+    last_day = RECORDS[AGREEMENT].replace("2026-11-30", "2026-10-15")
+    assert view(agreement=last_day).term.progress == "99\u00a0% of the agreed term is over, 1 day left"
+
+
 @pytest.mark.parametrize(
     ("status", "more", "progress"),
     [

@@ -1,11 +1,13 @@
 """Only plain files at their right place are read, and whoever puts one elsewhere learns where it belongs."""
 
 import os
+import pickle
 import time
 from pathlib import Path
 
 import pytest
 
+from generator.reading import folder_walk
 from generator.reading import records as module
 from generator.reading.folder_walk import Walk
 from generator.reading.raw_text import MAX_BYTES
@@ -329,7 +331,7 @@ def test_a_look_at_a_folder_tells_what_a_look_at_each_file_tells(tmp_path, monke
     stamp = (1, 1, 1, 1)
     for names in (NAMES, DATES, *((name,) for name in (*NAMES, *DATES))):
         files = {f"{name}{ending}": stamp for name in sorted(names)}
-        monkeypatch.setattr(module, "walk", lambda _, files=files: Walk({folder: files}, []))
+        monkeypatch.setattr(module, "walk", lambda *_, files=files: Walk({folder: files}, []))
         paths = [f"{folder}/{name}" for name in files]
         listing = list_records(tmp_path)
         assert listing.files == sorted(file for file in paths if place_of(file))
@@ -348,3 +350,29 @@ def test_names_that_are_right_elsewhere_are_wrong_here(tmp_path):
         "records/people/2026-03-04/ada.yml",
     )
     assert list_records(tmp_path).files == ["records/program.yml"]
+
+
+def test_however_many_look_the_same_is_seen(tmp_path, monkeypatch):
+    """Where a folder holds very many others, these are looked through elsewhere, some at a time."""
+    lay(tmp_path, *(f"records/pairs/pair-{number}/log/2026-03-04.yml" for number in range(9)))
+    lay(
+        tmp_path,
+        "records/pairs/pair-1/log/here/too.yml",
+        "records/pairs/con/goals.yml",
+        "records/people/zoe.yml",
+    )
+    (tmp_path / "records/pairs/pair-2/goals.yml").symlink_to("nowhere")
+    (tmp_path / os.fsdecode(b"records/pairs/pair-3/log/\xff.yml")).write_text("", encoding="utf-8")
+    seen = list_records(tmp_path)
+    shares = []
+
+    def elsewhere(look, folders):
+        shares.extend(folders)
+        return [pickle.loads(pickle.dumps(look))(share) for share in folders]
+
+    monkeypatch.setattr(folder_walk, "_VERY_MANY", 4)
+    monkeypatch.setattr(folder_walk, "_SHARE", 3)
+    again = list_records(tmp_path, elsewhere)
+    assert (again.folders, again.findings) == (seen.folders, seen.findings)
+    assert [len(share) for share in shares] == [3, 3, 3, 1]
+    assert len(seen.findings) == 4

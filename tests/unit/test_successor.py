@@ -56,12 +56,58 @@ def test_putting_something_again_does_not_change_the_former_folder(new):
     assert told(new) == {"index.html": ("old", True)}
 
 
-def test_what_somebody_else_has_written_is_kept_where_it_says_the_same(new):
-    (new.folder / "pairs" / "ada").mkdir(parents=True)
-    (new.folder / "pairs" / "ada" / "index.html").write_text("old")
-    (new.folder / "index.html").write_text("new")
-    new.keep_unchanged()
+def test_all_of_a_folder_is_taken_over_where_it_says_the_same(new, tmp_path):
+    made = tmp_path / "made"
+    (made / "pairs" / "ada").mkdir(parents=True)
+    (made / "pairs" / "ada" / "index.html").write_text("old")
+    (made / "index.html").write_text("new")
+    new.put_all(made)
     assert told(new) == {"pairs/ada/index.html": ("old", True), "index.html": ("new", False)}
+    assert untouched(new)
+
+
+def test_what_was_there_at_first_and_nobody_asked_for_goes_away(new, tmp_path):
+    """However it came there: the folder may begin with anything."""
+    for folder in ("people/bo", "people/cy", "pairs/ada", "elsewhere"):
+        (tmp_path / "new" / folder).mkdir(parents=True)
+    for name in ("people/bo/index.html", "people/cy/index.html", "people/cy/old.ics", "left.html"):
+        (new.folder / name).write_text("left")
+    os.link(new.former / "index.html", new.folder / "index.html")
+    os.link(new.former / "index.html", new.folder / "pairs" / "ada" / "index.html")
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "b.html").write_text("mine")
+    (new.folder / "linked").symlink_to(tmp_path / "records")
+    (new.folder / "link.html").symlink_to(tmp_path / "records" / "b.html")
+    new.take_stock()
+    new.put("linked/b.html", "new")
+    new.put("people/cy/index.html", "new")
+    new.claim(["left.html"])
+    new.keep("index.html")
+    new.keep("pairs/ada/index.html")
+    new.remove_others()
+    assert told(new) == {
+        "linked/b.html": ("new", False),
+        "people/cy/index.html": ("new", False),
+        "left.html": ("left", False),
+        "index.html": ("old", True),
+        "pairs/ada/index.html": ("old", True),
+    }
+    assert {path.name for path in new.folder.iterdir()} == {
+        "index.html",
+        "left.html",
+        "linked",
+        "pairs",
+        "people",
+    }
+    assert [path.name for path in (new.folder / "people").iterdir()] == ["cy"]
+    assert (tmp_path / "records" / "b.html").read_text() == "mine"
+    assert untouched(new)
+
+
+def test_what_is_there_and_is_not_the_former_file_is_no_longer_there(new):
+    (new.folder / "index.html").write_text("old")
+    new.keep("index.html")
+    assert told(new) == {"index.html": ("old", True)}
 
 
 def test_a_link_in_the_former_folder_is_not_kept(new, tmp_path):
@@ -85,6 +131,8 @@ def test_without_links_on_the_disk_a_copy_keeps_the_time_stamp(new, monkeypatch)
 @pytest.mark.parametrize("former", ["nowhere", None])
 def test_there_need_be_no_former_folder(tmp_path, former):
     new = Successor(tmp_path / "new", tmp_path / former if former else None)
+    new.folder.mkdir()
+    new.take_stock()
     new.put("a/b.html", "x")
-    new.keep_unchanged()
+    new.remove_others()
     assert told(new) == {"a/b.html": ("x", False)}
