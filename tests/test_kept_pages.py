@@ -94,6 +94,15 @@ def test_a_pairs_page_is_made_right_before_those_of_its_people_and_all_stand_in_
     assert [(page.prefix, page.id) for page in source.stamped()] == in_order
 
 
+def test_pages_need_nothing_of_what_only_findings_lean_on(tmp_path):
+    root = programme(tmp_path)
+    checked = check(root, TODAY)
+    bare = checked.for_pages()
+    assert not (bare.findings or bare.corpus.documents or bare.corpus.places or bare.corpus.sound)
+    audience = Audience.COORDINATORS
+    assert render_site(root, bare, audience).docs == render_site(root, checked, audience).docs
+
+
 def test_whoever_has_drawn_goes_on_alone(tmp_path, monkeypatch):
     root = programme(tmp_path)
     source = render_site(root, check(root, TODAY), Audience.COORDINATORS)
