@@ -24,7 +24,7 @@ from generator.views.extract import Extracts
 from generator.views.links import Links, figure_link
 from generator.views.person_roles import pairs_by_person
 from generator.views.sight import Sight
-from generator.views.site import SHELLS
+from generator.views.site import SHELLS, in_company, view_many
 from generator.words.audience import Audience
 from generator.words.model import Pair, Person, Program, Programme
 from generator.words.obstacle import Obstacle
@@ -76,6 +76,31 @@ def test_all_cores_write_what_one_writes(tmp_path, monkeypatch):
     assert list(together.items()) == list(alone.items())
     assert "report/index.md" in alone
     assert contents(tmp_path / "new") == {name: text.encode() for name, text in source.documents()}
+
+
+def test_a_pairs_page_is_made_right_before_those_of_its_people_and_all_stand_in_order_again(tmp_path):
+    root = programme(tmp_path)
+    source = render_site(root, check(root, TODAY), Audience.COORDINATORS)
+    pages = view_many(source.sight, SCHEMAS)
+    in_order = [(prefix, id_) for prefix, each in pages.items() for id_ in each.ids]
+    places = in_company(source.sight, pages)
+    assert sorted(places) == sorted(in_order)
+    seen: set[str] = set()
+    for id_, each in sorted(source.sight.programme.pairs.items()):
+        members, after = set(each.agreement.members) - seen, places.index(("pairs/", id_)) + 1
+        assert {person for _, person in places[after : after + len(members)]} == members
+        seen |= members
+    assert seen
+    assert [(page.prefix, page.id) for page in source.stamped()] == in_order
+
+
+def test_pages_need_nothing_of_what_only_findings_lean_on(tmp_path):
+    root = programme(tmp_path)
+    checked = check(root, TODAY)
+    bare = checked.for_pages()
+    assert not (bare.findings or bare.corpus.documents or bare.corpus.places or bare.corpus.sound)
+    audience = Audience.COORDINATORS
+    assert render_site(root, bare, audience).docs == render_site(root, checked, audience).docs
 
 
 def test_whoever_has_drawn_goes_on_alone(tmp_path, monkeypatch):

@@ -32,6 +32,7 @@ from generator.outlets.site_folder import require_pages, seal_pages, staged_site
 from generator.outlets.stamping import Stamping, take_shells, write_indexes
 from generator.outlets.successor import Successor
 from generator.pipeline.known import check_known
+from generator.pipeline.memory import give_back
 from generator.pipeline.publication import publishable
 from generator.pipeline.readings import read_all
 from generator.pipeline.renewal import read_published, renew_sight
@@ -118,6 +119,8 @@ def build_command(
     if shown.left_out:
         # It is no progress: whoever asked for quiet has to know as well.
         say(f"Left out until their records pass: {', '.join(shown.left_out)}.")
+    # For ten thousand pairs it is as much as their records, and nobody needs it from here on.
+    shown, checked = replace(shown, checked=shown.checked.for_pages()), checked.for_pages()
     shown_to = choose_audience(
         audience, shown.checked.corpus.programme.program, everyone=readers == "everyone"
     )
@@ -133,6 +136,7 @@ def build_command(
     source = render_sight(root, renewed.sight, schemas, renewed.files)
     # From here on nobody needs the records as they are behind the gate, and there may be ten thousand pairs of them.
     del checked, shown, sight
+    give_back()
     publish(root, source, target, day, Builder(builder), quiet=quiet)
     say(f"The site is in {target}. Open {target / 'index.html'}", quiet=quiet)
     return 0

@@ -78,6 +78,20 @@ class Checked:
         """Return the same with those findings alone that are wanted."""
         return replace(self, findings=tuple(finding for finding in self.findings if wanted(finding)))
 
+    def for_pages(self) -> "Checked":
+        """Return the same without findings and without what these alone lean on: where each record lies, and how its
+        text stands there."""
+        known = self.corpus
+        corpus = Corpus(
+            programme=known.programme,
+            documents={},
+            places={},
+            today=known.today,
+            sound=frozenset(),
+            signed=known.signed,
+        )
+        return replace(self, corpus=corpus, findings=())
+
 
 def check(
     root: Path,

@@ -3,6 +3,7 @@
 import datetime as dt
 import subprocess
 import sys
+import uuid
 from pathlib import Path
 
 import feedparser
@@ -16,6 +17,7 @@ from generator.rendering.calendar_text import render_calendar
 from generator.rendering.feed_text import render_feed
 from generator.views.calendars import CalendarEvent, CalendarView
 from generator.views.feeds import FeedEntry, FeedView
+from generator.views.stable_ids import stable_id, stable_urn
 from generator.words.audience import Audience
 from tests.conftest import ROOT
 from tests.test_never_raises import RECORDS
@@ -235,3 +237,22 @@ def test_documents_and_what_leads_to_them_lie_beside_the_page():
         for follow in page.follow
     }
     assert led_to == there
+
+
+@pytest.mark.parametrize(
+    "what", [("pair", "ada-grace", "agreement", "starts"), ("news",), ("",), ("Zoë", "\n")]
+)
+def test_a_name_that_stays_is_one_that_any_program_would_give(what):
+    sight = sight_of(Audience.MEMBERS)
+    program = sight.programme.program
+    name = "\n".join((program.repository or program.name, *what))
+    expected = uuid.uuid5(uuid.UUID("6f3b1f2e-5a0d-4c55-9d61-7c1f0a6f5b10"), name)
+    assert (stable_id(sight, *what), stable_urn(sight, *what)) == (str(expected), expected.urn)
+
+
+def test_an_address_in_a_feed_is_one_whatever_signs_it_has():
+    entry = FeedEntry(id="urn:uuid:1", day=TODAY, title="", lines=(), href="./?a=1&b=\"2'#<x")
+    feed = FeedView(id="urn:uuid:0", title="", author="", updated=TODAY, entries=(entry,))
+    parsed = feedparser.parse(render_feed(feed).encode())
+    assert not parsed.bozo
+    assert parsed.entries[0].link == "./?a=1&b=\"2'#<x"

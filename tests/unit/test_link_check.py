@@ -77,3 +77,13 @@ def test_a_page_leads_beyond_itself_where_a_part_is_not_its_own():
     page = '<p id=one id="two"></p><a href="#one"></a><a href="./#two"></a><a href=""></a><a href="#on"></a>'
     assert targets_beyond(page, "pairs/ada/") == (("pairs/ada", "on"),)
     assert targets_beyond(page, "") == (("", "on"),)
+
+
+def test_only_what_a_browser_would_follow_is_a_reference():
+    page = '<a\nhref="a/">a href="b/"</a><p data-href="c/"></p><img src="d.png" data-src="e.png"><p data-id="one"></p>'
+    assert set(targets_beyond(f"{page}<a href='f/'></a><a href=\"#one\"></a>", "x/")) == {
+        ("x/a", ""),
+        ("x/b", ""),
+        ("x/d.png", ""),
+        ("x", "one"),
+    }

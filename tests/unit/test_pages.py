@@ -2,10 +2,10 @@
 
 import pytest
 import yaml
-from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError, UndefinedError
 from markdown import Markdown
 
-from generator.rendering.environment import build_environment, template_folders
+from generator.rendering.environment import build_environment, compile_templates, template_folders
 from generator.rendering.pages import (
     PagesCollideError,
     plain_title,
@@ -122,3 +122,21 @@ def test_a_programmes_own_templates_come_first_one_by_one(tmp_path):
     env = build_environment(tmp_path)
     assert env.get_template("pages/home.html.j2").render() == "ours"
     assert env.get_template("pages/pair.html.j2").filename.startswith(str(template_folders()[-1]))
+
+
+def test_after_all_templates_are_compiled_none_is_again(tmp_path, monkeypatch):
+    (tmp_path / "broken.html.j2").write_text("{% nothing")
+    env = build_environment(tmp_path)
+    compile_templates(env)
+    monkeypatch.setattr(env, "compile", lambda *_: pytest.fail("It is compiled already."))
+    for name in env.list_templates(extensions=["j2"]):
+        if name != "broken.html.j2":
+            env.get_template(name)
+    monkeypatch.undo()
+    with pytest.raises(TemplateSyntaxError):
+        env.get_template("broken.html.j2")
+
+
+def test_only_what_there_is_stands_side_by_side():
+    env = build_environment()
+    assert env.from_string("{{ ('a<', '', 'b') | dotted }}").render() == "a&lt; · b"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.reading.raw_text import bad_character
 from generator.reading.yaml_document import parse_document
 from generator.words.places import Kind
-from generator.writing.record_text import modeline, render_record
+from generator.writing.record_text import modeline, render_inline, render_record
 
 
 class DatesAsText(yaml.SafeLoader):
@@ -113,3 +113,15 @@ def test_what_is_written_is_read_again(kind, data):
     assert read(text) == data
     assert yaml.load(text, DatesAsText) == data
     assert text == render_record(kind, data)
+
+
+@pytest.mark.parametrize(
+    "text", ["ada-b", "no", "n", "null", "e-5", "x0", "inf", "a--b", "a-", "-a", "a" * 200]
+)
+def test_an_id_on_one_line_is_written_like_any_other_text(text):
+    whole = yaml.safe_load(f"a: [{render_inline(text)}]")["a"]
+    document, _ = parse_document("x.yml", f"a: {render_inline(text)}\n".encode())
+    assert whole == [text]
+    assert document is not None
+    assert document.data == {"a": text}
+    assert (render_inline(text)[0] == '"') == (text in ("no", "n", "null", "-a")), text
