@@ -1,6 +1,7 @@
 """What has not changed is taken over from the former site, and the site is the one that a build from nothing makes."""
 
 import datetime as dt
+import html
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.commands.build import finish
+from generator.outlets.keep import FILE, Keep, Shelf
 from generator.outlets.site_folder import MARK, staged_site
 from generator.outlets.successor import Successor
 from generator.pipeline import site, spread
+from generator.pipeline.known import check_known
 from generator.pipeline.records import check
 from generator.pipeline.site import render_site
+from generator.rendering import charts
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, shell_path
 from generator.views import paging, pair, person
 from generator.views.api import PairDocuments
@@ -112,6 +116,46 @@ def test_whoever_has_drawn_goes_on_alone(tmp_path, monkeypatch):
         spread, "_processes", lambda: pytest.fail("A process that was forked could not draw.")
     )
     source.for_builder()
+
+
+def test_pictures_are_drawn_once_and_nothing_starts_an_engine_then(root, monkeypatch):
+    drawn = []
+
+    def draw(drawing: charts.Drawing) -> str:
+        drawn.append(drawing)
+        return f"<svg>{html.escape(repr(drawing))}</svg>"
+
+    monkeypatch.setattr(charts, "_picture", draw)
+
+    def built() -> dict[str, str | bytes]:
+        drawn.clear()
+        return render_site(root, check_known(root, TODAY), Audience.COORDINATORS).for_builder()
+
+    first = built()
+    assert drawn
+    assert built() == first
+    assert drawn == []
+    write(root, "records/pairs/ada-grace/log/2026-03-09.yml", ENTRY.format(day="2026-03-09", did="Talked"))
+    changed, different = built(), len(drawn)
+    drawn.clear()
+    anew = render_site(root, check(root, TODAY), Audience.COORDINATORS).for_builder()
+    every = len(drawn)
+    assert changed == anew
+    assert 0 < different < every
+    for other in ("another version", "damage", "something else is kept"):
+        with monkeypatch.context() as patch:
+            match other:
+                case "another version":
+                    patch.setattr(site, "fingerprint_of", lambda _: b"another")
+                case "damage":
+                    (root / FILE).write_bytes(b"damage")
+                case _:
+                    Keep(root).write(Shelf.PICTURES, {b"coordinators": b"else"})
+            assert built() == anew, other
+            assert len(drawn) == every, other
+            # What was damaged is kept again from the next time on.
+            assert built() == built() == anew
+            assert drawn == []
 
 
 def words_in(data: object) -> Iterator[str]:

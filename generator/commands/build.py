@@ -133,7 +133,7 @@ def build_command(
     renewed = renew_sight(sight, memory, shown, schemas, [each.revision for each in checked.held])
     for remark in renewed.remarks:
         say(remark, quiet=quiet)
-    source = render_sight(root, renewed.sight, schemas, renewed.files)
+    source = render_sight(root, renewed.sight, schemas, checked.keep, renewed.files)
     # From here on nobody needs the records as they are behind the gate, and there may be ten thousand pairs of them.
     del checked, shown, sight
     give_back()

@@ -39,6 +39,7 @@ class Shelf(StrEnum):
     LINES = "lines"
     SIGNATURES = "signatures"
     FIGURES = "figures"
+    PICTURES = "pictures"
 
 
 class Keep:

@@ -10,7 +10,9 @@ from types import MappingProxyType
 
 from jinja2 import Environment
 
+from generator.outlets.keep import Keep
 from generator.outlets.successor import Successor
+from generator.pipeline.kept_pictures import read_pictures, write_pictures
 from generator.pipeline.records import Checked
 from generator.pipeline.sight import sight_of
 from generator.pipeline.spread import spread
@@ -18,7 +20,7 @@ from generator.reading.fingerprint import read_fingerprint
 from generator.reading.package_files import package_path
 from generator.reading.schemas import Schemas, read_schemas
 from generator.reading.site_files import read_site_files
-from generator.rendering.charts import has_drawn
+from generator.rendering.charts import Pictures, has_drawn
 from generator.rendering.documents import render_documents
 from generator.rendering.environment import build_environment, compile_templates, template_folders
 from generator.rendering.json_document import render_document
@@ -51,6 +53,10 @@ class SiteSource:
     schemas: Schemas
     own_templates: Path
     environment: Environment
+    pictures: Pictures
+    """Where its charts come from."""
+    keep: Keep
+    """Where they are kept."""
     files: Mapping[str, str] = field(default_factory=dict)
     """More files of the site: path to content."""
 
@@ -70,7 +76,7 @@ class SiteSource:
 
     def fingerprint(self) -> bytes:
         """Return a digest of everything that pages are made with, but for the theme."""
-        return read_fingerprint((*template_folders(self.own_templates), package_path("schemas")))
+        return fingerprint_of(self.own_templates)
 
     def stamped(
         self,
@@ -112,16 +118,18 @@ class SiteSource:
     def _single(self, new: Successor | None) -> dict[str, str]:
         sections = view_single(self.sight, self.schemas)
 
-        def made(number: int) -> tuple[dict[str, str], list[str]]:
-            """Return pages, and the names of documents that are put into their folder."""
+        def made(number: int) -> tuple[dict[str, str], dict[bytes, str], list[str]]:
+            """Return pages, the pictures on them, and the names of documents that are put into their folder."""
             if number < len(sections):
-                return self._pages(sections[number]()), []
-            return {}, self._put_documents(new) if new else []
+                return self._pages(sections[number]()), self.pictures.asked, []
+            return {}, {}, self._put_documents(new) if new else []
 
         # By numbers, as a section carries all of the sight.
         numbers, size = range(len(sections) + 1), 0 if has_drawn() else len(self.sight.programme.pairs)
         compile_templates(self.environment)
-        pages, names = zip(*spread(made, numbers, size=size), strict=True)
+        pages, asked, names = zip(*spread(made, numbers, size=size), strict=True)
+        pictures = {key: picture for each in asked for key, picture in each.items()}
+        write_pictures(self.keep, self.sight.audience, self.fingerprint(), pictures)
         if new:
             new.claim(chain.from_iterable(names))
         return together(pages)
@@ -153,12 +161,27 @@ def render_site(root: Path, checked: Checked, audience: Audience, left_out: int 
     `left_out` is how many pairs are missing, because their records do not pass; every page says so.
     """
     schemas = read_schemas()
-    return render_sight(root, replace(sight_of(checked, audience, schemas), left_out=left_out), schemas)
+    sight = replace(sight_of(checked, audience, schemas), left_out=left_out)
+    return render_sight(root, sight, schemas, checked.keep)
 
 
 def render_sight(
-    root: Path, sight: Sight, schemas: Schemas, files: Mapping[str, str] = MappingProxyType({})
+    root: Path,
+    sight: Sight,
+    schemas: Schemas,
+    keep: Keep,
+    files: Mapping[str, str] = MappingProxyType({}),
 ) -> SiteSource:
-    """Return what the site of what one audience may see is made of, with more files of the site. See `render_site`."""
+    """Return what the site of what one audience may see is made of, with more files of the site. See `render_site`.
+
+    `keep` may know pictures that were drawn before.
+    """
     own_templates = root / "site_templates"
-    return SiteSource(sight, schemas, own_templates, build_environment(own_templates), files)
+    pictures = read_pictures(keep, sight.audience, fingerprint_of(own_templates))
+    environment = build_environment(own_templates, pictures)
+    return SiteSource(sight, schemas, own_templates, environment, pictures, keep, files)
+
+
+def fingerprint_of(own_templates: Path) -> bytes:
+    """Return a digest of everything that pages are made with, but for the theme."""
+    return read_fingerprint((*template_folders(own_templates), package_path("schemas")))

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "nh3")
+_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "nh3", "vl-convert-python")
 
 
 def read_fingerprint(folders: Iterable[Path]) -> bytes:

@@ -6,6 +6,7 @@ never a blank. Templates get views, never records.
 
 from collections.abc import Iterable, MutableMapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generator.reading.package_files import package_path
-from generator.rendering.charts import render_chart
+from generator.rendering.charts import Pictures, render_chart
 from generator.rendering.rich_text import rich_text
 from generator.views.charts import Chart
 from generator.words import dates, numbers
@@ -29,8 +30,11 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
-def build_environment(own_templates: Path | None = None) -> Environment:
-    """Return the environment. Templates in `own_templates` take the place of the package's, one by one."""
+def build_environment(own_templates: Path | None = None, pictures: Pictures | None = None) -> Environment:
+    """Return the environment. Templates in `own_templates` take the place of the package's, one by one.
+
+    `pictures` are where charts come from.
+    """
     folders = template_folders(own_templates)
     environment = _Environment(
         autoescape=True,
@@ -52,7 +56,7 @@ def build_environment(own_templates: Path | None = None) -> Environment:
         counted=numbers.counted,
         signed=numbers.signed,
         rich=rich_text,
-        drawn=_drawn,
+        drawn=partial(_drawn, pictures or Pictures()),
         dotted=_dotted,
         capitalize_first=_capitalize_first,
     )
@@ -77,9 +81,9 @@ def template_folders(own_templates: Path | None = None) -> tuple[Path, ...]:
     return (package,)
 
 
-def _drawn(chart: Chart) -> Markup:
+def _drawn(pictures: Pictures, chart: Chart) -> Markup:
     """Draw a chart. What of its words comes from records was escaped where the drawing was written."""
-    return Markup(render_chart(chart))  # noqa: S704
+    return Markup(render_chart(chart, pictures))  # noqa: S704
 
 
 def _dotted(parts: Iterable[str]) -> str:

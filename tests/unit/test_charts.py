@@ -10,7 +10,7 @@ import pytest
 from generator.rendering import chart_layers, charts
 from generator.rendering.chart_specs import spec_of
 from generator.rendering.chart_svg import as_part_of_page
-from generator.rendering.charts import has_drawn, render_chart
+from generator.rendering.charts import Pictures, has_drawn, render_chart
 from generator.views.charts import (
     Balance,
     Bar,
@@ -127,7 +127,7 @@ def test_how_wide_letters_are_changes_nothing(name: str, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_a_picture_holds_shapes_and_letters_alone(name: str):
-    svg = render_chart(chart(DRAWINGS[name]))
+    svg = render_chart(chart(DRAWINGS[name]), Pictures())
     root = ElementTree.fromstring(svg)
     assert {element.tag for element in root.iter()} <= {"svg", "title", "desc", "g", "path", "line", "text"}
     assert not re.search(r"<[^>]*\s(on\w+|href|style|class=\"mark)", svg)
@@ -135,7 +135,7 @@ def test_a_picture_holds_shapes_and_letters_alone(name: str):
 
 
 def test_a_picture_has_its_words_for_those_who_do_not_see_it():
-    svg = render_chart(chart(DRAWINGS["bars"], "Ada & Bo", "8 < 11"))
+    svg = render_chart(chart(DRAWINGS["bars"], "Ada & Bo", "8 < 11"), Pictures())
     assert svg.startswith(
         '<svg class="pb-drawing" role="img" data-search-exclude="" aria-labelledby="it-title it-desc"'
     )
@@ -202,7 +202,7 @@ def test_the_same_drawing_is_drawn_once(monkeypatch: pytest.MonkeyPatch):
     charts._picture.cache_clear()
     try:
         for title in ("One", "Two"):
-            render_chart(chart(Bars((Bar("Only here", "", ()),)), title))
+            render_chart(chart(Bars((Bar("Only here", "", ()),)), title), Pictures())
     finally:
         charts._picture.cache_clear()
     assert len(calls) == 1
