@@ -37,6 +37,7 @@ from generator.words.recorded import Recorded
 from tests.conftest import BASE, ROOT
 from tests.fuzzing import cases
 from tests.properties.test_figures import known_pairs
+from tests.repositories import commit, git
 from tests.unit.seen import SCHEMAS, sight_of
 
 TODAY = dt.date(2026, 10, 15)
@@ -100,7 +101,10 @@ def test_a_pairs_page_is_made_right_before_those_of_its_people_and_all_stand_in_
 
 def test_pages_need_nothing_of_what_only_findings_lean_on(tmp_path):
     root = programme(tmp_path)
+    git(root, "init", "--quiet")
+    commit(root)
     checked = check(root, TODAY)
+    assert checked.corpus.signed
     bare = checked.for_pages()
     assert not (bare.findings or bare.corpus.documents or bare.corpus.places or bare.corpus.sound)
     audience = Audience.COORDINATORS
