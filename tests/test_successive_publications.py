@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.outlets.keep import Keep
 from generator.pipeline.publication import publishable
 from generator.pipeline.readings import read_all
 from generator.pipeline.records import check
@@ -107,7 +108,7 @@ class Site:
 
     @cached_property
     def files(self) -> Mapping[str, str | bytes]:
-        return render_sight(self.root, self.renewed.sight, SCHEMAS, self.renewed.files).docs
+        return render_sight(self.root, self.renewed.sight, SCHEMAS, Keep(None), self.renewed.files).docs
 
     @cached_property
     def api(self) -> list[dict]:
