@@ -16,6 +16,7 @@ from bench.figures import measure_figures
 from bench.histories import measure_history
 from bench.lives import lived_programme
 from bench.matching import measure_matching
+from bench.measure import alone
 from bench.pages import pages_of
 from bench.programmes import write_programme
 from bench.replay import report
@@ -138,7 +139,7 @@ def _print_matching(sizes: Sequence[int]) -> None:
     print("|---|---|---|---|---|---|---|")
     for people in sizes:
         for alike in (False, True):
-            times = measure_matching(people, alike=alike)
+            times = alone(measure_matching, people, alike=alike)
             print(
                 f"| {people:,} | {'yes' if alike else 'no'} | {times.profiles:.2f} | {times.proposals:.2f}"
                 f" | {times.matched:,} | {'yes' if times.settled else 'no'} | {times.peak:.0f} |",
@@ -154,7 +155,7 @@ def _print_figures(sizes: Sequence[int]) -> None:
     )
     print("|---|---|---|---|---|---|---|---|")
     for pairs in sizes:
-        times = measure_figures(pairs)
+        times = alone(measure_figures, pairs)
         print(
             f"| {pairs} pairs, {times.count} figures, {times.pages} pages | {times.figures:.2f}"
             f" | {times.attention:.2f} | {times.gate:.2f} | {times.report:.2f} | {times.whole:.2f}"
@@ -182,7 +183,7 @@ def _print_history(sizes: Sequence[int]) -> None:
     )
     print("|---|---|---|---|---|---|---|")
     for pairs in sizes:
-        times = measure_history(pairs, pairs // 2)
+        times = alone(measure_history, pairs, pairs // 2)
         each = (times.log + times.signatures) / pairs * 1e6
         print(
             f"| {pairs} pairs, {pairs // 2} commits | {times.git_alone:.2f} | {times.log:.2f} |"

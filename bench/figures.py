@@ -3,11 +3,11 @@ should take twice the time."""
 
 import datetime as dt
 import random
-import resource
 import time
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bench.measure import peak_memory
 from bench.programmes import START, TODAY, agreement_of, entry_of, goal_of, person_of
 from generator.checking.structure import structure
 from generator.figures.attention import flags_of_programme
@@ -64,7 +64,7 @@ def measure_figures(pairs: int, entries: int = 12) -> FigureTimes:
         gate=gate,
         report=report_,
         pages=len(pages),
-        peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        peak=peak_memory(),
     )
 
 

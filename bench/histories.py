@@ -1,7 +1,6 @@
 """Measures how long git's history and the signatures of many pairs take, beside git alone on the same repository."""
 
 import random
-import resource
 import subprocess
 import tempfile
 import time
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from bench.measure import peak_memory
 from bench.programmes import agreement_of
 from generator.checking.structure import structure
 from generator.pipeline.signatures import read_signed_agreements
@@ -50,9 +50,7 @@ def measure_history(pairs: int, commits: int) -> HistoryTimes:
         old, files = _timed(lambda: _records_at(root, f"HEAD~{commits // 2}"))
     assert len(signed) == pairs
     assert len(files) >= pairs
-    return HistoryTimes(
-        git_alone, reading, signing, old, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    )
+    return HistoryTimes(git_alone, reading, signing, old, peak_memory())
 
 
 def _records_at(root: Path, revision: str) -> tuple[RecordFile, ...]:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import random
-import resource
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bench.measure import peak_memory
 from generator.matching.parts import weights_of
 from generator.matching.pool import pool_of
 from generator.matching.proposals import Settings, propose
@@ -62,7 +62,7 @@ def measure_matching(people: int, *, alike: bool = False) -> MatchingTimes:
         proposals=end - between,
         matched=matching.figures.matched,
         settled=matching.settled,
-        peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        peak=peak_memory(),
     )
 
 

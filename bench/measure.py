@@ -1,4 +1,4 @@
-"""Runs a whole process and says how long it took and how much memory it needed."""
+"""Runs whole processes and says how long they took and how much memory they needed."""
 
 import json
 import math
@@ -7,8 +7,14 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +66,18 @@ def _once(command: Sequence[str], folder: Path, fine: Sequence[int]) -> Measured
     if told["code"] not in fine:
         raise RuntimeError(f"{' '.join(command[:3])} ended with {told['code']}: {told['errors']}")
     return Measured(told["seconds"], told["cpu"], told["peak"])
+
+
+def alone(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """Return what `work` returns in a process of its own, so that its memory is not that of whatever was measured before."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(work, *arguments, **named).result()
+
+
+def peak_memory() -> float:
+    """Return how much memory this process has needed at most, in MiB, as Linux counts it.
+
+    What ``getrusage`` says is at least what the process needed that this one was started by.
+    """
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
