@@ -83,12 +83,22 @@ def entries_below(folder: str | Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     waiting = [""]
     while waiting:
         inside = waiting.pop()
-        with os.scandir(f"{folder}/{inside}") as entries:
-            for entry in entries:
-                name = f"{inside}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{name}/")
-                yield name, entry
+        # All at once, as whoever asks may remove some.
+        with os.scandir(f"{folder}/{inside}") as scanned:
+            entries = list(scanned)
+        for entry in entries:
+            name = f"{inside}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{name}/")
+            yield name, entry
+
+
+def are_one(first: str, second: str) -> bool:
+    """Return whether two paths lead to the same file, and neither by a link at its end."""
+    try:
+        return os.path.samestat(os.lstat(first), os.lstat(second))
+    except OSError:
+        return False
 
 
 def append_to(path: Path, text: str) -> None:

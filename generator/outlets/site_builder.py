@@ -32,7 +32,9 @@ def build_html(root: Path, today: dt.date, builder: Builder = Builder.MKDOCS) ->
     config_file, folder = settings_file(root), root / "build" / "html"
     if folder.is_symlink():
         folder.unlink()
-    shutil.rmtree(folder, ignore_errors=True)
+    elif folder.exists():
+        # All that is in it then is published, so nothing may be left of a build before.
+        shutil.rmtree(folder)
     _prepare_environment(today)
     if builder is Builder.MKDOCS:
         _build_with_mkdocs(config_file, folder)

@@ -18,12 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.outlets.exchange import flush_folder, replace_folder
-from generator.outlets.folder import entries_below
+from generator.outlets.folder import are_one, entries_below
 from generator.outlets.lock import held_lock
 from generator.words.obstacle import Obstacle
 
-_SHARED = 2
-"""So many names a file has at least that lies in two folders."""
+_IGNORE = ".gitignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Target:
 
     @property
     def spare(self) -> Path:
-        """Where these are kept. What lies there may be anything, and may be removed."""
+        """Where these are kept, for nobody else to read. What lies there may be anything, and may be removed."""
         return self.path.with_name(f".{self.path.name}.spare")
 
 
@@ -64,32 +63,37 @@ def staged_folder(target: Target) -> Iterator[Path]:
             yield staging
             flush_folder(staging)
             _publish(staging, target)
-        finally:
             if target.is_spared:
-                _spare(staging, target.spare)
+                _spare(staging, target)
+        finally:
             shutil.rmtree(staging, ignore_errors=True)
 
 
 def _begin(staging: Path, target: Target) -> None:
-    if target.is_spared:
-        if target.path.exists() and target.spare.is_dir() and not target.spare.is_symlink():
-            target.spare.rename(staging)
-            return
-        # Whoever removed the folder wants nothing of it.
-        shutil.rmtree(target.spare, ignore_errors=True)
+    # The folder itself is a new one: whoever looks into a former one does not see this one grow.
     staging.mkdir()
+    spare = target.spare
+    if not target.is_spared or not spare.is_dir() or spare.is_symlink():
+        return
+    # Whoever removed the folder wants nothing of it.
+    if target.path.exists():
+        for entry in list(spare.iterdir()):
+            if entry.name != _IGNORE:
+                entry.rename(staging / entry.name)
+    shutil.rmtree(spare, ignore_errors=True)
 
 
-def _spare(folder: Path, spare: Path) -> None:
-    """Keep of a folder, where there is one, the files that lie elsewhere as well: so nothing lasts by being spared."""
+def _spare(former: Path, target: Target) -> None:
+    """Keep of a former folder, where there is one, the files that are still in place: so nothing lasts by being spared."""
     with contextlib.suppress(OSError):
-        for _, entry in entries_below(folder):
-            if (
-                not entry.is_dir(follow_symlinks=False)
-                and entry.stat(follow_symlinks=False).st_nlink < _SHARED
-            ):
+        former.chmod(0o700)
+        for name, entry in entries_below(former):
+            if not entry.is_dir(follow_symlinks=False) and not are_one(entry.path, f"{target.path}/{name}"):
                 Path(entry.path).unlink()
-        folder.rename(spare)
+        ignore = former / _IGNORE
+        ignore.unlink(missing_ok=True)
+        ignore.write_text("*\n", encoding="ascii")
+        former.rename(target.spare)
 
 
 def _tidy_up_after_a_killed_run(path: Path) -> None:

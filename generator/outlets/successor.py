@@ -7,15 +7,16 @@ what was put into the folder may be put there once more, such as by another proc
 
 import contextlib
 import os
+import shutil
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.outlets.folder import entries_below, link_or_copy
+from generator.outlets.folder import are_one, entries_below, link_or_copy
 
 # Tens of thousands of files go through here, so paths are plain text and nothing is asked of the disk twice.
-# ruff: noqa: PTH102, PTH103, PTH106, PTH108, PTH120, PTH123
+# ruff: noqa: PTH102, PTH103, PTH106, PTH108, PTH112, PTH120, PTH123
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Successor:
     def keep(self, name: str) -> None:
         """Let a file of the former folder stand in this one as well. Raises OSError."""
         former, file = f"{self.former}/{name}", f"{self.folder}/{name}"
-        if _are_one(former, file):
+        if are_one(former, file):
             self._others.discard(name)
         else:
             link_or_copy(former, self._freed(name))
@@ -70,7 +71,9 @@ class Successor:
     def remove_others(self) -> None:
         """Remove what was there at first, and nobody has asked for. Raises OSError."""
         for name in self._others:
-            os.unlink(f"{self.folder}/{name}")
+            # Another process may have put a folder in its place, or a file in that of its folder.
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                os.unlink(f"{self.folder}/{name}")
         self._others.clear()
         folders = list(reversed(self._folders))
         self._folders.clear()
@@ -98,14 +101,21 @@ class Successor:
             os.unlink(file)
         except FileNotFoundError:
             _make_folder(os.path.dirname(file))
+        except OSError:
+            self._clear_the_way(file)
         return file
 
-
-def _are_one(first: str, second: str) -> bool:
-    try:
-        return os.path.samestat(os.lstat(first), os.lstat(second))
-    except OSError:
-        return False
+    def _clear_the_way(self, file: str) -> None:
+        """Remove the folder that stands where a file goes, or the file that stands where a folder of its goes."""
+        if os.path.isdir(file):
+            shutil.rmtree(file)
+            return
+        folder = os.path.dirname(file)
+        while folder.startswith(f"{self.folder}/") and not os.path.lexists(folder):
+            folder = os.path.dirname(folder)
+        if not os.path.isdir(folder):
+            os.unlink(folder)
+        _make_folder(os.path.dirname(file))
 
 
 def _make_folder(folder: str) -> None:

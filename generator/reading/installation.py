@@ -8,7 +8,7 @@ from pathlib import Path
 
 _JUDGES = ("words", "reading", "comparing", "checking", "figures", "pipeline")
 """The floors that have a say in what is found about records, and in their figures."""
-_LIBRARIES = ("jsonschema", "jsonschema-rs", "msgspec", "pyyaml", "tzdata")
+_LIBRARIES = ("jsonschema", "jsonschema-rs", "msgspec", "pyyaml", "tzdata", "yaml-rs")
 
 
 def read_requirement() -> str:

@@ -27,6 +27,8 @@ _SAFE_CONFIGURATION = (
     "core.quotePath=false",
     "log.showSignature=false",
     "log.mailmap=false",
+    "log.follow=false",
+    "diff.relative=false",
     # What a clone has left out stays out: to fetch it would run what its settings name.
     "protocol.allow=never",
 )

@@ -14,6 +14,7 @@ from generator.reading.history import (
     read_past,
     read_records_at,
     read_tree,
+    revisions_of,
 )
 from generator.reading.raw_text import MAX_BYTES
 from generator.reading.repository import Repository, open_repository
@@ -169,6 +170,25 @@ def test_an_encoding_that_git_is_set_to_changes_no_name(checkout: Checkout) -> N
     by = "Ådä <ada@example.org> 1790000000 +0000".encode()
     checkout.write_commit(b"author " + by + b"\ncommitter " + by)
     assert history(checkout).revisions[BO][0].commit.author.name == "Ådä"
+
+
+def test_what_git_is_set_to_tell_of_files_changes_nothing(tmp_path: Path) -> None:
+    checkout = Checkout(tmp_path, "programme")
+    checkout.commit("grace", {ADA: "name: Ada\n", BO: "name: Bo\n"})
+    checkout.commit("grace", {ADA: None})
+    checkout.git("mv", f"programme/{BO}", f"programme/{ADA}")
+    checkout.commit("grace")
+    checkout.commit("grace", {ADA: None})
+
+    def told() -> object:
+        head = checkout.git("rev-parse", "HEAD")
+        return history(checkout).revisions, revisions_of(opened(checkout), head, [ADA])[ADA]
+
+    before = told()
+    assert len(before[1]) == 4
+    checkout.git("config", "log.follow", "true")
+    checkout.git("config", "diff.relative", "true")
+    assert told() == before
 
 
 def test_what_is_no_regular_file_has_no_content(checkout: Checkout) -> None:

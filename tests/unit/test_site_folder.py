@@ -27,7 +27,7 @@ def contents(folder):
 def beside(site):
     """What there is beside a site, but for what was spared, which is the site's own."""
     spare = site.with_name(f".{site.name}.spare")
-    for path in spare.rglob("*"):
+    for path in set(spare.rglob("*")) - {spare / ".gitignore"}:
         assert path.is_dir() or path.samefile(site / path.relative_to(spare))
     return sorted({path.name for path in site.parent.iterdir()} - {site.name, spare.name})
 
@@ -97,6 +97,62 @@ def test_whoever_removes_the_site_gets_another_from_nothing(site):
     assert os.listdir(site.parent) == ["site"]
 
 
+def test_what_is_spared_is_for_nobody_else_to_read_or_to_commit(site):
+    spare = site.with_name(".site.spare")
+    with staged_site(site) as new:
+        new.keep("index.html")
+    assert spare.stat().st_mode & 0o777 == 0o700
+    assert contents(spare) == {"index.html": b"first", ".gitignore": b"*\n"}
+    with staged_site(site) as new:
+        new.keep("index.html")
+    assert contents(site) == {"index.html": b"first"}
+    assert site.stat().st_mode & 0o777 != 0o700
+
+
+def test_whoever_looks_into_the_former_folder_does_not_see_the_next_one_being_made(site):
+    with staged_site(site) as new:
+        new.keep("index.html")
+    former = os.open(site, os.O_RDONLY)
+    try:
+        with staged_site(site) as new:
+            new.put("index.html", "second")
+        with pytest.raises(ValueError, match="half"), staged_site(site) as new:
+            new.put("secret.html", "third")
+            assert "secret.html" not in os.listdir(former)
+            raise ValueError("half way")
+    finally:
+        os.close(former)
+
+
+def test_a_file_with_another_name_elsewhere_is_not_spared(site, tmp_path):
+    os.link(site / "index.html", tmp_path / "backup.html")
+    with staged_site(site) as new:
+        new.put("other.html", "second")
+    assert contents(site.with_name(".site.spare")) == {".gitignore": b"*\n"}
+
+
+@pytest.mark.parametrize(("one", "other"), [("part", "part/a/b.html"), ("part/a/b.html", "part")])
+def test_what_was_a_file_can_become_a_folder_and_the_reverse(site, one, other):
+    for _ in range(2):
+        with staged_site(site) as new:
+            new.put(one, "first")
+    with staged_site(site) as new:
+        new.put(other, "second")
+    assert contents(site) == {other: b"second"}
+
+
+def test_after_a_failed_build_the_next_begins_from_nothing(site):
+    with staged_site(site) as new:
+        new.keep("index.html")
+    with pytest.raises(ValueError, match="half"), staged_site(site) as new:
+        raise ValueError("half way")
+    assert not site.with_name(".site.spare").exists()
+    with staged_site(site) as new:
+        assert contents(new.folder) == {}
+        new.keep("index.html")
+    assert contents(site) == {"index.html": b"first"}
+
+
 def test_a_link_in_place_of_what_is_spared_is_not_followed(site, tmp_path):
     (tmp_path / "precious").mkdir()
     (tmp_path / "precious" / "records.txt").write_text("years of work")
@@ -116,7 +172,7 @@ def test_without_links_on_the_disk_nothing_is_spared(site, monkeypatch):
         with staged_site(site) as new:
             new.keep("index.html")
         assert contents(site) == {"index.html": b"first"}
-        assert contents(site.with_name(".site.spare")) == {}
+        assert contents(site.with_name(".site.spare")) == {".gitignore": b"*\n"}
 
 
 def test_without_the_systems_exchange_it_takes_two_steps(site, monkeypatch):

@@ -128,6 +128,19 @@ def test_without_links_on_the_disk_a_copy_keeps_the_time_stamp(new, monkeypatch)
     assert told(new) == {"index.html": ("old", True)}
 
 
+def test_what_another_process_put_in_the_way_of_what_goes_away_stays(new):
+    (new.folder / "part").mkdir()
+    for name in ("part/a.html", "page"):
+        (new.folder / name).write_text("before")
+    new.take_stock()
+    other = Successor(new.folder, new.former)
+    other.put("part", "a file")
+    other.put("page/index.html", "in a folder")
+    new.claim(["part", "page/index.html"])
+    new.remove_others()
+    assert told(new) == {"part": ("a file", False), "page/index.html": ("in a folder", False)}
+
+
 @pytest.mark.parametrize("former", ["nowhere", None])
 def test_there_need_be_no_former_folder(tmp_path, former):
     new = Successor(tmp_path / "new", tmp_path / former if former else None)
