@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.commands.build import finish
+from generator.outlets import site_builder
 from generator.outlets.keep import FILE, Keep, Shelf
 from generator.outlets.site_folder import MARK, staged_site
 from generator.outlets.successor import Successor
@@ -97,6 +98,21 @@ def test_a_pairs_page_is_made_right_before_those_of_its_people_and_all_stand_in_
         seen |= members
     assert seen
     assert [(page.prefix, page.id) for page in source.stamped()] == in_order
+
+
+def test_where_a_former_build_cannot_be_cleared_away_nothing_is_built_on_top_of_it(tmp_path, monkeypatch):
+    root = programme(tmp_path)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    (root / "build" / "html").mkdir(parents=True)
+    (root / "build" / "html" / "secret.html").write_text("for members")
+
+    def refuse(_folder, **_):
+        raise PermissionError("secret.html")
+
+    monkeypatch.setattr(site_builder.shutil, "rmtree", refuse)
+    monkeypatch.setattr(site_builder, "_build_with_mkdocs", lambda *_: pytest.fail("built"))
+    with pytest.raises(PermissionError):
+        site_builder.build_html(root, TODAY)
 
 
 def test_pages_need_nothing_of_what_only_findings_lean_on(tmp_path):

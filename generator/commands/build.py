@@ -165,7 +165,7 @@ def finish(root: Path, source: SiteSource, built: Path, new: Successor, site: Pa
     links.add_pages(built)
     shells = take_shells(built, SHELLS)
     seal_pages(built)
-    maker = b"".join((source.fingerprint(), *(shell.digest for shell in shells.values())))
+    maker = b"".join((source.fingerprint, *(shell.digest for shell in shells.values())))
     kept, stamping = KeptPages(root / "build" / "pages.bin", site, maker), Stamping(new, shells, sealed=True)
     stamped = list(source.stamped(kept.find, stamping.write))
     write_indexes(built, stamped)

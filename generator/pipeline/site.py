@@ -57,6 +57,8 @@ class SiteSource:
     """Where its charts come from."""
     keep: Keep
     """Where they are kept."""
+    fingerprint: bytes
+    """Stands for everything that pages are made with, but for the theme."""
     files: Mapping[str, str] = field(default_factory=dict)
     """More files of the site: path to content."""
 
@@ -73,10 +75,6 @@ class SiteSource:
     def theme(self) -> dict[str, str | bytes]:
         """Return overrides of the theme: path under ``build/theme`` to content."""
         return dict(read_site_files("theme", template_folders(self.own_templates)))
-
-    def fingerprint(self) -> bytes:
-        """Return a digest of everything that pages are made with, but for the theme."""
-        return fingerprint_of(self.own_templates)
 
     def stamped(
         self,
@@ -129,7 +127,7 @@ class SiteSource:
         compile_templates(self.environment)
         pages, asked, names = zip(*spread(made, numbers, size=size), strict=True)
         pictures = {key: picture for each in asked for key, picture in each.items()}
-        write_pictures(self.keep, self.sight.audience, self.fingerprint(), pictures)
+        write_pictures(self.keep, self.sight.audience, self.fingerprint, pictures)
         if new:
             new.claim(chain.from_iterable(names))
         return together(pages)
@@ -177,9 +175,10 @@ def render_sight(
     `keep` may know pictures that were drawn before.
     """
     own_templates = root / "site_templates"
-    pictures = read_pictures(keep, sight.audience, fingerprint_of(own_templates))
+    fingerprint = fingerprint_of(own_templates)
+    pictures = read_pictures(keep, sight.audience, fingerprint)
     environment = build_environment(own_templates, pictures)
-    return SiteSource(sight, schemas, own_templates, environment, pictures, keep, files)
+    return SiteSource(sight, schemas, own_templates, environment, pictures, keep, fingerprint, files)
 
 
 def fingerprint_of(own_templates: Path) -> bytes:

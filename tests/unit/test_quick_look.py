@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,8 +16,9 @@ from hypothesis import strategies as st
 
 from bench.programmes import write_programme
 from generator.pipeline.records import check
-from generator.reading import quick_look, yaml_document
+from generator.reading import installation, quick_look, yaml_document
 from generator.reading.events import MAX_DEPTH
+from generator.reading.installation import read_edition
 from generator.reading.quick_look import is_ordinary, look_at
 from generator.reading.raw_text import read_text
 from generator.reading.yaml_document import parse_document, parse_text
@@ -435,3 +437,14 @@ def test_the_library_is_loaded_when_the_first_record_is_read():
         [sys.executable, "-c", program], capture_output=True, check=True, cwd=PROJECT
     ).stdout
     assert told.split() == [b"[False,", b"True]"]
+
+
+def test_what_another_version_read_is_not_known(monkeypatch):
+    before = read_edition()
+    versions = installation.distribution
+
+    def other(name):
+        return SimpleNamespace(version="0.0.0") if name == "yaml-rs" else versions(name)
+
+    monkeypatch.setattr(installation, "distribution", other)
+    assert read_edition() != before
