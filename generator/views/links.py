@@ -26,10 +26,18 @@ AS_DATA = "report/data/index.md"
 TAKE_PART = "take-part/index.md"
 FIELDS = "fields/index.md"
 
+STORIES = "pairs/story."
+"""What the paths of pages with the whole story of a pair begin with. No record can be called so."""
+
 
 def pair_path(pair: str) -> str:
     """Return the path of a pair's page."""
     return f"pairs/{pair}/index.md"
+
+
+def story_path(pair: str) -> str:
+    """Return the path of the page with a pair's whole story, such as ``pairs/story.ada/index.md``."""
+    return f"{STORIES}{pair}/index.md"
 
 
 def person_path(person: str) -> str:
@@ -55,6 +63,10 @@ class Links:
     def pair(self, pair: str, fragment: str = "") -> str:
         """Return the address of a pair's page."""
         return self.to(pair_path(pair), fragment)
+
+    def story(self, pair: str, fragment: str = "") -> str:
+        """Return the address of the page with a pair's whole story."""
+        return self.to(story_path(pair), fragment)
 
     def pairs(self, **filters: str) -> str:
         """Return the address of the list of pairs, narrowed down, as in ``pairs(status="active")``."""
