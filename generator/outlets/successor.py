@@ -18,6 +18,11 @@ from generator.outlets.folder import are_one, entries_below, link_or_copy
 # Tens of thousands of files go through here, so paths are plain text and nothing is asked of the disk twice.
 # ruff: noqa: PTH102, PTH103, PTH106, PTH108, PTH112, PTH120, PTH123
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+"""How a file is opened that must not be there."""
+_MODE = 0o666
+"""Who may do what with it, as far as the process allows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Successor:
@@ -51,8 +56,7 @@ class Successor:
         if self._had(name, wanted):
             self.keep(name)
         else:
-            with open(self._freed(name), "xb") as file:
-                file.write(wanted)
+            self._make(name, wanted)
 
     def put_all(self, folder: Path) -> None:
         """Give this folder every file of another one. Raises OSError."""
@@ -92,6 +96,21 @@ class Successor:
             return stat.S_ISREG(found.st_mode) and found.st_size == len(content) and _read(file) == content
         except OSError:
             return False
+
+    def _make(self, name: str, content: bytes) -> None:
+        """Write a file. In most places nothing stands there, and the folder is there."""
+        file = f"{self.folder}/{name}"
+        try:
+            descriptor = os.open(file, _NEW, _MODE)
+        except (FileNotFoundError, FileExistsError, NotADirectoryError):
+            descriptor = os.open(self._freed(name), _NEW, _MODE)
+        else:
+            self._others.discard(name)
+        try:
+            while content:
+                content = content[os.write(descriptor, content) :]
+        finally:
+            os.close(descriptor)
 
     def _freed(self, name: str) -> str:
         """Return where a file goes, with its folder there and nothing at its place."""

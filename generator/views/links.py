@@ -159,6 +159,8 @@ def record_links(sight: Sight, files: Sequence[str]) -> tuple[tuple[str, str], .
 
 
 def _in_repository(sight: Sight, verb: str, file: str) -> str:
+    if not sight.shows_record_links:
+        return ""
     return _of_repository(sight, f"{verb}/{quote(sight.programme.program.branch)}/{quote(file)}")
 
 
@@ -169,10 +171,16 @@ def _of_repository(sight: Sight, place: str) -> str:
 def _folder(path: str) -> str:
     """The folder that a page is served from: that of ``pairs/index.md`` is ``pairs``."""
     stem = path.removesuffix(".md")
-    return posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+    folder, _, name = stem.rpartition("/")
+    return folder if name == "index" else stem
 
 
 def _relative(source: str, target: str) -> str:
     here, there = (folder.split("/") if folder else [] for folder in (source, target))
-    shared = len(posixpath.commonprefix((here, there)))
-    return "".join(f"{step}/" for step in [".."] * (len(here) - shared) + there[shared:]) or "./"
+    shared = 0
+    for mine, other in zip(here, there, strict=False):
+        if mine != other:
+            break
+        shared += 1
+    steps = "/".join([".."] * (len(here) - shared) + there[shared:])
+    return f"{steps or '.'}/"

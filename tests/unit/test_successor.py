@@ -149,3 +149,11 @@ def test_there_need_be_no_former_folder(tmp_path, former):
     new.put("a/b.html", "x")
     new.remove_others()
     assert told(new) == {"a/b.html": ("x", False)}
+
+
+def test_a_file_is_written_whole_also_where_the_system_takes_it_in_pieces(new, monkeypatch):
+    write = os.write
+    monkeypatch.setattr("generator.outlets.successor.os.write", lambda file, text: write(file, text[:2]))
+    new.put("index.html", "longer than before")
+    new.put("pairs/ada/index.html", "")
+    assert told(new) == {"index.html": ("longer than before", False), "pairs/ada/index.html": ("", False)}
