@@ -6,6 +6,7 @@ An address in a commit is what its author typed; only a signing key proves more.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from generator.words.history import Author
 from generator.words.model import Person
@@ -44,7 +45,8 @@ def _marks_of(person: Person) -> set[Mark]:
     return addresses | ({("account", person.github.casefold())} if person.github else set())
 
 
-def _marks_on(author: Author) -> list[Mark]:
+@lru_cache(maxsize=1_000)
+def _marks_on(author: Author) -> tuple[Mark, ...]:
     address = author.email.strip().casefold()
     no_reply = _NO_REPLY.match(address)
-    return [*([("account", no_reply["account"])] if no_reply else []), ("address", address)]
+    return (*((("account", no_reply["account"]),) if no_reply else ()), ("address", address))

@@ -62,8 +62,32 @@ def side_of(pair: Pair, person: str) -> str:
     return MENTOR if person in pair.agreement.mentors else MENTEE
 
 
+class _Titles:
+    """What the pairs of one sight are called: the pages of a programme ask for each of them many times."""
+
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
+        self._known: dict[str, tuple[Pair, str]] = {}
+
+    def of(self, pair: Pair) -> str:
+        known = self._known.get(pair.id)
+        if known is None or known[0] is not pair:
+            known = self._known[pair.id] = (pair, _pair_title(self.sight, pair))
+        return known[1]
+
+
+_latest: _Titles | None = None
+
+
 def pair_title(sight: Sight, pair: Pair) -> str:
     """Return what a pair is called: its mentors' and its mentees' names."""
+    global _latest
+    if _latest is None or _latest.sight is not sight:
+        _latest = _Titles(sight)
+    return _latest.of(pair)
+
+
+def _pair_title(sight: Sight, pair: Pair) -> str:
     mentors = [person_name(sight, person, MENTOR) for person in pair.agreement.mentors]
     mentees = [
         person_name(sight, person, MENTEE)
