@@ -4,10 +4,12 @@ An action is promised in one entry and reported done in another; nothing is ever
 """
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+import msgspec
 
 from generator.figures.definitions import figure
 from generator.figures.last_asked import kept_while_asked
@@ -29,8 +31,7 @@ class Stage(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionState:
+class ActionState(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An action, or an objective of a goal, and what became of it by a day."""
 
     id: str
@@ -146,7 +147,7 @@ def follow_through(pair: Pair, today: dt.date) -> Figure:
 
 def promises_of(entries: Sequence[Entry]) -> Iterator[Promise]:
     """Yield the actions that entries in force, in order, promise. An id counts once, at its first."""
-    reports = _reports(entries)
+    reports, days = _reports(entries), [entry.date for entry in entries]
     known: set[str] = set()
     for entry in entries:
         for action in entry.next:
@@ -155,7 +156,7 @@ def promises_of(entries: Sequence[Entry]) -> Iterator[Promise]:
                 yield Promise(
                     entry,
                     action.due,
-                    _first_on_or_after(action.due, entries),
+                    _first_on_or_after(action.due, entries, days),
                     _done(action.id, entry.date, reports),
                 )
 
@@ -170,8 +171,11 @@ def _done(step: str, since: dt.date, reports: Iterable[Entry]) -> Entry | None:
     return next((entry for entry in reports if step in entry.done and entry.date >= since), None)
 
 
-def _first_on_or_after(day: dt.date | None, entries: Sequence[Entry]) -> Entry | None:
-    return next((entry for entry in entries if day is not None and entry.date >= day), None)
+def _first_on_or_after(
+    day: dt.date | None, entries: Sequence[Entry], days: Sequence[dt.date]
+) -> Entry | None:
+    place = len(days) if day is None else bisect_left(days, day)
+    return entries[place] if place < len(days) else None
 
 
 def _stage(pair: Pair, due: dt.date | None, done: Entry | None, today: dt.date) -> Stage:

@@ -66,9 +66,9 @@ def _meeting(pair: str, day: dt.date, entries: tuple[Entry, ...]) -> Meeting:
         date=day,
         outcome=telling[0].outcome,
         is_review=any(entry.kind is EntryKind.REVIEW for entry in telling),
-        minutes=max((entry.minutes for entry in telling if entry.minutes is not None), default=None),
-        present=frozenset(person for entry in telling for person in entry.present),
-        records=tuple(sorted(entry_file(pair, entry.stem) for entry in entries)),
+        minutes=max([entry.minutes for entry in telling if entry.minutes is not None], default=None),
+        present=frozenset([person for entry in telling for person in entry.present]),
+        records=tuple(sorted([entry_file(pair, entry.stem) for entry in entries])),
     )
 
 

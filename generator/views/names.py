@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.views.last_seen import kept_for_sight
 from generator.views.links import Links
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -62,29 +63,18 @@ def side_of(pair: Pair, person: str) -> str:
     return MENTOR if person in pair.agreement.mentors else MENTEE
 
 
-class _Titles:
-    """What the pairs of one sight are called: the pages of a programme ask for each of them many times."""
-
-    def __init__(self, sight: Sight) -> None:
-        self.sight = sight
-        self._known: dict[str, tuple[Pair, str]] = {}
-
-    def of(self, pair: Pair) -> str:
-        known = self._known.get(pair.id)
-        if known is None or known[0] is not pair:
-            known = self._known[pair.id] = (pair, _pair_title(self.sight, pair))
-        return known[1]
-
-
-_latest: _Titles | None = None
-
-
 def pair_title(sight: Sight, pair: Pair) -> str:
     """Return what a pair is called: its mentors' and its mentees' names."""
-    global _latest
-    if _latest is None or _latest.sight is not sight:
-        _latest = _Titles(sight)
-    return _latest.of(pair)
+    known = _titles(sight)
+    if pair.id not in known or known[pair.id][0] is not pair:
+        known[pair.id] = (pair, _pair_title(sight, pair))
+    return known[pair.id][1]
+
+
+@kept_for_sight
+def _titles(_: Sight) -> dict[str, tuple[Pair, str]]:
+    """Return where it is noted what the pairs of a sight are called, by their ids."""
+    return {}
 
 
 def _pair_title(sight: Sight, pair: Pair) -> str:
