@@ -22,9 +22,10 @@ def can_be_told(person: Person) -> bool:
     return bool(person.github or person.emails)
 
 
-def is_by(person: Person, author: Author) -> bool:
-    """Return whether a commit's author is this person, as far as addresses tell."""
-    return not _marks_of(person).isdisjoint(_marks_on(author))
+def is_by(person: Person, *authors: Author) -> bool:
+    """Return whether one of a commit's authors is this person, as far as addresses tell."""
+    marks = _marks_of(person)
+    return any(not marks.isdisjoint(_marks_on(author)) for author in authors)
 
 
 def telling(people: Mapping[str, Person]) -> Callable[[Author], str]:

@@ -59,6 +59,14 @@ def held_meetings_of(pair: Pair, today: dt.date) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in meetings_of(pair, today) if meeting.was_held)
 
 
+def held_reviews_of(pair: Pair, today: dt.date) -> tuple[Meeting, ...]:
+    """Return those of the meetings held on or before `today` that look back."""
+    # To read a log takes far longer than to see that nobody has looked back yet.
+    if not any(entry.kind is EntryKind.REVIEW for entry in pair.entries):
+        return ()
+    return tuple(meeting for meeting in held_meetings_of(pair, today) if meeting.is_review)
+
+
 def _meeting(pair: str, day: dt.date, entries: tuple[Entry, ...]) -> Meeting:
     """Read one day's entries together: who met was there, whatever else was called off that day."""
     telling = _telling(entries)
