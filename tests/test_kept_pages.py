@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -349,6 +350,25 @@ def test_what_somebody_changed_or_removed_on_the_site_is_made_anew(root, tmp_pat
         assert publish(root, site) == good
         (site / file).unlink()
         assert publish(root, site) == good
+
+
+def test_where_the_disk_knows_no_links_pages_are_still_taken_over(root, tmp_path, monkeypatch):
+    def no_link(*_: object, **__: object) -> None:
+        raise OSError("This disk knows no links.")
+
+    monkeypatch.setattr(os, "link", no_link)
+
+    def no_page(*_: object) -> None:
+        raise AssertionError("What is taken over is not made again.")
+
+    site = tmp_path / "site"
+    good = publish(root, site)
+    for _ in range(2):
+        with monkeypatch.context() as patch:
+            patch.setattr(person, "view_page", no_page)
+            assert publish(root, site) == good
+    (site / "people" / "ada" / "index.html").write_text("nothing")
+    assert publish(root, site) == good
 
 
 @pytest.fixture

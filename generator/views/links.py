@@ -176,6 +176,9 @@ def _folder(path: str) -> str:
 
 
 def _relative(source: str, target: str) -> str:
+    if target.startswith(inside := f"{source}/" if source else ""):
+        # Most lead deeper, and there are tens of thousands of them.
+        return f"{target.removeprefix(inside)}/" if target else "./"
     here, there = (folder.split("/") if folder else [] for folder in (source, target))
     shared = 0
     for mine, other in zip(here, there, strict=False):

@@ -1,4 +1,4 @@
-"""All pages of the site for one audience. One line for each module of pages, in the order of the menu; pages of which there are many apart."""
+"""All pages of the site for one audience. One line for each module of pages; pages of which there are many apart."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -32,21 +32,21 @@ from generator.views.paging import RowsOfList, further_prefix, page_count
 from generator.views.sight import Sight
 
 SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
+    report.view_pages,
+    evidence.view_pages,
     home.view_pages,
     pairs.view_pages,
     people.view_pages,
     cohorts.view_pages,
     topics.view_pages,
     resources.view_pages,
-    report.view_pages,
     attention.view_pages,
     matching.view_pages,
     voices.view_pages,
-    evidence.view_pages,
     report_data.view_pages,
     guides.view_pages,
 )
-
+"""Those first that take longest where there are many pairs, so that none of them is begun last."""
 
 SHELLS: Mapping[str, tuple[Follow, ...]] = {
     "pairs/": pair.FOLLOW,

@@ -104,8 +104,11 @@ def test_what_was_there_at_first_and_nobody_asked_for_goes_away(new, tmp_path):
     assert untouched(new)
 
 
-def test_what_is_there_and_is_not_the_former_file_is_no_longer_there(new):
+@pytest.mark.parametrize("is_known", [False, True])
+def test_what_is_there_and_is_not_the_former_file_is_no_longer_there(new, is_known):
     (new.folder / "index.html").write_text("old")
+    if is_known:
+        new.take_stock()
     new.keep("index.html")
     assert told(new) == {"index.html": ("old", True)}
 
