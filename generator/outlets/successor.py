@@ -18,7 +18,7 @@ from generator.outlets.folder import entries_below, link_or_copy
 # Tens of thousands of files go through here, so paths are plain text and nothing is asked of the disk twice.
 # ruff: noqa: PTH102, PTH103, PTH106, PTH108, PTH112, PTH120, PTH123
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 """How a file is opened that must not be there."""
 _MODE = 0o666
 """Who may do what with it, as far as the process allows."""
@@ -106,7 +106,7 @@ class Successor:
         except (FileNotFoundError, FileExistsError, NotADirectoryError):
             descriptor = os.open(self._freed(name), _NEW, _MODE)
         else:
-            self._others.discard(name)
+            self._others.pop(name, None)
         try:
             while content:
                 content = content[os.write(descriptor, content) :]

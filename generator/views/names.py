@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.views.last_seen import kept_for_sight
+from generator.figures.last_asked import kept_while_asked
 from generator.views.links import Links
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -71,7 +71,7 @@ def pair_title(sight: Sight, pair: Pair) -> str:
     return known[pair.id][1]
 
 
-@kept_for_sight
+@kept_while_asked
 def _titles(_: Sight) -> dict[str, tuple[Pair, str]]:
     """Return where it is noted what the pairs of a sight are called, by their ids."""
     return {}
