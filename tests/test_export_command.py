@@ -11,8 +11,8 @@ import pytest
 
 from generator import cli
 from generator.outlets import staged_folder
-from generator.outlets.spreadsheet_text import plain_text
 from tests.conftest import BASE, ROOT
+from tests.spreadsheets import plain_text
 
 HOSTILE = {
     "records/people/ada.yml": "name: '=HYPERLINK(\"https://example.org\")'\nmentee: {capacity: 1, seeks: ['+rust', 'a;b']}\n",

@@ -1,4 +1,4 @@
-"""Text that a spreadsheet shows rather than runs, and back again. Knows no table."""
+"""Text that a spreadsheet shows rather than runs. Knows no table."""
 
 import re
 
@@ -13,8 +13,3 @@ def inert_text(text: str) -> str:
     A text that begins with such apostrophes itself gets another one, so that nothing is lost.
     """
     return f"{_MARK}{text}" if _RUNS.match(text) else text
-
-
-def plain_text(cell: str) -> str:
-    """Return the text that `inert_text` made a cell of."""
-    return cell[1:] if cell.startswith(_MARK) and _RUNS.match(cell) else cell

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.outlets.spreadsheet_text import inert_text, plain_text
+from generator.outlets.spreadsheet_text import inert_text
 from generator.outlets.table_csv import render_csv
 from generator.views.table import Column, ColumnType, Table
+from tests.spreadsheets import plain_text
 
 FORMULAS = (
     "=1+1",
