@@ -4,9 +4,11 @@ import datetime as dt
 
 from generator.checking.structure import structure
 from generator.pipeline import sharing
+from generator.pipeline.known import check_known
 from generator.pipeline.sharing import Sharing
 from generator.words.figure import Figure, Scope
 from generator.words.model import Pair
+from tests.conftest import MakeProgramme
 
 DAY = dt.date(2026, 3, 4)
 
@@ -87,6 +89,16 @@ def test_figures_share_what_they_are_about_and_their_records():
     assert (one, other) == (figure("reliability"), figure("dosage"))
     assert one.scope is other.scope
     assert one.records[0] is other.records[0]
+
+
+def test_the_model_of_a_programme_shares(make_programme: MakeProgramme):
+    entry = "kind: meeting\noutcome: held\npresent: [ada, grace]\n"
+    days = ("2026-03-02", "2026-03-09")
+    root = make_programme({f"records/pairs/ada-grace/log/{day}.yml": f"date: {day}\n{entry}" for day in days})
+    pair = check_known(root, DAY).corpus.programme.pairs["ada-grace"]
+    first, second = pair.entries[-2:]
+    assert first.present == ("ada", "grace")
+    assert first.present is second.present
 
 
 def test_not_much_is_known_at_a_time(monkeypatch):
