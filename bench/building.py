@@ -51,7 +51,7 @@ def contenders(root: Path, pages: Mapping[str, str], folder: Path, *, with_slow:
         root,
         command,
         change_record(root),
-        leftovers=("build", "site", ".cache"),
+        leftovers=("build", "site", ".site.spare", ".cache"),
         site="site",
         is_incremental=True,
     )

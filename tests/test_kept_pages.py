@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,11 +23,11 @@ from generator.pipeline.records import check
 from generator.pipeline.site import render_site
 from generator.rendering import charts
 from generator.rendering.shell import SHELL_CONTENT, SHELL_TITLE, shell_path
-from generator.views import paging, pair, person
+from generator.views import paging, pair, person, story
 from generator.views.api import PairDocuments
 from generator.views.calendars import calendar_of_person
 from generator.views.extract import Extracts
-from generator.views.links import Links, figure_link
+from generator.views.links import STORIES, Links, figure_link
 from generator.views.person_roles import pairs_by_person
 from generator.views.sight import Sight
 from generator.views.site import SHELLS, in_company, view_many
@@ -57,6 +58,7 @@ def test_a_page_shows_nothing_that_its_digest_does_not_know_of(audience):
     for each in sight.programme.pairs.values():
         made = pair.view_page(extracts.of_pair(each).sight, each, documents)
         assert made == pair.view_page(sight, each, documents)
+        assert story.view_page(extracts.of_pair(each).sight, each) == story.view_page(sight, each)
     for id_, each in sight.programme.people.items():
         own = pairs.get(id_, ())
         page = person.view_page(extracts.of_person(id_, own).sight, each)
@@ -84,7 +86,7 @@ def test_all_cores_write_what_one_writes(tmp_path, monkeypatch):
     assert contents(tmp_path / "new") == {name: text.encode() for name, text in source.documents()}
 
 
-def test_a_pairs_page_is_made_right_before_those_of_its_people_and_all_stand_in_order_again(tmp_path):
+def test_a_pairs_pages_are_made_right_before_those_of_its_people_and_all_stand_in_order_again(tmp_path):
     root = programme(tmp_path)
     source = render_site(root, check(root, TODAY), Audience.COORDINATORS)
     pages = view_many(source.sight, SCHEMAS)
@@ -93,7 +95,8 @@ def test_a_pairs_page_is_made_right_before_those_of_its_people_and_all_stand_in_
     assert sorted(places) == sorted(in_order)
     seen: set[str] = set()
     for id_, each in sorted(source.sight.programme.pairs.items()):
-        members, after = set(each.agreement.members) - seen, places.index(("pairs/", id_)) + 1
+        members, after = set(each.agreement.members) - seen, places.index(("pairs/", id_)) + 2
+        assert places[after - 1] == (STORIES, id_)
         assert {person for _, person in places[after : after + len(members)]} == members
         seen |= members
     assert seen
@@ -231,7 +234,7 @@ def publish(root: Path, site: Path, today: dt.date = TODAY, theme: str = "theme"
     with staged_site(site) as new:
         for folder in ("", "report/", "take-part/"):
             write(built, f"{folder}index.html", "<html></html>")
-        for figure in (*pair.FIRST_FIGURES, *pair.MORE_FIGURES):
+        for figure in (*pair.FIGURES, *story.FIGURES):
             place, _, part = figure_link(Links("index.md"), figure).partition("#")
             parts[place] = f'{parts.get(place, "")}<i id="{part}"></i>'
             write(built, f"{place}index.html", parts[place])
@@ -280,12 +283,14 @@ def test_only_pages_of_what_changed_are_made_anew(root, tmp_path):
         "pairs/ada-grace/index.html",
         "pairs/ada-grace/feed.xml",
         "pairs/ada-grace/calendar.ics",
+        "pairs/story.ada-grace/index.html",
         "people/ada/calendar.ics",
         "people/grace/calendar.ics",
         "api/v1/pairs/ada-grace.json",
     }
     write(root, "records/people/alice.yml", "name: Alicia\nmentee: {capacity: 1}\n")
-    named = [f"{page}/index.html" for page in ("pairs/alice-grace", "people/alice", "people/grace")]
+    pages = ("pairs/alice-grace", "pairs/story.alice-grace", "people/alice", "people/grace")
+    named = [f"{page}/index.html" for page in pages]
     titled = [f"{page}/calendar.ics" for page in ("pairs/alice-grace", "people/alice", "people/grace")]
     assert changed(root, site) == {*named, *titled, "pairs/alice-grace/feed.xml"}
 
@@ -316,6 +321,7 @@ def test_the_page_of_a_pair_that_is_no_more_goes_away(root, tmp_path):
         f"people/{person}/{file}" for person in ("alice", "grace") for file in ("index.html", "calendar.ics")
     }
     assert not (site / "pairs" / "alice-grace").exists()
+    assert not (site / "pairs" / "story.alice-grace").exists()
     assert not (site / "api" / "v1" / "pairs" / "alice-grace.json").exists()
 
 
@@ -338,11 +344,35 @@ def test_a_template_that_shows_nothing_makes_pages_all_the_same(root, tmp_path):
 def test_what_somebody_changed_or_removed_on_the_site_is_made_anew(root, tmp_path):
     site = tmp_path / "site"
     good = publish(root, site)
-    for file in ("people/ada/index.html", "people/ada/calendar.ics", "api/v1/pairs/ada-grace.json"):
+    for file in (
+        "people/ada/index.html",
+        "people/ada/calendar.ics",
+        "pairs/story.ada-grace/index.html",
+        "api/v1/pairs/ada-grace.json",
+    ):
         (site / file).write_text("nothing")
         assert publish(root, site) == good
         (site / file).unlink()
         assert publish(root, site) == good
+
+
+def test_where_the_disk_knows_no_links_pages_are_still_taken_over(root, tmp_path, monkeypatch):
+    def no_link(*_: object, **__: object) -> None:
+        raise OSError("This disk knows no links.")
+
+    monkeypatch.setattr(os, "link", no_link)
+
+    def no_page(*_: object) -> None:
+        raise AssertionError("What is taken over is not made again.")
+
+    site = tmp_path / "site"
+    good = publish(root, site)
+    for _ in range(2):
+        with monkeypatch.context() as patch:
+            patch.setattr(person, "view_page", no_page)
+            assert publish(root, site) == good
+    (site / "people" / "ada" / "index.html").write_text("nothing")
+    assert publish(root, site) == good
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ An address in a commit is what its author typed; only a signing key proves more.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from generator.words.history import Author
 from generator.words.model import Person
@@ -21,9 +22,10 @@ def can_be_told(person: Person) -> bool:
     return bool(person.github or person.emails)
 
 
-def is_by(person: Person, author: Author) -> bool:
-    """Return whether a commit's author is this person, as far as addresses tell."""
-    return not _marks_of(person).isdisjoint(_marks_on(author))
+def is_by(person: Person, *authors: Author) -> bool:
+    """Return whether one of a commit's authors is this person, as far as addresses tell."""
+    marks = _marks_of(person)
+    return any(not marks.isdisjoint(_marks_on(author)) for author in authors)
 
 
 def telling(people: Mapping[str, Person]) -> Callable[[Author], str]:
@@ -44,7 +46,8 @@ def _marks_of(person: Person) -> set[Mark]:
     return addresses | ({("account", person.github.casefold())} if person.github else set())
 
 
-def _marks_on(author: Author) -> list[Mark]:
+@lru_cache(maxsize=1_000)
+def _marks_on(author: Author) -> tuple[Mark, ...]:
     address = author.email.strip().casefold()
     no_reply = _NO_REPLY.match(address)
-    return [*([("account", no_reply["account"])] if no_reply else []), ("address", address)]
+    return (*((("account", no_reply["account"]),) if no_reply else ()), ("address", address))

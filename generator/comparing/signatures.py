@@ -184,7 +184,7 @@ def _authorship(commit: Commit, person: Person | None, signers: Mapping[str, str
         return Standing.UNTOLD
     if is_by(person, commit.author):
         return Standing.VERIFIED if signers.get(commit.id) == person.id else Standing.SIGNED
-    shared = any(is_by(person, author) for author in commit.co_authors)
+    shared = is_by(person, *commit.co_authors)
     return Standing.SHARED if shared else Standing.BY_ANOTHER
 
 

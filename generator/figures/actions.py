@@ -4,10 +4,12 @@ An action is promised in one entry and reported done in another; nothing is ever
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
+
+import msgspec
 
 from generator.figures.definitions import figure
 from generator.figures.last_asked import kept_while_asked
@@ -29,8 +31,7 @@ class Stage(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionState:
+class ActionState(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An action, or an objective of a goal, and what became of it by a day."""
 
     id: str
@@ -80,10 +81,11 @@ class Promise(NamedTuple):
 def action_states(pair: Pair, today: dt.date) -> tuple[ActionState, ...]:
     """Return every action promised by `today`, in the order of promising. An id counts once, at its first."""
     entries = entries_of(pair, today)
+    reports = _reports(entries)
     states: dict[str, ActionState] = {}
     for entry in entries:
         for action in entry.next:
-            done = _done(action.id, entry.date, entries)
+            done = _done(action.id, entry.date, reports)
             state = ActionState(
                 id=action.id,
                 what=action.what,
@@ -101,11 +103,11 @@ def action_states(pair: Pair, today: dt.date) -> tuple[ActionState, ...]:
 @kept_while_asked
 def objective_states(pair: Pair, today: dt.date) -> tuple[ActionState, ...]:
     """Return every objective of the goals set by `today`, in the order of the goals file."""
-    entries = entries_of(pair, today)
+    reports = _reports(entries_of(pair, today))
     states = []
     for goal in pair.goals:
         for objective in goal.objectives if goal.set_on <= today else ():
-            done = _done(objective.id, dt.date.min, entries)
+            done = _done(objective.id, dt.date.min, reports)
             state = ActionState(
                 id=objective.id,
                 what=objective.what,
@@ -145,6 +147,7 @@ def follow_through(pair: Pair, today: dt.date) -> Figure:
 
 def promises_of(entries: Sequence[Entry]) -> Iterator[Promise]:
     """Yield the actions that entries in force, in order, promise. An id counts once, at its first."""
+    reports, days = _reports(entries), [entry.date for entry in entries]
     known: set[str] = set()
     for entry in entries:
         for action in entry.next:
@@ -153,18 +156,26 @@ def promises_of(entries: Sequence[Entry]) -> Iterator[Promise]:
                 yield Promise(
                     entry,
                     action.due,
-                    _first_on_or_after(action.due, entries),
-                    _done(action.id, entry.date, entries),
+                    _first_on_or_after(action.due, entries, days),
+                    _done(action.id, entry.date, reports),
                 )
 
 
-def _done(step: str, since: dt.date, entries: Sequence[Entry]) -> Entry | None:
-    """Return the first entry that reports a step done, not before the day that promised it."""
-    return next((entry for entry in entries if entry.date >= since and step in entry.done), None)
+def _reports(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries that report anything done."""
+    return tuple(entry for entry in entries if entry.done)
 
 
-def _first_on_or_after(day: dt.date | None, entries: Sequence[Entry]) -> Entry | None:
-    return next((entry for entry in entries if day is not None and entry.date >= day), None)
+def _done(step: str, since: dt.date, reports: Iterable[Entry]) -> Entry | None:
+    """Return the first report of a step as done, not before the day that promised it."""
+    return next((entry for entry in reports if step in entry.done and entry.date >= since), None)
+
+
+def _first_on_or_after(
+    day: dt.date | None, entries: Sequence[Entry], days: Sequence[dt.date]
+) -> Entry | None:
+    place = len(days) if day is None else bisect_left(days, day)
+    return entries[place] if place < len(days) else None
 
 
 def _stage(pair: Pair, due: dt.date | None, done: Entry | None, today: dt.date) -> Stage:

@@ -6,9 +6,10 @@ Goals are judged against the levels that the pair wrote down beforehand, from -2
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
 from statistics import median
+
+import msgspec
 
 from generator.figures.definitions import figure
 from generator.figures.last_asked import kept_while_asked
@@ -21,8 +22,7 @@ RHO = 0.30
 """The correlation between goals that the T score assumes by convention."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRating:
+class GoalRating(msgspec.Struct, frozen=True, gc=False):
     """One opinion on where a goal stands."""
 
     level: int
@@ -32,8 +32,7 @@ class GoalRating:
     """The log entry that says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalStanding:
+class GoalStanding(msgspec.Struct, frozen=True, gc=False):
     """Where a goal stands on a day, in the eyes of both sides."""
 
     goal: Goal

@@ -1,29 +1,27 @@
 """Answers about a pair that many figures and views ask for, one after the other: worked out once for each of them."""
 
-import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from generator.words.model import Pair
-
+A = TypeVar("A")
+B = TypeVar("B")
 T = TypeVar("T")
-Answer = Callable[[Pair, dt.date], T]
 
 
-def kept_while_asked(answer: Answer[T]) -> Answer[T]:
-    """Let a pure function of a pair and a day remember its latest answer, and no other.
+def kept_while_asked(answer: Callable[[A, B], T]) -> Callable[[A, B], T]:
+    """Let a pure function of a pair and a day, or of a sight and a pair, remember its latest answer, and no other.
 
     Whoever works through a programme asks about one pair many times and then never again.
     """
-    latest: tuple[Pair, dt.date, T] | None = None
+    latest: tuple[A, B, T] | None = None
 
     @wraps(answer)
-    def remembering(pair: Pair, today: dt.date) -> T:
+    def remembering(of: A, to: B) -> T:
         nonlocal latest
         # Comparing what is in two pairs would take as long as the answer; the same pair is the same object.
-        if latest is None or latest[0] is not pair or latest[1] != today:
-            latest = (pair, today, answer(pair, today))
+        if latest is None or latest[0] is not of or (latest[1] is not to and latest[1] != to):
+            latest = (of, to, answer(of, to))
         return latest[2]
 
     return remembering

@@ -59,17 +59,32 @@ def held_meetings_of(pair: Pair, today: dt.date) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in meetings_of(pair, today) if meeting.was_held)
 
 
+def held_reviews_of(pair: Pair, today: dt.date) -> tuple[Meeting, ...]:
+    """Return those of the meetings held on or before `today` that look back."""
+    # To read a log takes far longer than to see that nobody has looked back yet.
+    if not any(entry.kind is EntryKind.REVIEW for entry in pair.entries):
+        return ()
+    return tuple(meeting for meeting in held_meetings_of(pair, today) if meeting.is_review)
+
+
 def _meeting(pair: str, day: dt.date, entries: tuple[Entry, ...]) -> Meeting:
     """Read one day's entries together: who met was there, whatever else was called off that day."""
+    telling = _telling(entries)
+    return Meeting(
+        date=day,
+        outcome=telling[0].outcome,
+        is_review=any(entry.kind is EntryKind.REVIEW for entry in telling),
+        minutes=max([entry.minutes for entry in telling if entry.minutes is not None], default=None),
+        present=frozenset([person for entry in telling for person in entry.present]),
+        records=tuple(sorted([entry_file(pair, entry.stem) for entry in entries])),
+    )
+
+
+def _telling(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return those of a day's entries that say what became of it."""
+    if len(entries) == 1:
+        return entries
     outcome = next(
         (outcome for outcome in _STRONGEST_FIRST if any(entry.outcome is outcome for entry in entries)), None
     )
-    telling = [entry for entry in entries if entry.outcome is outcome]
-    return Meeting(
-        date=day,
-        outcome=outcome,
-        is_review=any(entry.kind is EntryKind.REVIEW for entry in telling),
-        minutes=max((entry.minutes for entry in telling if entry.minutes is not None), default=None),
-        present=frozenset(person for entry in telling for person in entry.present),
-        records=tuple(sorted(entry_file(pair, entry.stem) for entry in entries)),
-    )
+    return tuple(entry for entry in entries if entry.outcome is outcome)

@@ -93,14 +93,6 @@ def entries_below(folder: str | Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
             yield name, entry
 
 
-def are_one(first: str, second: str) -> bool:
-    """Return whether two paths lead to the same file, and neither by a link at its end."""
-    try:
-        return os.path.samestat(os.lstat(first), os.lstat(second))
-    except OSError:
-        return False
-
-
 def append_to(path: Path, text: str) -> None:
     """Add text to the end of a file, which is made where there is none. Raises OSError."""
     with path.open("a", encoding="utf-8") as file:

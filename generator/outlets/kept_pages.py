@@ -8,6 +8,7 @@ and to be wrong: a page of which it does not tell the truth is made anew.
 import hashlib
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -27,6 +28,10 @@ class _Kept(msgspec.Struct, frozen=True):
     """Those that it makes, as the disk knows them."""
 
 
+class _KeptFiles(msgspec.Struct, frozen=True):
+    files: tuple[_State, ...]
+
+
 class KeptPages:
     """The stamped pages of the site that is published at one place."""
 
@@ -40,16 +45,22 @@ class KeptPages:
         kept = _parsed(self._known.get(f"{prefix}{id_}/"))
         if not kept or kept.made != self._digest(made_of):
             return None
-        return kept.page if kept.files == _states(self._site, kept.page) else None
+        is_there = kept.files == _states(self._site, kept.page.files)
+        return replace(kept.page, is_as_before=True) if is_there else None
 
     def write(self, built: Path, pages: Iterable[StampedPage]) -> None:
         """Write down what is known of the pages in a built site, which is about to be published."""
-        known = {
-            page.address: _Kept(page, self._digest(page.made_of), states)
-            for page in pages
-            if (states := _states(built, page))
-        }
+        known = {page.address: note for page in pages if (note := self._note(built, page))}
         replace_if_different(self._notes, msgspec.msgpack.encode((str(self._site), known)))
+
+    def _note(self, built: Path, page: StampedPage) -> "_Kept | msgspec.Raw | None":
+        if page.is_as_before and (known := self._known.get(page.address)):
+            # One file tells whether they were linked or copied.
+            states = msgspec.msgpack.decode(known, type=_KeptFiles).files
+            if states[:1] == _states(built, page.files[:1]):
+                return known
+        states = _states(built, page.files)
+        return _Kept(page, self._digest(page.made_of), states) if states else None
 
     def _digest(self, made_of: bytes) -> bytes:
         return hashlib.sha256(self._maker + made_of).digest()
@@ -71,10 +82,10 @@ def _parsed(known: msgspec.Raw | None) -> _Kept | None:
         return None
 
 
-def _states(site: Path, page: StampedPage) -> tuple[_State, ...]:
-    """Return how the files of a page are; nothing where one is missing."""
+def _states(site: Path, files: Iterable[str]) -> tuple[_State, ...]:
+    """Return how files of a site are; nothing where one is missing."""
     try:
-        stats = [os.lstat(f"{site}/{file}") for file in page.files]
+        stats = [os.lstat(f"{site}/{file}") for file in files]
     except OSError:
         return ()
     return tuple((stat.st_ino, stat.st_mtime_ns, stat.st_size) for stat in stats)

@@ -53,9 +53,10 @@ class LinkCheck:
 
 def _missing(site: Path, place: str, targets: Iterable[Target]) -> Iterable[Target]:
     file = f"{site}/{place}"
-    if os.path.isdir(file):  # noqa: PTH112 - tens of thousands of them
-        file = f"{file}/index.html"
-    if not os.path.isfile(file):  # noqa: PTH113 - as above
+    # Tens of thousands of them, and most are folders.
+    if os.path.isfile(page := f"{file}/index.html"):  # noqa: PTH113
+        file = page
+    elif not os.path.isfile(file):  # noqa: PTH113
         return targets
     parts = [target for target in targets if target[1]]
     there = parts_of(Path(file).read_text("utf-8")) if parts else frozenset()

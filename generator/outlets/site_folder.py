@@ -32,7 +32,7 @@ def staged_site(site: Path) -> Iterator[Successor]:
         is_spared=True,
     )
     with staged_folder(target) as staging:
-        new = Successor(staging, site)
+        new = Successor(staging, site if site.is_dir() else None)
         new.take_stock()
         new.put(MARK, _MARK_TEXT)
         yield new

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.outlets.exchange import flush_folder, replace_folder
-from generator.outlets.folder import are_one, entries_below
+from generator.outlets.folder import entries_below
 from generator.outlets.lock import held_lock
 from generator.words.obstacle import Obstacle
 
@@ -87,8 +87,10 @@ def _spare(former: Path, target: Target) -> None:
     """Keep of a former folder, where there is one, the files that are still in place: so nothing lasts by being spared."""
     with contextlib.suppress(OSError):
         former.chmod(0o700)
+        # Both lie on one disk, or they could not have changed places.
+        in_place = {name: entry.inode() for name, entry in entries_below(target.path)}
         for name, entry in entries_below(former):
-            if not entry.is_dir(follow_symlinks=False) and not are_one(entry.path, f"{target.path}/{name}"):
+            if not entry.is_dir(follow_symlinks=False) and entry.inode() != in_place.get(name):
                 Path(entry.path).unlink()
         ignore = former / _IGNORE
         ignore.unlink(missing_ok=True)

@@ -13,10 +13,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.outlets.folder import are_one, entries_below, link_or_copy
+from generator.outlets.folder import entries_below, link_or_copy
 
 # Tens of thousands of files go through here, so paths are plain text and nothing is asked of the disk twice.
 # ruff: noqa: PTH102, PTH103, PTH106, PTH108, PTH112, PTH120, PTH123
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+"""How a file is opened that must not be there."""
+_MODE = 0o666
+"""Who may do what with it, as far as the process allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +31,26 @@ class Successor:
     folder: Path
     former: Path | None = None
     """Need not be there."""
-    _others: set[str] = field(default_factory=set)
-    """Files that were there at first, and that nobody has asked for by now."""
+    _others: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Files that were there at first, and that nobody has asked for by now: which file it is, and of which disk."""
     _folders: list[str] = field(default_factory=list)
     """Those that were there at first, each before what is in it."""
 
     def take_stock(self) -> None:
         """Look at what is there, for `remove_others`; links do not stay, as they lead elsewhere. Raises OSError."""
+        disk = os.lstat(self.folder).st_dev
         for name, entry in entries_below(self.folder):
             if entry.is_dir(follow_symlinks=False):
                 self._folders.append(name)
             elif entry.is_file(follow_symlinks=False):
-                self._others.add(name)
+                self._others[name] = (entry.inode(), disk)
             else:
                 os.unlink(entry.path)
 
     def claim(self, names: Iterable[str]) -> None:
         """Ask for files that another process has put here."""
-        self._others.difference_update(names)
+        for name in names:
+            self._others.pop(name, None)
 
     def put(self, name: str, content: str | bytes) -> None:
         """Give a file its content. `name` is its path in the folder, with forward slashes. Raises OSError."""
@@ -51,8 +58,7 @@ class Successor:
         if self._had(name, wanted):
             self.keep(name)
         else:
-            with open(self._freed(name), "xb") as file:
-                file.write(wanted)
+            self._make(name, wanted)
 
     def put_all(self, folder: Path) -> None:
         """Give this folder every file of another one. Raises OSError."""
@@ -62,10 +68,9 @@ class Successor:
 
     def keep(self, name: str) -> None:
         """Let a file of the former folder stand in this one as well. Raises OSError."""
-        former, file = f"{self.former}/{name}", f"{self.folder}/{name}"
-        if are_one(former, file):
-            self._others.discard(name)
-        else:
+        former = f"{self.former}/{name}"
+        found = os.lstat(former)
+        if self._others.pop(name, None) != (found.st_ino, found.st_dev):
             link_or_copy(former, self._freed(name))
 
     def remove_others(self) -> None:
@@ -93,10 +98,25 @@ class Successor:
         except OSError:
             return False
 
+    def _make(self, name: str, content: bytes) -> None:
+        """Write a file. In most places nothing stands there, and the folder is there."""
+        file = f"{self.folder}/{name}"
+        try:
+            descriptor = os.open(file, _NEW, _MODE)
+        except (FileNotFoundError, FileExistsError, NotADirectoryError):
+            descriptor = os.open(self._freed(name), _NEW, _MODE)
+        else:
+            self._others.discard(name)
+        try:
+            while content:
+                content = content[os.write(descriptor, content) :]
+        finally:
+            os.close(descriptor)
+
     def _freed(self, name: str) -> str:
         """Return where a file goes, with its folder there and nothing at its place."""
         file = f"{self.folder}/{name}"
-        self._others.discard(name)
+        self._others.pop(name, None)
         try:
             os.unlink(file)
         except FileNotFoundError:

@@ -118,9 +118,9 @@ class SiteSource:
 
         def made(number: int) -> tuple[dict[str, str], dict[bytes, str], list[str]]:
             """Return pages, the pictures on them, and the names of documents that are put into their folder."""
-            if number < len(sections):
-                return self._pages(sections[number]()), self.pictures.asked, []
-            return {}, {}, self._put_documents(new) if new else []
+            if number == 0:
+                return {}, {}, self._put_documents(new) if new else []
+            return self._pages(sections[number - 1]()), self.pictures.asked, []
 
         # By numbers, as a section carries all of the sight.
         numbers, size = range(len(sections) + 1), 0 if has_drawn() else len(self.sight.programme.pairs)

@@ -53,7 +53,7 @@ def _in_processes(work: Callable[[T], R], things: Sequence[T], processes: int) -
     from multiprocessing import get_context
 
     fork = get_context("fork")
-    share = max(1, min(100, len(things) // (4 * processes)))
+    share = max(1, min(100, len(things) // (16 * processes)))
     with ProcessPoolExecutor(processes, fork, partial(_begin, work, things, os.getpid())) as pool:
         shares = (slice(begin, begin + share) for begin in range(0, len(things), share))
         begun = deque(pool.submit(_do, each) for each in islice(shares, _AHEAD * processes))

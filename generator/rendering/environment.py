@@ -4,11 +4,10 @@ Everything is escaped unless a filter here says that it is safe; a name that a v
 never a blank. Templates get views, never records.
 """
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
@@ -16,18 +15,11 @@ from markupsafe import Markup
 from generator.reading.package_files import package_path
 from generator.rendering.charts import Pictures, render_chart
 from generator.rendering.rich_text import rich_text
+from generator.rendering.swift_jinja import SwiftEnvironment
 from generator.views.charts import Chart
 from generator.words import dates, numbers
 
 TEMPLATES = "site_templates"
-
-
-class _Environment(Environment):
-    """Whose names for all templates stay as they are, so that no import of a macro has to look through them again."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return the names that a template has from the beginning, `d` among them."""
-        return {**self.globals, **(d or {})}
 
 
 def build_environment(own_templates: Path | None = None, pictures: Pictures | None = None) -> Environment:
@@ -36,15 +28,12 @@ def build_environment(own_templates: Path | None = None, pictures: Pictures | No
     `pictures` are where charts come from.
     """
     folders = template_folders(own_templates)
-    environment = _Environment(
-        autoescape=True,
+    environment = SwiftEnvironment(
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
-        # Nobody changes templates while pages are made, and each page asks for several.
-        auto_reload=False,
     )
     environment.filters.update(
         day=dates.day,

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 Entry = tuple[str, str, str]
 """Address, title, and more words, the last two as HTML."""
@@ -41,13 +42,19 @@ _WITHOUT_ACCENTS = _Kept()
 
 def parts_of(entries: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:
     """Return entries by the beginnings of their words, sorted."""
-    of_word: dict[str, list[Entry]] = defaultdict(list)
+    of_word: dict[str, list[int]] = defaultdict(list)
+    # An entry stands under each of its words, and numbers are sorted out more quickly than entries.
+    numbers: dict[Entry, int] = {}
     for entry in entries:
+        number = numbers.setdefault(entry, len(numbers))
         # An id helps to find names that are written in another script.
         for word in words_of(" ".join((*entry[1:], *entry[0].split("/")[1:2]))):
             if len(word) > 1 or not word.isascii():
-                of_word[word].append(entry)
-    return dict(sorted(_split(of_word, 0)))
+                of_word[word].append(number)
+    numbered = list(numbers)
+    return {
+        beginning: [numbered[number] for number in part] for beginning, part in sorted(_split(of_word, 0))
+    }
 
 
 def part_file(beginning: str) -> str:
@@ -55,14 +62,14 @@ def part_file(beginning: str) -> str:
     return f"{beginning.encode().hex()}.json"
 
 
-def _split(of_word: Mapping[str, Sequence[Entry]], length: int) -> Iterator[tuple[str, Sequence[Entry]]]:
+def _split(of_word: Mapping[str, Sequence[int]], length: int) -> Iterator[tuple[str, Sequence[int]]]:
     """Yield parts for words that have their first `length` letters in common."""
-    by_beginning: dict[str, dict[str, Sequence[Entry]]] = defaultdict(dict)
-    for word, entries in of_word.items():
-        by_beginning[word[: max(length, _shortest(word))]][word] = entries
+    by_beginning: dict[str, dict[str, Sequence[int]]] = defaultdict(dict)
+    for word, numbers in of_word.items():
+        by_beginning[word[: max(length, _shortest(word))]][word] = numbers
     for beginning, words in by_beginning.items():
-        found = dict.fromkeys(entry for word in sorted(words) for entry in words[word])
-        longer = {word: entries for word, entries in words.items() if word != beginning}
+        found = dict.fromkeys(chain.from_iterable(words[word] for word in sorted(words)))
+        longer = {word: numbers for word, numbers in words.items() if word != beginning}
         if len(found) <= MOST or not longer:
             yield beginning, list(found)[:MOST]
             continue

@@ -47,6 +47,8 @@ class StampedPage:
     """A digest of what it is made of; empty where nobody knows."""
     is_finished: bool = False
     """Whether the page and its documents are there already, so that their text is not here."""
+    is_as_before: bool = False
+    """Whether they are those of the former site."""
 
     @property
     def address(self) -> str:

@@ -151,8 +151,9 @@ class PairDocuments:
 
 
 def _own_rows(sight: Sight, plan: TablePlan[Any], columns: Sequence[ColumnPlan[Any]]) -> Iterator[Row]:
+    names = [each.name for each in columns]
     for row in rows_of(plan, columns, sight):
-        yield {each.name: json_value(value) for each, value in zip(columns, row, strict=True)}
+        yield dict(zip(names, map(json_value, row), strict=True))
 
 
 def _without_pair(columns: Iterable[ColumnPlan[Any]]) -> Sequence[ColumnPlan[Any]]:

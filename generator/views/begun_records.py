@@ -1,8 +1,8 @@
-"""Begun records behind the links of a pair's page: a pair and a day in, YAML text out, ready to be filled in.
+"""Begun records behind the links of a pair's pages: a pair and a day in, YAML text out, ready to be filled in.
 
 Nobody has to know the format: what the agreement says is filled in, what only people know begins with ``TODO: ``,
 what is still open stands there as comments that need one character less, and each field says what it is for. Short,
-because every page of a pair carries it all in its links.
+because the pages of every pair carry it all in their links.
 """
 
 import datetime as dt

@@ -11,6 +11,7 @@ import msgspec
 
 from generator.figures.actions import action_states, objective_states
 from generator.figures.goals import goal_standings
+from generator.figures.last_asked import kept_while_asked
 from generator.figures.log import entries_of, held_meetings_of
 from generator.figures.next_meeting import next_meeting_of
 from generator.figures.recording import stems_of
@@ -82,7 +83,7 @@ def _of_pair(sight: Sight, pair: Pair) -> Iterator[CalendarEvent]:
 
     yield event(agreement.starts, f"First day: {title}", "agreement", "starts")
     yield event(agreement.last_day, f"Last day: {title}", "agreement", "ends")
-    by_day = _first_stems(sight, pair)
+    by_day = _first_stems(pair, sight.today)
     for meeting in held_meetings_of(pair, sight.today):
         verb = "Looked back" if meeting.is_review else "Met"
         yield event(meeting.date, f"{verb}: {title}", "log", by_day[meeting.date])
@@ -97,13 +98,14 @@ def _of_pair(sight: Sight, pair: Pair) -> Iterator[CalendarEvent]:
         yield event(planned, f"Meet: {title}", "next-meeting", note=rhythm(agreement.meetings))
     for number, review in _reviews(sight, pair):
         yield event(review, f"Look back together: {title}", "review", number)
-    yield from _steps(sight, pair, event)
+    yield from _steps(sight, pair, title, event)
 
 
-def _steps(sight: Sight, pair: Pair, event: Callable[..., CalendarEvent]) -> Iterator[CalendarEvent]:
+def _steps(
+    sight: Sight, pair: Pair, title: str, event: Callable[..., CalendarEvent]
+) -> Iterator[CalendarEvent]:
     dropped = {goal.id for goal in pair.goals if goal.dropped and goal.dropped.date <= sight.today}
     goals = {goal.id: goal for goal in pair.goals}
-    title = pair_tab(sight, pair)
     for state in (*action_states(pair, sight.today), *objective_states(pair, sight.today)):
         if state.is_done or state.due is None or state.goal in dropped:
             continue
@@ -129,11 +131,12 @@ def _reviews(sight: Sight, pair: Pair) -> Iterator[tuple[str, dt.date]]:
             yield str(number), review
 
 
-def _first_stems(sight: Sight, pair: Pair) -> Mapping[dt.date, str]:
+@kept_while_asked
+def _first_stems(pair: Pair, today: dt.date) -> Mapping[dt.date, str]:
     """Return, by the day of a held meeting, the file that first told of it: corrections and a partner's own entry
     about the same day are still that meeting."""
     found: dict[dt.date, str] = {}
-    for entry in entries_of(pair, sight.today):
+    for entry in entries_of(pair, today):
         if entry.is_held_meeting:
             first = stems_of(pair, entry)[-1]
             found[entry.date] = min(first, found.get(entry.date, first))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.comparing.letting_go import is_reduced
 from generator.figures.goals import goal_standings
-from generator.figures.log import entries_of, held_meetings_of
+from generator.figures.log import entries_of, held_reviews_of
 from generator.views.evidence_people import NEW_PARTNERS, PROFILES, WISHES, trained
 from generator.views.evidence_points import (
     Ground,
@@ -73,7 +73,7 @@ def _goals(ground: Ground) -> Point:
 
 def _reviews(ground: Ground) -> Point | None:
     title, today = "Pairs look back, and adjust", ground.sight.today
-    held = sum(meeting.is_review for pair in ground.begun for meeting in held_meetings_of(pair, today))
+    held = sum(len(held_reviews_of(pair, today)) for pair in ground.begun)
     what = f"have agreed on days for looking back; {counted(held, 'review')} held so far"
     return of_pairs(title, lambda _, pair: pair.agreement.reviews, what, _PAIRS, _AGREEMENTS, _LOGS)(ground)
 

@@ -4,7 +4,6 @@ They are made from this part and nothing else, so as long as the digest is the s
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -51,9 +50,16 @@ class Extracts:
         self._ids = frozenset(map(str.encode, self._people))
         self._base = hashlib.sha256(_encode(self._common))
         self._pairs: dict[str, _Content] = {}
+        self._latest: tuple[Pair, Extract] | None = None
 
     def of_pair(self, pair: Pair) -> Extract:
-        """Return what a pair's page is made of: its records and figures, and the people in them."""
+        """Return what a pair's pages are made of: its records and figures, and the people in them."""
+        # There are two of them, and they are made one after the other.
+        if self._latest is None or self._latest[0] is not pair:
+            self._latest = (pair, self._taken_out(pair))
+        return self._latest[1]
+
+    def _taken_out(self, pair: Pair) -> Extract:
         scope, whole = Scope("pair", pair.id), self.sight
         common = replace(
             self._common,
@@ -86,14 +92,15 @@ class Extracts:
         return Extract(replace(common, programme=programme), digest.digest())
 
     def _of_pair(self, pair: Pair) -> _Content:
-        """Return what there is to know of a pair's records: its own page asks for it, and that of each of its people."""
+        """Return what there is to know of a pair's records: its own pages ask for it, and that of each of its people."""
         if pair.id not in self._pairs:
             self._pairs[pair.id] = self._content(pair)
         return self._pairs[pair.id]
 
     def _content(self, value: Any) -> _Content:
         encoded = _encode(value)
-        named = frozenset(map(bytes.decode, self._ids.intersection(_ID.findall(encoded))))
+        # No id has to be written otherwise, so each stands between two quotation marks.
+        named = frozenset(map(bytes.decode, self._ids.intersection(encoded.split(b'"'))))
         return _Content(hashlib.sha256(encoded).digest(), named)
 
 
@@ -108,5 +115,3 @@ def _plain(value: Any) -> Any:
 
 
 _encode = msgspec.json.Encoder(enc_hook=_plain).encode
-_ID = re.compile(rb'"([a-z0-9-]+)"')
-"""A text in what `_encode` makes that can be somebody's id: nothing in it has to be written otherwise."""

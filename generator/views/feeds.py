@@ -5,14 +5,13 @@ changes it and does not tell it twice.
 """
 
 import datetime as dt
-from collections.abc import Sequence
 
 import msgspec
 
-from generator.views.events import Event
 from generator.views.happenings import happenings
-from generator.views.links import HOME, Links
+from generator.views.links import HOME, Links, pair_path
 from generator.views.names import pair_tab
+from generator.views.pair_story import has_own_page, view_story
 from generator.views.sight import Sight
 from generator.views.stable_ids import stable_urn
 from generator.words.model import Pair
@@ -43,17 +42,18 @@ class FeedView(msgspec.Struct, frozen=True, kw_only=True):
     """Newest first."""
 
 
-def feed_of_pair(sight: Sight, pair: Pair, story: Sequence[Event]) -> FeedView:
-    """Return the news of a pair, which its story tells, newest first."""
+def feed_of_pair(sight: Sight, pair: Pair) -> FeedView:
+    """Return the news of a pair, which its story tells. Whoever gets the whole story is led to its page, where news stay."""
+    page = Links(pair_path(pair.id)).story(pair.id) if has_own_page(sight, pair) else "./"
     entries = tuple(
         FeedEntry(
             id=stable_urn(sight, "news", "pair", pair.id, event.key),
             day=event.date,
             title=event.title,
             lines=(*event.lines, *event.extra),
-            href="./",
+            href=f"{page}#{event.id}" if event.id else page,
         )
-        for event in story[:MOST]
+        for event in view_story(sight, pair)[:MOST]
     )
     first = pair.agreement.starts
     return _feed(sight, pair_tab(sight, pair), entries, min(first, sight.today), "pair", pair.id)

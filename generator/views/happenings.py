@@ -38,13 +38,31 @@ def view_happenings(sight: Sight, links: Links) -> tuple[Happening, ...]:
 
 def happenings(sight: Sight, links: Links, most: int) -> list[Happening]:
     """Return the latest of all that has happened up to today, newest first."""
-    found = (
-        happening
-        for _, pair in sorted(sight.programme.pairs.items())
-        for happening in _of_pair(sight, links, pair)
-        if happening.date <= sight.today
+    today = sight.today
+    found: list[tuple[str, Happening]] = []
+    latest: list[dt.date] = []
+    # Those first of whom something may be among the latest: most have nothing, and are not read.
+    by_day = ((_last_day(pair, today), id_) for id_, pair in sight.programme.pairs.items())
+    for day, id_ in sorted(by_day, reverse=True):
+        if len(latest) == most and latest[-1] > day:
+            break
+        new = [each for each in _of_pair(sight, links, sight.programme.pairs[id_]) if each.date <= today]
+        found += ((id_, each) for each in new)
+        latest = nlargest(most, (*latest, *(each.date for each in new)))
+    in_order = (each for _, each in sorted(found, key=lambda named: named[0]))
+    return nlargest(most, in_order, key=lambda happening: happening.date)
+
+
+def _last_day(pair: Pair, today: dt.date) -> dt.date:
+    """Return the last day up to today on which something can have happened."""
+    agreement = pair.agreement
+    days = (
+        agreement.starts,
+        *((agreement.closing.date,) if agreement.closing else ()),
+        *(goal.set_on for goal in pair.goals),
+        *(entry.date for entry in pair.entries),
     )
-    return nlargest(most, found, key=lambda happening: happening.date)
+    return max((day for day in days if day <= today), default=dt.date.min)
 
 
 def _of_pair(sight: Sight, links: Links, pair: Pair) -> Iterator[Happening]:

@@ -15,6 +15,8 @@ def json_rows(table: Table) -> Iterator[Mapping[str, Any]]:
 
 def json_value(value: Value) -> Any:
     """Return what a cell holds as JSON does."""
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, dt.date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value

@@ -26,10 +26,18 @@ AS_DATA = "report/data/index.md"
 TAKE_PART = "take-part/index.md"
 FIELDS = "fields/index.md"
 
+STORIES = "pairs/story."
+"""What the paths of pages with the whole story of a pair begin with. No record can be called so."""
+
 
 def pair_path(pair: str) -> str:
     """Return the path of a pair's page."""
     return f"pairs/{pair}/index.md"
+
+
+def story_path(pair: str) -> str:
+    """Return the path of the page with a pair's whole story, such as ``pairs/story.ada/index.md``."""
+    return f"{STORIES}{pair}/index.md"
 
 
 def person_path(person: str) -> str:
@@ -55,6 +63,10 @@ class Links:
     def pair(self, pair: str, fragment: str = "") -> str:
         """Return the address of a pair's page."""
         return self.to(pair_path(pair), fragment)
+
+    def story(self, pair: str, fragment: str = "") -> str:
+        """Return the address of the page with a pair's whole story."""
+        return self.to(story_path(pair), fragment)
 
     def pairs(self, **filters: str) -> str:
         """Return the address of the list of pairs, narrowed down, as in ``pairs(status="active")``."""
@@ -147,6 +159,8 @@ def record_links(sight: Sight, files: Sequence[str]) -> tuple[tuple[str, str], .
 
 
 def _in_repository(sight: Sight, verb: str, file: str) -> str:
+    if not sight.shows_record_links:
+        return ""
     return _of_repository(sight, f"{verb}/{quote(sight.programme.program.branch)}/{quote(file)}")
 
 
@@ -157,10 +171,19 @@ def _of_repository(sight: Sight, place: str) -> str:
 def _folder(path: str) -> str:
     """The folder that a page is served from: that of ``pairs/index.md`` is ``pairs``."""
     stem = path.removesuffix(".md")
-    return posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+    folder, _, name = stem.rpartition("/")
+    return folder if name == "index" else stem
 
 
 def _relative(source: str, target: str) -> str:
+    if target.startswith(inside := f"{source}/" if source else ""):
+        # Most lead deeper, and there are tens of thousands of them.
+        return f"{target.removeprefix(inside)}/" if target else "./"
     here, there = (folder.split("/") if folder else [] for folder in (source, target))
-    shared = len(posixpath.commonprefix((here, there)))
-    return "".join(f"{step}/" for step in [".."] * (len(here) - shared) + there[shared:]) or "./"
+    shared = 0
+    for mine, other in zip(here, there, strict=False):
+        if mine != other:
+            break
+        shared += 1
+    steps = "/".join([".."] * (len(here) - shared) + there[shared:])
+    return f"{steps or '.'}/"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.views.last_seen import kept_for_sight
 from generator.views.links import Links
 from generator.views.sight import Sight
 from generator.words.audience import Audience
@@ -64,6 +65,19 @@ def side_of(pair: Pair, person: str) -> str:
 
 def pair_title(sight: Sight, pair: Pair) -> str:
     """Return what a pair is called: its mentors' and its mentees' names."""
+    known = _titles(sight)
+    if pair.id not in known or known[pair.id][0] is not pair:
+        known[pair.id] = (pair, _pair_title(sight, pair))
+    return known[pair.id][1]
+
+
+@kept_for_sight
+def _titles(_: Sight) -> dict[str, tuple[Pair, str]]:
+    """Return where it is noted what the pairs of a sight are called, by their ids."""
+    return {}
+
+
+def _pair_title(sight: Sight, pair: Pair) -> str:
     mentors = [person_name(sight, person, MENTOR) for person in pair.agreement.mentors]
     mentees = [
         person_name(sight, person, MENTEE)

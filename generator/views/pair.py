@@ -1,11 +1,14 @@
-"""A pair's page: one pair as one audience sees it in, everything that its page shows out."""
+"""A pair's page: one pair as one audience sees it in, everything that its page shows out.
+
+It looks ahead. What was done, the whole story and more figures stand on a page beside it: `story`.
+"""
 
 from dataclasses import dataclass
 from functools import partial
 
 from generator.reading.schemas import Schemas
 from generator.views.api import PairDocuments, pair_document_path
-from generator.views.begun_records import new_entry_file, new_entry_text, new_goals_text
+from generator.views.begun_records import new_goals_text
 from generator.views.calendars import calendar_of_pair
 from generator.views.events import Event
 from generator.views.extract import Extracts
@@ -22,7 +25,7 @@ from generator.views.pair_brief import BriefView, view_brief
 from generator.views.pair_decision import DecisionView, view_decision
 from generator.views.pair_goals import GoalView, view_goals
 from generator.views.pair_resources import ResourceLink, phase_name, view_resources
-from generator.views.pair_story import entry_places, view_story
+from generator.views.pair_story import entry_places, has_own_page, newest_of, view_story
 from generator.views.pair_term import TermView, view_term
 from generator.views.record_form_links import goal_form_link, log_form_link
 from generator.views.sight import Sight
@@ -37,21 +40,8 @@ from generator.words.places import agreement_file, goals_file
 FOLLOW = (CALENDAR, FEED)
 """How a pair's page can be followed."""
 
-FIRST_FIGURES = ("cadence-adherence", "current-gap", "follow-through", "goals-at-or-above-expected")
-MORE_FIGURES = (
-    "dosage",
-    "reliability",
-    "attendance",
-    "longest-gap",
-    "days-to-first-meeting",
-    "signing-delay",
-    "log-delay",
-    "goal-level",
-)
+FIGURES = ("cadence-adherence", "current-gap", "follow-through", "goals-at-or-above-expected")
 """A GAS T score is never shown for a single pair: it grows with the number of goals."""
-
-SHOWN_EVENTS = 12
-"""So much of the story stands open; the rest is folded away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +60,6 @@ class PairView:
     facts: tuple[tuple[str, str], ...]
     term: TermView
     figures: tuple[FigureTile, ...]
-    more_figures: tuple[FigureTile, ...]
     sees_inside: bool
     """Whether this audience may see agreement, levels and log."""
     brief: BriefView | None
@@ -82,7 +71,11 @@ class PairView:
     decision: DecisionView | None
     """And how to say yes or no to it."""
     recent: tuple[Event, ...]
-    earlier: tuple[Event, ...]
+    """The newest of the story."""
+    events: int
+    """How much happened in all."""
+    story_href: str
+    """The page with the whole story; empty where there is none, so that nothing is left out here."""
     resources: tuple[ResourceLink, ...]
     phase: str
     reflection: str
@@ -91,8 +84,6 @@ class PairView:
     """The form that makes a log entry; empty where this audience gets no such links, or the pair does not meet."""
     goal_form_href: str
     """The form that makes a first goal; empty where this audience gets no such links, the pair is over or has goals."""
-    log_href: str
-    """Where an entry can be written as text; empty like the form."""
     goals_href: str
     """Where the goals can be changed, or begun where there are none."""
 
@@ -122,7 +113,7 @@ def view_page(sight: Sight, pair: Pair, documents: PairDocuments) -> Page:
         search=_search(title, view),
         documents={
             beside(path, CALENDAR): calendar_of_pair(sight, pair),
-            beside(path, FEED): feed_of_pair(sight, pair, (*view.recent, *view.earlier)),
+            beside(path, FEED): feed_of_pair(sight, pair),
             pair_document_path(pair.id): documents.of(sight, pair),
         },
     )
@@ -139,8 +130,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     """Return everything that a pair's page shows."""
     path = pair_path(pair.id)
     links, scope, agreement = Links(path), Scope("pair", pair.id), pair.agreement
-    story = view_story(sight, pair)
-    tiles = figure_tiles(sight, scope, (*FIRST_FIGURES, *MORE_FIGURES), _shown(sight, pair), links)
+    story, story_href = view_story(sight, pair), links.story(pair.id) if has_own_page(sight, pair) else ""
     return PairView(
         frame=view_frame(sight, path),
         crumbs=(("Pairs", links.to(PAIRS)),),
@@ -152,30 +142,29 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         chips=topic_chips(sight, links, agreement.topics),
         facts=_facts(sight, pair),
         term=view_term(sight, pair),
-        figures=tuple(tile for tile in tiles if tile.name in FIRST_FIGURES),
-        more_figures=tuple(tile for tile in tiles if tile.name in MORE_FIGURES),
+        figures=figure_tiles(sight, scope, FIGURES, _shown(sight, pair, story_href), links),
         sees_inside=sight.audience is not Audience.PUBLIC,
         brief=view_brief(sight, links, pair),
         agreement=view_agreement(sight, links, pair),
         goals=view_goals(sight, links, pair),
         match=tuple(match_of_pair(sight, pair)),
         decision=view_decision(sight, pair),
-        recent=story[:SHOWN_EVENTS],
-        earlier=story[SHOWN_EVENTS:],
+        recent=newest_of(story) if story_href else story,
+        events=len(story),
+        story_href=story_href,
         resources=view_resources(sight, links, pair),
         phase=phase_name(sight, pair),
         reflection=agreement.closing.reflection if agreement.closing else "",
         form_href=log_form_link(sight, links, pair),
         goal_form_href=goal_form_link(sight, links, pair),
-        log_href=_log_link(sight, pair),
         goals_href=_goals_link(sight, pair),
     )
 
 
-def _shown(sight: Sight, pair: Pair) -> dict[str, tuple[str, str]]:
-    """Where on the page each record stands, by file: figures lead there rather than name whole addresses again."""
+def _shown(sight: Sight, pair: Pair, story: str) -> dict[str, tuple[str, str]]:
+    """Where each record stands on the site, by file: figures lead there rather than name whole addresses again."""
     parts = {agreement_file(pair.id): ("agreement", "#agreement"), goals_file(pair.id): ("goals", "#goals")}
-    return {**parts, **entry_places(sight, pair)}
+    return {**parts, **entry_places(sight, pair, story)}
 
 
 def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:
@@ -185,12 +174,6 @@ def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:
         ("Meetings", rhythm(agreement.meetings)),
         ("Phase", phase_name(sight, pair) if agreement.status.is_running else ""),
     )
-
-
-def _log_link(sight: Sight, pair: Pair) -> str:
-    if not pair.agreement.status.is_running:
-        return ""
-    return new_file_link(sight, new_entry_file(pair, sight.today), new_entry_text(pair, sight.today))
 
 
 def _goals_link(sight: Sight, pair: Pair) -> str:

@@ -81,7 +81,7 @@ def _meets(sight: Sight, pair: Pair) -> bool:
 
 def _title(sight: Sight, pair: Pair) -> str:
     if pair.agreement.status.has_ended:
-        return "What was done"
+        return "What is left"
     if is_paused(pair, sight.today):
         return "When you go on"
     return "Next meeting" if entries_of(pair, sight.today) else "First meeting"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.figures.actions import ActionState, Stage, action_states, objective_states
 from generator.figures.goals import goal_standings
+from generator.figures.last_asked import kept_while_asked
 from generator.figures.reviews import open_reviews
 from generator.views.names import person_name, side_of
 from generator.views.sight import Sight
@@ -52,6 +53,7 @@ class StepsView:
         return (*self.promised, *self.due, *self.later)
 
 
+@kept_while_asked
 def view_steps(sight: Sight, pair: Pair) -> StepsView:
     """Return the pair's actions and objectives, those of goals given up aside, and what is due besides."""
     dropped = {goal.id for goal in pair.goals if goal.dropped and goal.dropped.date <= sight.today}

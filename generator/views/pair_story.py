@@ -1,12 +1,15 @@
 """The story of a pair: a pair and a day in, what happened day by day out, newest first.
 
+A pair's page looks ahead and tells only the newest of it; a page of its own looks back and tells the whole story.
+
 Corrections are shown as what they are: the entry that counts says which earlier one it replaces. For an
 audience that sees no log, the story is what the agreement and the goals say openly.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from generator.figures.last_asked import kept_while_asked
 from generator.figures.log import entries_of
 from generator.figures.recording import NotedMeeting, noted_meetings, stems_of
 from generator.views.events import Event
@@ -14,12 +17,16 @@ from generator.views.links import record_link
 from generator.views.names import person_name, side_of
 from generator.views.pair_signatures import view_versions
 from generator.views.sight import Sight
+from generator.words.audience import Audience
 from generator.words.dates import day, stretch
 from generator.words.model import Closing, Entry, EntryKind, Outcome, Pair, Status
 from generator.words.numbers import counted, signed
 from generator.words.phrases import listed
 from generator.words.places import agreement_file, entry_file
 from generator.words.recorded import UNRECORDED
+
+NEWEST_ENTRIES = 4
+"""So many entries of the log stand on a pair's page, with whatever else happened since the first of them."""
 
 _OUTCOME_WORDS = {
     "new-role": "a new role",
@@ -30,6 +37,15 @@ _OUTCOME_WORDS = {
 }
 
 
+def has_own_page(sight: Sight, pair: Pair) -> bool:
+    """Return whether there is a page with the pair's whole story: for whoever may see its log, once it has begun.
+
+    What was done and most of its figures stand there alone.
+    """
+    return sight.audience is not Audience.PUBLIC and (pair.agreement.status.has_begun or bool(pair.entries))
+
+
+@kept_while_asked
 def view_story(sight: Sight, pair: Pair) -> tuple[Event, ...]:
     """Return everything that happened up to today, newest first."""
     events = (
@@ -45,6 +61,12 @@ def view_story(sight: Sight, pair: Pair) -> tuple[Event, ...]:
     past = sorted((event for event in events if event.date <= sight.today), key=lambda event: event.date)
     # Sorting is stable, so turned round what began a day comes last on it.
     return tuple(past[::-1])
+
+
+def newest_of(story: Sequence[Event]) -> tuple[Event, ...]:
+    """Return of a story what a pair's page tells: all of it where the log is short."""
+    entries = [place for place, event in enumerate(story) if event.id]
+    return tuple(story[: entries[NEWEST_ENTRIES - 1] + 1] if len(entries) > NEWEST_ENTRIES else story)
 
 
 def _agreement_events(sight: Sight, pair: Pair) -> Iterator[Event]:
@@ -165,11 +187,19 @@ def _written_down(noted: NotedMeeting) -> str:
     return f"Written down on {day(noted.recorded_on)}, {later} later."
 
 
-def entry_places(sight: Sight, pair: Pair) -> Mapping[str, tuple[str, str]]:
-    """Return by file how the entry of that record in the story is called, and its address on the page."""
+def entry_places(sight: Sight, pair: Pair, whole: str = "") -> Mapping[str, tuple[str, str]]:
+    """Return by file how the entry of that record in the story is called, and where it stands.
+
+    `whole` is the address of the page with the whole story, where this one only has the newest of it.
+    """
+    entries = entries_of(pair, sight.today)
+    older = len(entries) - NEWEST_ENTRIES
     return {
-        entry_file(pair.id, entry.stem): (day(entry.date), f"#{_entry_id(number)}")
-        for number, entry in enumerate(entries_of(pair, sight.today), start=1)
+        entry_file(pair.id, entry.stem): (
+            day(entry.date),
+            f"{whole if number <= older else ''}#{_entry_id(number)}",
+        )
+        for number, entry in enumerate(entries, start=1)
     }
 
 

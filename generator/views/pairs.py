@@ -58,6 +58,17 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    """What all pages of the list have in common."""
+
+    pairs: Sequence[Pair]
+    """In order."""
+    lead: str
+    statuses: tuple[tuple[str, str], ...]
+    cohorts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairsView:
     """A page of the list, and what the list can be narrowed down by."""
 
@@ -74,13 +85,13 @@ class PairsView:
 
 def view_pages(sight: Sight) -> Iterator[Page]:
     """Yield the list: all of it, or its first page where it is long."""
-    yield _page(sight, _in_order(sight), 1)
+    yield _page(sight, _list(sight), 1)
 
 
 def further_pages(sight: Sight) -> PagesToBe:
     """Return the other pages of the list, where it is long."""
-    pairs = _in_order(sight)
-    return pages_after_first(len(pairs), partial(_page, sight, pairs))
+    all_ = _list(sight)
+    return pages_after_first(len(all_.pairs), partial(_page, sight, all_))
 
 
 def view_rows(sight: Sight) -> RowsOfList:
@@ -99,23 +110,32 @@ def view_rows(sight: Sight) -> RowsOfList:
     )
 
 
-def _page(sight: Sight, pairs: Sequence[Pair], number: int) -> Page:
-    title = "Pairs" if number == 1 else f"Pairs, page {number}"
-    return Page(page_path(PAIRS, number), "pages/pairs.html.j2", title, view_pairs(sight, pairs, number))
-
-
-def view_pairs(sight: Sight, pairs: Sequence[Pair], number: int) -> PairsView:
-    """Return a page of the list. `pairs` are all of them, in order."""
-    path = page_path(PAIRS, number)
+def _list(sight: Sight) -> _List:
+    pairs = _in_order(sight)
     statuses = {pair.agreement.status for pair in pairs}
     cohorts = {cohort: cohort_name(sight, cohort) for cohort in {pair.agreement.cohort for pair in pairs}}
-    return PairsView(
-        frame=view_frame(sight, path),
+    return _List(
+        pairs=pairs,
         lead=_lead(sight, pairs),
-        paging=view_paging(PAIRS, number, len(pairs)),
-        rows=tuple(_row(sight, Links(path), pair) for pair in rows_of(pairs, number)),
         statuses=tuple((mark.id, mark.text) for status, mark in STATUS_MARKS.items() if status in statuses),
         cohorts=tuple(sorted(cohorts.items(), key=lambda item: item[::-1])),
+    )
+
+
+def _page(sight: Sight, all_: _List, number: int) -> Page:
+    title = "Pairs" if number == 1 else f"Pairs, page {number}"
+    return Page(page_path(PAIRS, number), "pages/pairs.html.j2", title, _view(sight, all_, number))
+
+
+def _view(sight: Sight, all_: _List, number: int) -> PairsView:
+    path = page_path(PAIRS, number)
+    return PairsView(
+        frame=view_frame(sight, path),
+        lead=all_.lead,
+        paging=view_paging(PAIRS, number, len(all_.pairs)),
+        rows=tuple(_row(sight, Links(path), pair) for pair in rows_of(all_.pairs, number)),
+        statuses=all_.statuses,
+        cohorts=all_.cohorts,
         sees_inside=sight.audience is not Audience.PUBLIC,
     )
 

@@ -6,7 +6,7 @@ an id and its words, and the form offers them to choose from.
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from generator.drafting.draft import day_in
 from generator.drafting.entries import goals_to_rate, steps_to_tick_off
@@ -94,7 +94,7 @@ def _people(sight: Sight, pair: Pair, people: Iterable[str]) -> Iterable[tuple[s
 def _offer(name: str, items: Iterable[tuple[str, str]]) -> Answers:
     """Return a list to choose from as the form reads it: an id, a space and its words, each time."""
     offered = [(f"offer.{name}", f"{id_} {_short(words)}") for id_, words in items if ID.match(id_)]
-    return offered if len(urlencode(offered, quote_via=quote)) <= _ROOM else []
+    return offered if len(urlencode(offered)) <= _ROOM else []
 
 
 def _short(words: str) -> str:
@@ -103,4 +103,4 @@ def _short(words: str) -> str:
 
 
 def _link(links: Links, kind: Kind, answers: Answers) -> str:
-    return f"{links.to(form_path(kind))}?{urlencode(answers, quote_via=quote)}"
+    return f"{links.to(form_path(kind))}?{urlencode(answers)}"

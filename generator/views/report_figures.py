@@ -8,6 +8,7 @@ from generator.figures.programme import PROGRAMME, pairs_behind
 from generator.views.charts import Chart
 from generator.views.distributions import Distribution, spread_of_levels, spread_of_pairs
 from generator.views.figure_tiles import basis_words, value_text
+from generator.views.last_seen import kept_for_sight
 from generator.views.links import Links
 from generator.views.report_charts import spread_chart
 from generator.views.report_numbers import ReportNumber, pedigree
@@ -117,6 +118,7 @@ def basis(figure: Figure) -> str:
             return f"{text}; {number(figure.missing)} could not be counted" if figure.missing else text
 
 
+@kept_for_sight
 def goals_in_force(sight: Sight) -> tuple[GoalStanding, ...]:
     """Return where all goals stand that were not dropped, of all pairs that have begun."""
     return tuple(

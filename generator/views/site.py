@@ -1,4 +1,4 @@
-"""All pages of the site for one audience. One line for each module of pages, in the order of the menu; pages of which there are many apart."""
+"""All pages of the site for one audience. One line for each module of pages; pages of which there are many apart."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -20,35 +20,37 @@ from generator.views import (
     report,
     report_data,
     resources,
+    story,
     topics,
     voices,
 )
 from generator.views.extract import Extracts
 from generator.views.follow import Follow
-from generator.views.links import PAIRS, PEOPLE
+from generator.views.links import PAIRS, PEOPLE, STORIES
 from generator.views.page import Page, PagesToBe
 from generator.views.paging import RowsOfList, further_prefix, page_count
 from generator.views.sight import Sight
 
 SECTIONS: tuple[Callable[[Sight], Iterator[Page]], ...] = (
+    report.view_pages,
+    evidence.view_pages,
     home.view_pages,
     pairs.view_pages,
     people.view_pages,
     cohorts.view_pages,
     topics.view_pages,
     resources.view_pages,
-    report.view_pages,
     attention.view_pages,
     matching.view_pages,
     voices.view_pages,
-    evidence.view_pages,
     report_data.view_pages,
     guides.view_pages,
 )
-
+"""Those first that take longest where there are many pairs, so that none of them is begun last."""
 
 SHELLS: Mapping[str, tuple[Follow, ...]] = {
     "pairs/": pair.FOLLOW,
+    STORIES: (),
     "people/": person.FOLLOW,
     further_prefix(PAIRS): (),
     further_prefix(PEOPLE): (),
@@ -76,6 +78,7 @@ def view_many(sight: Sight, schemas: Schemas) -> Mapping[str, PagesToBe]:
     extracts = Extracts(sight)
     return {
         "pairs/": pair.pages_to_be(extracts, schemas),
+        STORIES: story.pages_to_be(extracts),
         "people/": person.pages_to_be(extracts),
         further_prefix(PAIRS): pairs.further_pages(sight),
         further_prefix(PEOPLE): people.further_pages(sight),
@@ -83,7 +86,7 @@ def view_many(sight: Sight, schemas: Schemas) -> Mapping[str, PagesToBe]:
 
 
 def in_company(sight: Sight, pages: Mapping[str, PagesToBe]) -> Sequence[tuple[str, str]]:
-    """Return prefix and id of pages of which there are many, so that a pair's page has those of its people behind it.
+    """Return prefix and id of pages of which there are many, so that a pair's pages have those of its people behind them.
 
     Whoever makes them in this order works out what is known of a pair once for all of them.
     """

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from functools import lru_cache
 
 from generator.views.sight import Sight
 
@@ -16,7 +17,12 @@ def stable_id(sight: Sight, *what: str) -> str:
     known by its repository, else by its own name. The name is a UUID of version 5 (RFC 9562, 5.5).
     """
     program = sight.programme.program
-    name = "\n".join((program.repository or program.name, *what))
+    return _uuid("\n".join((program.repository or program.name, *what)))
+
+
+@lru_cache(maxsize=1024)
+def _uuid(name: str) -> str:
+    """Return the UUID of a name. What is on a pair's calendar is on that of each of its people."""
     # A pair has some eighty names. Python's own UUIDs are objects that take five times as long to make as this text.
     digits = hashlib.sha1(_OF_PAIRBOOK + name.encode(), usedforsecurity=False).hexdigest()
     variant = "89ab"[int(digits[16], 16) % 4]

@@ -125,8 +125,9 @@ def rows_of(
     plan: TablePlan[T], columns: Iterable[ColumnPlan[T]], sight: Sight
 ) -> Iterator[tuple[Value, ...]]:
     """Yield the rows of a table without the programme, with a value for each of some of its columns."""
+    values = [each.value for each in columns]
     for thing in plan.things(sight):
-        yield tuple(_plain(each.value(thing)) for each in columns)
+        yield tuple([_plain(value(thing)) for value in values])
 
 
 def programme_id(sight: Sight) -> str:
@@ -195,6 +196,8 @@ def _is_always_there(kind: Kind, field: Field, schemas: Schemas) -> bool:
 
 def _plain(value: Any) -> Value:
     """Return a value as cells hold it: nothing for empty text, plain text for the words of a choice."""
+    if value is None or type(value) is dt.date:
+        return value
     if isinstance(value, str):
         return str(value) or None
     if isinstance(value, list | tuple):

@@ -12,5 +12,7 @@ class Audience(StrEnum):
 
     def may_see(self, field: "Audience") -> bool:
         """Return whether a reader of this audience may see a field marked for `field`."""
-        order = list(Audience)
-        return order.index(self) >= order.index(field)
+        return _ORDER[self] >= _ORDER[field]
+
+
+_ORDER = {audience: place for place, audience in enumerate(Audience)}

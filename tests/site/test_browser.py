@@ -11,7 +11,9 @@ def kinds(demo, address):
     found = {}
     for page in sorted((demo / "site").rglob("index.html")):
         parts = page.relative_to(demo / "site").parts[:-1]
-        kind = parts if len(parts) < 2 or parts[0] in {"take-part", "report"} else (parts[0], "*")
+        # Beside pages of a single pair there are others, such as those that begin with "story.".
+        one = "*" if len(parts) < 2 or "." not in parts[1] else parts[1].partition(".")[0]
+        kind = parts if len(parts) < 2 or parts[0] in {"take-part", "report"} else (parts[0], one)
         found.setdefault(kind, address + "".join(f"{part}/" for part in parts))
     return found
 
@@ -104,6 +106,23 @@ def test_no_page_asks_anybody_else_or_complains(walk, address):
 def test_nothing_is_wider_than_a_phone(walk):
     _, _, widths = walk
     assert {url: width for url, width in widths.items() if width > PHONE} == {}
+
+
+def test_a_link_to_an_entry_shows_it_below_what_stays_on_top(visitor, address):
+    page = visitor.open(f"{address}pairs/ines-noor/")
+    page.locator("summary", has_text="Meeting as agreed").click()
+    page.locator("a[href$='/#entry-3']").first.click()
+    page.wait_for_url("**/pairs/story.ines-noor/#entry-3")
+    entry = page.locator("#entry-3 strong")
+    entry.wait_for()
+    assert page.locator(".pb-jump").evaluate("bar => bar.getBoundingClientRect().bottom") <= entry.evaluate(
+        "words => words.getBoundingClientRect().top"
+    )
+    shades = [
+        each.evaluate("words => getComputedStyle(words).backgroundColor")
+        for each in (entry, page.locator("#entry-4 strong"))
+    ]
+    assert shades[0] != shades[1]
 
 
 def test_search_finds_a_pair_by_a_persons_name(visitor, address, demo):

@@ -26,7 +26,9 @@ def test_every_page_became_html_and_every_pair_and_person_has_one(demo):
     for page in pages:
         assert (demo / "site" / page.with_suffix(".html")).is_file() != (SHELL in str(page)), page
     pairs = {path.name for path in (demo / "records" / "pairs").iterdir()}
-    assert pairs == {path.parent.name for path in (demo / "site" / "pairs").glob("*/index.html")}
+    begun = pairs - {"catalina-minjun", "chiara-jonas", "open-ibrahima"}
+    stories = {f"story.{pair}" for pair in begun}
+    assert pairs | stories == {path.parent.name for path in (demo / "site" / "pairs").glob("*/index.html")}
     people = {path.stem for path in (demo / "records" / "people").glob("*.yml")}
     assert people == {path.parent.name for path in (demo / "site" / "people").glob("*/index.html")}
 

@@ -1,7 +1,9 @@
-"""The bench measures all figures and every page of the report, of as many pairs as it is told, and each by itself."""
+"""The bench measures all figures and every page of the report, of as many pairs as it is told, and each by itself; what
+runs cold has nothing from before."""
 
 import pytest
 
+from bench.contenders import Contender, compete
 from bench.figures import measure_figures
 from bench.measure import alone, peak_memory
 from generator.views.report_page import CHAPTERS
@@ -26,3 +28,15 @@ def test_what_is_measured_alone_gets_its_arguments_and_its_mistakes_come_back():
     assert alone(int, "12", base=3) == 5
     with pytest.raises(ValueError, match="invalid literal"):
         alone(int, "x")
+
+
+def test_a_cold_run_begins_without_what_was_made_before_which_is_not_removed_meanwhile(tmp_path):
+    folder = tmp_path / "tool"
+    (folder / "site").mkdir(parents=True)
+    (folder / "site" / "page.html").write_text("before")
+    (folder / "cache").write_text("known")
+    command = ("sh", "-c", "test ! -e site && test ! -e cache && mkdir site && echo made > site/page.html")
+    compete(Contender("tool", folder, command, lambda _: None, ("site", "cache", "never")), 2, 60)
+    aside = [page.read_text() for page in tmp_path.glob("aside-*/site/page.html")]
+    assert sorted(aside) == ["before", "made\n"]
+    assert [cache.read_text() for cache in tmp_path.glob("aside-*/cache")] == ["known"]

@@ -10,7 +10,7 @@ from generator.reading.schemas import read_schemas
 from generator.views.gate import see
 from generator.words.audience import Audience
 from generator.words.figure import Scope
-from generator.words.model import PagePublication, Publication, Status
+from generator.words.model import PagePublication, Person, Publication, Status
 from tests.test_never_raises import RECORDS, check_all
 
 TODAY = dt.date(2026, 10, 15)
@@ -36,6 +36,17 @@ def test_members_see_all_but_what_is_for_coordinators(programme):
     assert seen.pairs == programme.pairs
     assert seen.people["ada"].reports_to == ""
     assert seen.people["ada"].name == "Ada Lovelace"
+
+
+def test_what_is_hidden_is_hidden_also_where_it_says_no(programme):
+    """Only what stands at its default is not in the record, and needs no hiding."""
+    ada = msgspec.structs.replace(programme.people["ada"], public_name="Ada", reminders=False)
+    told = msgspec.structs.replace(programme, people={**programme.people, "ada": ada})
+    assert sight(told, Audience.MEMBERS).programme.people["ada"].reminders is False
+    assert sight(told, Audience.PUBLIC).programme.people["ada"].reminders is True
+    alone = Person(id="ada", public_name="Ada", reminders=False)
+    told = msgspec.structs.replace(programme, people={**programme.people, "ada": alone})
+    assert sight(told, Audience.PUBLIC).programme.people["ada"] == Person(id="ada", public_name="Ada")
 
 
 def test_the_public_sees_no_logs_no_levels_and_no_names_without_consent(programme):

@@ -21,6 +21,11 @@ def short_pages(monkeypatch):
     monkeypatch.setattr(paging, "ROWS", 3)
 
 
+def pages_of_pairs(sight):
+    further = pairs.further_pages(sight)
+    return [*pairs.view_pages(sight), *(further.of(number).make() for number in further.ids)]
+
+
 def test_every_row_stands_on_one_page(short_pages):
     rows = list(range(8))
     assert page_count(len(rows)) == 3
@@ -35,9 +40,7 @@ def test_a_page_leads_to_its_neighbours_and_to_both_ends(short_pages):
 
 
 def test_the_list_of_pairs_is_spread_over_pages(short_pages):
-    sight = sight_of(Audience.MEMBERS, MANY)
-    further = pairs.further_pages(sight)
-    pages = [*pairs.view_pages(sight), *(further.of(number).make() for number in further.ids)]
+    pages = pages_of_pairs(sight_of(Audience.MEMBERS, MANY))
     assert [page.path for page in pages] == [PAIRS, "pairs/page.2/index.md", "pairs/page.3/index.md"]
     assert sum(len(page.view.rows) for page in pages) == 7
     assert pages[1].view.rows[0].href == "../p2/"
@@ -52,7 +55,7 @@ def test_what_rows_are_found_by_is_in_the_order_of_the_list(short_pages):
     ((path, rows),) = view_lists(sight)
     assert path == "pairs/rows.json"
     assert rows.fields == ("find", "status", "cohort")
-    shown = [row for page in (1, 2, 3) for row in pairs.view_pairs(sight, pairs._in_order(sight), page).rows]
+    shown = [row for page in pages_of_pairs(sight) for row in page.view.rows]
     assert [row[1:] for row in rows.rows] == [(row.status.id, row.cohort_id) for row in shown]
     assert [row[0].startswith(shown[place].title) for place, row in enumerate(rows.rows)] == [True] * 7
 

@@ -196,16 +196,13 @@ def test_a_term_is_not_all_over_while_a_day_is_left():
 def test_a_pair_that_is_not_running_has_no_button_to_log_a_meeting(status, more, progress):
     agreement = RECORDS[AGREEMENT].replace("active", status) + more
     page = view(agreement=agreement, **FRESH, **REPOSITORY)
-    assert page.log_href == ""
+    assert page.form_href == ""
     assert page.term.progress == progress
 
 
 def test_a_running_pair_begins_its_next_entry_from_the_page():
     page = text(**REPOSITORY)
-    assert (
-        "https://git.example.org/b/new/main?filename=records%2Fpairs%2Fada-grace%2Flog%2F2026-10-15.yml"
-        in page
-    )
+    assert 'href="../../take-part/write-log-entry/?pair=ada-grace&amp;' in page
     assert "https://git.example.org/b/edit/main/records/pairs/ada-grace/agreement.yml" in page
 
 
@@ -254,9 +251,8 @@ def test_figures_that_are_too_early_say_why():
 
 def test_an_empty_log_is_said_and_is_no_zero():
     page = view(**FRESH)
-    tiles = {tile.name: tile for tile in (*page.figures, *page.more_figures)}
-    for name in ("cadence-adherence", "dosage"):
-        assert (tiles[name].value, tiles[name].why) == ("", "No meeting has been logged yet."), name
+    (tile,) = (tile for tile in page.figures if tile.name == "cadence-adherence")
+    assert (tile.value, tile.why) == ("", "No meeting has been logged yet.")
     assert page.term.words == "From 2 Mar 2026 to 30 Nov 2026: no meeting logged, 1 pause."
     assert "0\u00a0%" not in text(**FRESH)
 
@@ -266,11 +262,6 @@ def test_the_public_is_told_no_number_of_meetings_and_no_day_of_the_end():
     term = view(Audience.PUBLIC, agreement=agreement).term
     assert term.words == "From 2 Mar 2026 to 30 Nov 2026."
     assert term.progress == "Ended"
-
-
-def test_no_score_that_invites_ranking_stands_on_a_pairs_page():
-    page = view()
-    assert "gas-t" not in {tile.name for tile in (*page.figures, *page.more_figures)}
 
 
 def test_a_pair_that_nobody_mentors_yet_has_a_page():

@@ -104,8 +104,11 @@ def test_what_was_there_at_first_and_nobody_asked_for_goes_away(new, tmp_path):
     assert untouched(new)
 
 
-def test_what_is_there_and_is_not_the_former_file_is_no_longer_there(new):
+@pytest.mark.parametrize("is_known", [False, True])
+def test_what_is_there_and_is_not_the_former_file_is_no_longer_there(new, is_known):
     (new.folder / "index.html").write_text("old")
+    if is_known:
+        new.take_stock()
     new.keep("index.html")
     assert told(new) == {"index.html": ("old", True)}
 
@@ -149,3 +152,11 @@ def test_there_need_be_no_former_folder(tmp_path, former):
     new.put("a/b.html", "x")
     new.remove_others()
     assert told(new) == {"a/b.html": ("x", False)}
+
+
+def test_a_file_is_written_whole_also_where_the_system_takes_it_in_pieces(new, monkeypatch):
+    write = os.write
+    monkeypatch.setattr("generator.outlets.successor.os.write", lambda file, text: write(file, text[:2]))
+    new.put("index.html", "longer than before")
+    new.put("pairs/ada/index.html", "")
+    assert told(new) == {"index.html": ("longer than before", False), "pairs/ada/index.html": ("", False)}
