@@ -126,6 +126,10 @@ def test_pages_need_nothing_of_what_only_findings_lean_on(tmp_path):
     assert checked.corpus.signed
     bare = checked.for_pages()
     assert not (bare.findings or bare.corpus.documents or bare.corpus.places or bare.corpus.sound)
+    (held,), (whole,) = bare.held, checked.held
+    assert whole.past.history.revisions
+    assert not (held.past.history.revisions or held.past.history.contents)
+    assert (held.revision, held.past.history.head) == (whole.revision, whole.past.history.head)
     audience = Audience.COORDINATORS
     assert render_site(root, bare, audience).docs == render_site(root, checked, audience).docs
 

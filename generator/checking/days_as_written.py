@@ -5,6 +5,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.words.months import MONTHS
 
@@ -19,8 +20,12 @@ _MONTH_ONLY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
 _ORDINAL = re.compile(r"(?<=[0-9])(st|nd|rd|th)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def is_day(text: str) -> bool:
-    """Return whether a text is a day of the calendar as ``YYYY-MM-DD``, in ASCII digits."""
+    """Return whether a text is a day of the calendar as ``YYYY-MM-DD``, in ASCII digits.
+
+    Records name the same few hundred days over and over.
+    """
     if _DAY.fullmatch(text) is None:
         return False
     try:

@@ -35,6 +35,7 @@ from generator.pipeline.dossiers import (
 from generator.pipeline.examining import Context, Examined, Own, examine, make_sense
 from generator.pipeline.lazy import Lazy
 from generator.pipeline.placed_once import Notes, PlacedOnce
+from generator.pipeline.sharing import Sharing
 from generator.pipeline.spread import WORTH_IT, spread
 from generator.reading.history import ids_of
 from generator.reading.installation import read_edition
@@ -314,12 +315,17 @@ def _beside(programme: Programme, people: Mapping[str, Person], pairs: Mapping[s
 
 def _programme(context: Context, others: Sequence[Part], examiner: _Examiner) -> Programme:
     models = examiner.models(others)
-    each = [_model_in(models[part.content]) for part in others]
-    return _beside(
-        context.own.model,
-        people={id_: person for model in each for id_, person in model.people.items()},
-        pairs={id_: pair for model in each for id_, pair in model.pairs.items()},
-    )
+    people: dict[str, Person] = {}
+    pairs: dict[str, Pair] = {}
+    sharing = Sharing()
+    for part in others:
+        model = _model_in(models[part.content])
+        # At once, so that the next one can lie where something was that it has no use for.
+        for pair in model.pairs.values():
+            sharing.share(pair)
+        people |= model.people
+        pairs |= model.pairs
+    return _beside(context.own.model, people, pairs)
 
 
 def _models(parts: Mapping[str, Part], examiner: _Examiner) -> Mapping[str, bytes]:

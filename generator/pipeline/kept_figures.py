@@ -10,6 +10,7 @@ from generator.figures.pairs import figures_of_pair
 from generator.figures.programme import PairFigures
 from generator.outlets.keep import Keep, Shelf
 from generator.pipeline.dossiers import Digest, digest
+from generator.pipeline.sharing import Sharing
 from generator.reading.installation import read_edition
 from generator.words.figure import Figure
 from generator.words.model import Pair
@@ -29,12 +30,15 @@ def kept_figures(
     kept = keep.read(Shelf.FIGURES, keys.values())
     found: dict[str, tuple[Figure, ...]] = {}
     fresh: dict[bytes, bytes] = {}
+    sharing = Sharing()
     for id_, key in keys.items():
         if key in kept:
             found[id_] = _figures_in(zlib.decompress(kept[key]))
         else:
             found[id_] = figures_of_pair(pairs[id_], today, known[id_])
             fresh[key] = zlib.compress(_encode(found[id_]), 1)
+        for each in found[id_]:
+            sharing.share(each)
     keep.write(Shelf.FIGURES, fresh)
     keep.prune(Shelf.FIGURES, frozenset(keys.values()))
     return found

@@ -79,8 +79,8 @@ class Checked:
         return replace(self, findings=tuple(finding for finding in self.findings if wanted(finding)))
 
     def for_pages(self) -> "Checked":
-        """Return the same without findings and without what these alone lean on: where each record lies, and how its
-        text stands there."""
+        """Return the same without findings and without what these alone lean on: where each record lies, how its text
+        stands there, and every change that git knows of it."""
         known = self.corpus
         corpus = Corpus(
             programme=known.programme,
@@ -90,7 +90,8 @@ class Checked:
             sound=frozenset(),
             signed=known.signed,
         )
-        return replace(self, corpus=corpus, findings=())
+        held = tuple(replace(each, past=each.past.without_changes()) for each in self.held)
+        return replace(self, corpus=corpus, findings=(), held=held)
 
 
 def check(

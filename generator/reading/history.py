@@ -67,6 +67,11 @@ class Past:
     """None where the programme lies in no repository, or git cannot tell its history."""
     history: History
 
+    def without_changes(self) -> "Past":
+        """Return only up to which commit git knows, and where to ask for more."""
+        known = self.history
+        return replace(self, history=History(head=known.head, trouble=known.trouble, way_out=known.way_out))
+
 
 NO_PAST = Past(None, History())
 
@@ -333,8 +338,10 @@ def ids_of(file: RecordFile, *, is_sha256: bool = False) -> tuple[Blob, ...]:
     """Return the id of a file's content in git, and that with plain line ends where it has others; nothing unread."""
     if file.content is None:
         return ()
-    plain = file.content.replace(b"\r\n", b"\n")
-    return tuple(_id_of(content, is_sha256=is_sha256) for content in dict.fromkeys((file.content, plain)))
+    own = _id_of(file.content, is_sha256=is_sha256)
+    if b"\r\n" not in file.content:
+        return (own,)
+    return own, _id_of(file.content.replace(b"\r\n", b"\n"), is_sha256=is_sha256)
 
 
 def _id_of(content: bytes, *, is_sha256: bool) -> Blob:

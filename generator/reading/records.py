@@ -155,6 +155,9 @@ def _read_from(handle: int, size: int) -> bytes:
     at_once, content = min(size, MAX_BYTES) + 1, b""
     while len(content) <= MAX_BYTES and (more := os.read(handle, at_once)):
         content += more
+        if len(content) == size:
+            # More was asked for, and this is all that the disk has told of.
+            break
     return content[: MAX_BYTES + 1]
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Self
 
 import msgspec
@@ -495,6 +496,8 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def entries_in_force(self) -> tuple[Entry, ...]:
         """The log as it counts: without entries that a later one corrects, and without void ones."""
         replaced = {entry.corrects for entry in self.entries if entry.corrects}
+        if not replaced and not any(entry.void for entry in self.entries):
+            return self.entries
         return tuple(entry for entry in self.entries if entry.stem not in replaced and not entry.void)
 
 
@@ -509,8 +512,12 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
     """In order of date, then of file name."""
 
 
+_interval = lru_cache(maxsize=512)(Interval)
+"""Few are in use, and pairs can share them."""
+
+
 def decode_interval(type_: type, value: Any) -> Any:
     """Build the model's own types for `msgspec.convert`; raises NotImplementedError for others."""
     if type_ is Interval:
-        return Interval(value)
+        return _interval(value)
     raise NotImplementedError(type_)

@@ -1,6 +1,7 @@
 """Time zones: a name or a moment in, a zone or a day out. Which day it is depends on the programme's own zone."""
 
 import datetime as dt
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
@@ -12,8 +13,12 @@ def zone_of(name: str) -> dt.tzinfo:
         return dt.UTC
 
 
+@lru_cache(maxsize=4096)
 def day_in(zone: dt.tzinfo, moment: dt.datetime | None) -> dt.date | None:
-    """Return the day on which a moment falls in a zone; None without a moment, or where the calendar ends."""
+    """Return the day on which a moment falls in a zone; None without a moment, or where the calendar ends.
+
+    One commit brings many records in, and all of them came at one moment.
+    """
     try:
         return moment.astimezone(zone).date() if moment else None
     except OverflowError:

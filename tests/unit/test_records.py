@@ -4,6 +4,7 @@ import os
 import pickle
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -173,6 +174,21 @@ def test_pipes_are_not_waited_for(tmp_path):
 def test_no_more_is_read_than_a_record_may_hold(tmp_path):
     lay(tmp_path, "records/people/ada.yml", content="x" * (2 * MAX_BYTES))
     assert [len(record.content) for record in read_records(tmp_path)[0]] == [MAX_BYTES + 1] * 2
+
+
+@pytest.mark.parametrize("off", [-9, -1, 0, 1, 100])
+def test_a_file_that_grows_or_shrinks_before_it_is_read_is_read_whole(tmp_path, monkeypatch, off):
+    lay(tmp_path, "records/people/ada.yml", content="name: Ada Lovelace\n")
+    look = os.fstat
+    monkeypatch.setattr(
+        module.os,
+        "fstat",
+        lambda handle: SimpleNamespace(
+            st_mode=look(handle).st_mode, st_size=max(0, look(handle).st_size + off)
+        ),
+    )
+    files, findings = module.read_listed(tmp_path, ["records/people/ada.yml"])
+    assert ([file.content for file in files], findings) == ([b"name: Ada Lovelace\n"], ())
 
 
 def test_what_cannot_be_opened_hides_nothing_else(tmp_path, monkeypatch):

@@ -138,8 +138,8 @@ def _words_in(data: Any) -> list[str]:
     """Return all texts in a record, in no order."""
     found: list[str] = []
     waiting = [data]
-    while waiting:
-        value = waiting.pop()
+    # It grows while it is gone through.
+    for value in waiting:
         if isinstance(value, str):
             found.append(value)
         elif isinstance(value, dict):
