@@ -3,9 +3,9 @@
 import datetime as dt
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -33,14 +33,17 @@ from generator.outlets.stamping import Stamping, take_shells, write_indexes
 from generator.outlets.successor import Successor
 from generator.pipeline.known import check_known
 from generator.pipeline.memory import give_back
-from generator.pipeline.publication import publishable
+from generator.pipeline.publication import Publishable, publishable
 from generator.pipeline.readings import read_all
+from generator.pipeline.records import Checked
 from generator.pipeline.renewal import read_published, renew_sight
 from generator.pipeline.sight import sight_of
 from generator.pipeline.site import SiteSource, render_sight
 from generator.reading.schemas import read_schemas
-from generator.views.published import NOTHING_PUBLISHED, PUBLISHED_FILE
+from generator.rendering.shell import StampedPage
+from generator.views.published import NOTHING_PUBLISHED, PUBLISHED_FILE, Memory
 from generator.views.site import SHELLS
+from generator.words.audience import Audience
 
 
 @click.command("build", epilog="Example: pairbook build --audience members --today 2026-03-04")
@@ -128,54 +131,71 @@ def build_command(
     say(f"Writing the pages for {shown_to} ...", quiet=quiet)
     target = Path(os.path.abspath(site or root / "site"))  # noqa: PTH100 - a link must stay one, to be refused
     memory = NOTHING_PUBLISHED if start_anew else read_published(published or target / PUBLISHED_FILE)
-    schemas = read_schemas()
-    sight = replace(sight_of(shown.checked, shown_to, schemas), left_out=len(shown.left_out))
-    renewed = renew_sight(sight, memory, shown, schemas, [each.revision for each in checked.held])
-    for remark in renewed.remarks:
-        say(remark, quiet=quiet)
-    source = render_sight(root, renewed.sight, schemas, checked.keep, renewed.files)
-    # From here on nobody needs the records as they are behind the gate, and there may be ten thousand pairs of them.
-    del checked, shown, sight
+    source = _source(root, shown, checked, shown_to, memory, quiet=quiet)
+    # There may be ten thousand pairs, and from here on nobody needs their records as they are behind the gate.
+    del checked, shown
     give_back()
-    publish(root, source, target, day, Builder(builder), quiet=quiet)
+    busy = f"Another build in {root} is under way. Try again when it has finished."
+    with build_lock(root, busy), staged_site(target) as new:
+        pages = prepare(root, source, new=new)
+        say("Building the site ...", quiet=quiet)
+        built = build_html(root, day, Builder(builder))
+        require_pages(built, pages)
+        stamped = stamp(root, source, built, new, target)
+        # What is written from here on takes as much memory as what pages are made of.
+        del source
+        finish(built, new, stamped)
+        shutil.rmtree(built)
     say(f"The site is in {target}. Open {target / 'index.html'}", quiet=quiet)
     return 0
 
 
-def publish(
-    root: Path, source: SiteSource, site: Path, today: dt.date, builder: Builder, *, quiet: bool
-) -> None:
-    """Build the site from its pages and let it take the former one's place. Raises Obstacle."""
-    busy = f"Another build in {root} is under way. Try again when it has finished."
-    with build_lock(root, busy), staged_site(site) as new:
-        pages = prepare(root, source, new=new)
-        say("Building the site ...", quiet=quiet)
-        built = build_html(root, today, builder)
-        require_pages(built, pages)
-        finish(root, source, built, new, site)
-        shutil.rmtree(built)
+def _source(
+    root: Path, shown: Publishable, checked: Checked, audience: Audience, memory: Memory, *, quiet: bool
+) -> SiteSource:
+    """Return what the site is made of, and say what whoever builds has to know. Raises Obstacle."""
+    schemas = read_schemas()
+    sight = replace(sight_of(shown.checked, audience, schemas), left_out=len(shown.left_out))
+    renewed = renew_sight(sight, memory, shown, schemas, [each.revision for each in checked.held])
+    for remark in renewed.remarks:
+        say(remark, quiet=quiet)
+    return render_sight(root, renewed.sight, schemas, checked.keep, renewed.files)
 
 
-def finish(root: Path, source: SiteSource, built: Path, new: Successor, site: Path) -> None:
-    """Make the new site of what the site builder has built, and of what is still true of the former one at `site`.
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """Pages that are put into their shells, and what is still to be done for them."""
 
-    Raises Obstacle.
-    """
+    pages: Sequence[StampedPage]
+    kept: KeptPages
+    links: LinkCheck
+
+
+def stamp(root: Path, source: SiteSource, built: Path, new: Successor, site: Path) -> Stamped:
+    """Put pages into what the site builder has made of their shells, and keep those of the former site at `site` of
+    which all is still true. Raises Obstacle."""
     links = LinkCheck()
     links.add_pages(built)
     shells = take_shells(built, SHELLS)
     seal_pages(built)
     maker = b"".join((source.fingerprint, *(shell.digest for shell in shells.values())))
     kept, stamping = KeptPages(root / "build" / "pages.bin", site, maker), Stamping(new, shells, sealed=True)
-    stamped = list(source.stamped(kept.find, stamping.write))
-    write_indexes(built, stamped)
+    return Stamped(list(source.stamped(kept.find, stamping.write)), kept, links)
+
+
+def finish(built: Path, new: Successor, stamped: Stamped) -> None:
+    """Put what the site builder has built into the new site, and remove whatever nobody has put there.
+
+    Raises Obstacle where a link leads nowhere.
+    """
+    write_indexes(built, stamped.pages)
     new.put_all(built)
-    for page in stamped:
+    for page in stamped.pages:
         new.claim(page.files)
-        links.add(page.targets, page.address)
+        stamped.links.add(page.targets, page.address)
     new.remove_others()
-    links.require_sound(new.folder)
-    kept.write(new.folder, stamped)
+    stamped.links.require_sound(new.folder)
+    stamped.kept.write(new.folder, stamped.pages)
 
 
 def build_lock(root: Path, busy: str | None = None) -> AbstractContextManager[None]:
