@@ -144,7 +144,7 @@ def build_command(
         stamped = stamp(root, source, built, new, target)
         # What is written from here on takes as much memory as what pages are made of.
         del source
-        finish(built, new, stamped)
+        complete(built, new, stamped)
         shutil.rmtree(built)
     say(f"The site is in {target}. Open {target / 'index.html'}", quiet=quiet)
     return 0
@@ -164,7 +164,7 @@ def _source(
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """Pages that are put into their shells, and what is still to be done for them."""
+    """Pages that are in the new site, and what is still to be done for them."""
 
     pages: Sequence[StampedPage]
     kept: KeptPages
@@ -180,22 +180,28 @@ def stamp(root: Path, source: SiteSource, built: Path, new: Successor, site: Pat
     seal_pages(built)
     maker = b"".join((source.fingerprint, *(shell.digest for shell in shells.values())))
     kept, stamping = KeptPages(root / "build" / "pages.bin", site, maker), Stamping(new, shells, sealed=True)
-    return Stamped(list(source.stamped(kept.find, stamping.write)), kept, links)
+
+    def finish(page: StampedPage) -> StampedPage:
+        return kept.noted(stamping.write(page), new.folder)
+
+    def take(page: StampedPage) -> StampedPage:
+        new.claim(page.files)
+        links.add(page.targets, page.address)
+        return page.listed()
+
+    return Stamped(source.stamped(kept.find, finish, take), kept, links)
 
 
-def finish(built: Path, new: Successor, stamped: Stamped) -> None:
+def complete(built: Path, new: Successor, stamped: Stamped) -> None:
     """Put what the site builder has built into the new site, and remove whatever nobody has put there.
 
     Raises Obstacle where a link leads nowhere.
     """
     write_indexes(built, stamped.pages)
     new.put_all(built)
-    for page in stamped.pages:
-        new.claim(page.files)
-        stamped.links.add(page.targets, page.address)
     new.remove_others()
     stamped.links.require_sound(new.folder)
-    stamped.kept.write(new.folder, stamped.pages)
+    stamped.kept.write(stamped.pages)
 
 
 def build_lock(root: Path, busy: str | None = None) -> AbstractContextManager[None]:

@@ -7,7 +7,7 @@ and to be wrong: a page of which it does not tell the truth is made anew.
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,19 +48,27 @@ class KeptPages:
         is_there = kept.files == _states(self._site, kept.page.files)
         return replace(kept.page, is_as_before=True) if is_there else None
 
-    def write(self, built: Path, pages: Iterable[StampedPage]) -> None:
-        """Write down what is known of the pages in a built site, which is about to be published."""
-        known = {page.address: note for page in pages if (note := self._note(built, page))}
-        replace_if_different(self._notes, msgspec.msgpack.encode((str(self._site), known)))
+    def noted(self, page: StampedPage, built: Path) -> StampedPage:
+        """Return a page that was put into a built site with what has to be written down of it.
 
-    def _note(self, built: Path, page: StampedPage) -> "_Kept | msgspec.Raw | None":
+        Whichever process has put it there can ask for it, as its files stay what they are.
+        """
         if page.is_as_before and (known := self._known.get(page.address)):
             # One file tells whether they were linked or copied.
             states = msgspec.msgpack.decode(known, type=_KeptFiles).files
             if states[:1] == _states(built, page.files[:1]):
-                return known
+                return page
         states = _states(built, page.files)
-        return _Kept(page, self._digest(page.made_of), states) if states else None
+        kept = _Kept(replace(page, is_as_before=False), self._digest(page.made_of), states)
+        return replace(page, note=msgspec.msgpack.encode(kept)) if states else page
+
+    def write(self, pages: Sequence[StampedPage]) -> None:
+        """Write down what was `noted` of the pages in a built site, which is about to be published."""
+        known = {page.address: msgspec.Raw(page.note) for page in pages if page.note}
+        same = {
+            page.address: self._known[page.address] for page in pages if not page.note and page.is_as_before
+        }
+        replace_if_different(self._notes, msgspec.msgpack.encode((str(self._site), known | same)))
 
     def _digest(self, made_of: bytes) -> bytes:
         return hashlib.sha256(self._maker + made_of).digest()

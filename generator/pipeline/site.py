@@ -80,11 +80,13 @@ class SiteSource:
         self,
         find: Find = lambda *_: None,
         finish: Callable[[StampedPage], StampedPage] = lambda page: page,
+        take: Callable[[StampedPage], StampedPage] = lambda page: page,
     ) -> list[StampedPage]:
         """Return the pages that are put into shells, made by all cores.
 
-        `find` is as in `render_stamped`. The process that makes a page lets `finish` have it, and what that gives is
-        returned; where a process ends early, some pages are made and finished once more.
+        `find` is as in `render_stamped`. The process that makes a page lets `finish` have it; where a process ends
+        early, some pages are made and finished once more. `take` then gets what that gave, in this process, and what it
+        gives is returned.
         """
         many, mistakes_named = view_many(self.sight, self.schemas), self._naming_mistakes()
 
@@ -96,7 +98,8 @@ class SiteSource:
 
         compile_templates(self.environment)
         places = in_company(self.sight, many)
-        pages = dict(zip(places, each_at_its_own(spread(made, places)), strict=True))
+        finished = zip(places, each_at_its_own(spread(made, places)), strict=True)
+        pages = {place: take(page) for place, page in finished}
         return [pages[prefix, id_] for prefix, each in many.items() for id_ in each.ids]
 
     def documents(self) -> Iterator[tuple[str, str]]:

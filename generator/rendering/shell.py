@@ -49,6 +49,8 @@ class StampedPage:
     """Whether the page and its documents are there already, so that their text is not here."""
     is_as_before: bool = False
     """Whether they are those of the former site."""
+    note: bytes = b""
+    """What has to be written down of it for the next site; empty where that is known."""
 
     @property
     def address(self) -> str:
@@ -63,6 +65,10 @@ class StampedPage:
     def finished(self) -> "StampedPage":
         """Return the page without its content and that of its documents, as they are there by now."""
         return replace(self, content="", documents=dict.fromkeys(self.documents, ""), is_finished=True)
+
+    def listed(self) -> "StampedPage":
+        """Return what search, sitemap and notes need of a page that is finished. There may be tens of thousands."""
+        return replace(self, documents={}, targets=(), made_of=b"")
 
 
 def shell_path(prefix: str) -> str:
