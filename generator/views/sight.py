@@ -11,7 +11,7 @@ from generator.words.model import Programme
 from generator.words.recorded import Recorded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Sight:
     """A programme as one audience sees it on one day."""
 

@@ -485,7 +485,7 @@ class Pulse(Record, frozen=True, kw_only=True):
 # --- the whole -------------------------------------------------------------------------------------------
 
 
-class Pair(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Pair(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
     """A pair with all its records. `entries` stand in order of date, then of file name."""
 
     id: str
