@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.commands.build import finish
+from generator.commands.build import complete, stamp
 from generator.outlets import site_builder
 from generator.outlets.keep import FILE, Keep, Shelf
 from generator.outlets.site_folder import MARK, staged_site
@@ -247,7 +247,7 @@ def publish(root: Path, site: Path, today: dt.date = TODAY, theme: str = "theme"
             write(built, f"{place}/index.html", '<i id="cohort-spring"></i>')
         for name, text in source.documents():
             new.put(name, text)
-        finish(root, source, built, new, site)
+        complete(built, new, stamp(root, source, built, new, site))
     return contents(site)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _PARTIAL = re.compile(r"\..+\.(?P<process>[1-9][0-9]*)\.part", re.DOTALL)
+_PIECE = 1 << 20
 
 
 def sync_folder(folder: Path, files: Mapping[str, str | bytes]) -> int:
@@ -60,10 +61,18 @@ def _is_running(process: int) -> bool:
 def replace_if_different(path: Path, content: str | bytes) -> bool:
     """Give a file this content, and leave it alone where it has it; return whether it changed. Raises OSError."""
     wanted = content.encode() if isinstance(content, str) else content
-    if path.is_file() and not path.is_symlink() and path.read_bytes() == wanted:
+    if path.is_file() and not path.is_symlink() and _says(path, memoryview(wanted)):
         return False
     replace_file(path, wanted)
     return True
+
+
+def _says(path: Path, wanted: memoryview) -> bool:
+    """Return whether this is all that a file says, which may be large, without having all of it in memory."""
+    with path.open("rb") as file:
+        return os.fstat(file.fileno()).st_size == len(wanted) and all(
+            file.read(_PIECE) == wanted[at : at + _PIECE] for at in range(0, len(wanted), _PIECE)
+        )
 
 
 def link_or_copy(file: str | Path, to: str | Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.outlets.folder import replace_file
+from generator.outlets.folder import replace_if_different
 from generator.rendering.shell import StampedPage
 
 _State = tuple[int, int, int]
@@ -68,7 +68,7 @@ class KeptPages:
         same = {
             page.address: self._known[page.address] for page in pages if not page.note and page.is_as_before
         }
-        replace_file(self._notes, msgspec.msgpack.encode((str(self._site), known | same)))
+        replace_if_different(self._notes, msgspec.msgpack.encode((str(self._site), known | same)))
 
     def _digest(self, made_of: bytes) -> bytes:
         return hashlib.sha256(self._maker + made_of).digest()

@@ -2,7 +2,10 @@
 
 import os
 
-from generator.outlets.folder import sync_folder
+import pytest
+
+from generator.outlets import folder
+from generator.outlets.folder import replace_if_different, sync_folder
 
 
 def test_only_what_differs_is_written(tmp_path):
@@ -42,3 +45,15 @@ def test_a_link_to_a_folder_is_removed_and_not_followed(tmp_path):
     assert not (docs / "pairs").is_symlink()
     assert not os.path.lexists(docs / "more")
     assert os.listdir(outside) == ["private.md"]
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 4, 5])
+def test_a_file_is_compared_to_its_end(tmp_path, monkeypatch, size):
+    monkeypatch.setattr(folder, "_PIECE", 2)
+    file, content = tmp_path / "notes.bin", bytes(range(size))
+    assert replace_if_different(file, content)
+    assert not replace_if_different(file, content)
+    for other in (content + b"x", content[:-1], content[:-1] + b"x"):
+        assert replace_if_different(file, other) is (other != content)
+        assert file.read_bytes() == other
+        replace_if_different(file, content)
