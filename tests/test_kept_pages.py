@@ -100,7 +100,7 @@ def test_a_pairs_pages_are_made_right_before_those_of_its_people_and_all_stand_i
         assert {person for _, person in places[after : after + len(members)]} == members
         seen |= members
     assert seen
-    assert [(page.prefix, page.id) for page in source.stamped()] == in_order
+    assert [(page.prefix, page.id) for page in source.stamped(lambda page: page)] == in_order
 
 
 def test_where_a_former_build_cannot_be_cleared_away_nothing_is_built_on_top_of_it(tmp_path, monkeypatch):

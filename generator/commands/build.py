@@ -40,7 +40,7 @@ from generator.pipeline.renewal import read_published, renew_sight
 from generator.pipeline.sight import sight_of
 from generator.pipeline.site import SiteSource, render_sight
 from generator.reading.schemas import read_schemas
-from generator.rendering.shell import StampedPage
+from generator.rendering.shell import ListedPage, StampedPage
 from generator.views.published import NOTHING_PUBLISHED, PUBLISHED_FILE, Memory
 from generator.views.site import SHELLS
 from generator.words.audience import Audience
@@ -166,7 +166,7 @@ def _source(
 class Stamped:
     """Pages that are in the new site, and what is still to be done for them."""
 
-    pages: Sequence[StampedPage]
+    pages: Sequence[ListedPage]
     kept: KeptPages
     links: LinkCheck
 
@@ -184,12 +184,12 @@ def stamp(root: Path, source: SiteSource, built: Path, new: Successor, site: Pat
     def finish(page: StampedPage) -> StampedPage:
         return kept.noted(stamping.write(page), new.folder)
 
-    def take(page: StampedPage) -> StampedPage:
+    def take(page: StampedPage) -> ListedPage:
         new.claim(page.files)
         links.add(page.targets, page.address)
         return page.listed()
 
-    return Stamped(source.stamped(kept.find, finish, take), kept, links)
+    return Stamped(source.stamped(take, kept.find, finish), kept, links)
 
 
 def complete(built: Path, new: Successor, stamped: Stamped) -> None:

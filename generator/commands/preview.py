@@ -29,7 +29,7 @@ def rebuild_pages(
         )
         # Everything is rendered before anything is written: a mistake in a template leaves the last good pages.
         stamped, documents = {}, dict(source.documents())
-        for page in source.stamped():
+        for page in source.stamped(lambda page: page):
             documents |= page.documents
             stamped[f"{page.address}page.json"] = msgspec.json.encode(replace(page, documents={}))
         prepare(root, source, documents)

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from generator.outlets.folder import replace_if_different
-from generator.rendering.shell import StampedPage
+from generator.rendering.shell import ListedPage, StampedPage
 
 _State = tuple[int, int, int]
 """Which file it is, when it was changed last, and how long it is."""
@@ -29,6 +29,8 @@ class _Kept(msgspec.Struct, frozen=True):
 
 
 class _KeptFiles(msgspec.Struct, frozen=True):
+    """The part of `_Kept` that tells whether the files are still the same."""
+
     files: tuple[_State, ...]
 
 
@@ -62,7 +64,7 @@ class KeptPages:
         kept = _Kept(replace(page, is_as_before=False), self._digest(page.made_of), states)
         return replace(page, note=msgspec.msgpack.encode(kept)) if states else page
 
-    def write(self, pages: Sequence[StampedPage]) -> None:
+    def write(self, pages: Sequence[ListedPage]) -> None:
         """Write down what was `noted` of the pages in a built site, which is about to be published."""
         known = {page.address: msgspec.Raw(page.note) for page in pages if page.note}
         same = {

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.outlets.successor import Successor
 from generator.rendering.search_index import stamp_material_index, stamp_zensical_index
 from generator.rendering.shell import (
+    ListedPage,
     Shell,
     StampedPage,
     parse_shell,
@@ -57,7 +58,7 @@ class Stamping:
         return page.finished()
 
 
-def write_indexes(built: Path, pages: Sequence[StampedPage]) -> None:
+def write_indexes(built: Path, pages: Sequence[ListedPage]) -> None:
     """Let the search and the sitemap that the builder has made know of all the pages. Raises OSError."""
     site = Successor(built)
     for name, stamp in _INDEXES.items():

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.outlets.folder import entries_below, link_or_copy
 
-# Tens of thousands of files go through here, so paths are plain text and nothing is asked of the disk twice.
+# Tens of thousands of files go through here, so paths are plain text and the disk is asked for little.
 # ruff: noqa: PTH102, PTH103, PTH106, PTH108, PTH112, PTH120, PTH123
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -67,7 +67,7 @@ class Successor:
                 self.put(name, _read(entry.path))
 
     def keep(self, name: str) -> None:
-        """Let a file of the former folder stand in this one as well. Raises OSError."""
+        """Let a file of the former folder, which must be there, stand in this one as well. Raises OSError."""
         former = f"{self.former}/{name}"
         found = os.lstat(former)
         if self._others.pop(name, None) != (found.st_ino, found.st_dev):

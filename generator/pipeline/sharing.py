@@ -1,5 +1,6 @@
 """Makes one of equal texts and days in many frozen values: pairs name the same people, steps and days over and over."""
 
+import datetime as dt
 from collections.abc import Callable, Hashable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -8,12 +9,15 @@ import msgspec
 from msgspec import inspect
 from msgspec.structs import force_setattr
 
+from generator.words.figure import Scope
+
 _MOST = 20_000
 """So many texts and days are known at a time: what is alike mostly stands close to each other."""
 
 _ALIKE = (inspect.StrType, inspect.DateType, inspect.DataclassType)
 """What may be the same in many places. Of the model, no type is a dataclass; of figures, only what they are about."""
-_SEVERAL = (inspect.ListType, inspect.VarTupleType)
+_PLAIN = frozenset({str, dt.date, Scope})
+"""A value of another type may be equal to one of these, such as the word of a choice, and stays what it is."""
 
 
 class _Plan(NamedTuple):
@@ -46,7 +50,7 @@ class Sharing:
         put, ones, several, inner, inners = _plan(value.__class__)
         known = self._known.setdefault
         for name in ones:
-            if (one := getattr(value, name)) is not None:
+            if (one := getattr(value, name)).__class__ in _PLAIN:
                 put(value, name, known(one, one))
         for name in several:
             if some := getattr(value, name):
@@ -66,7 +70,7 @@ def _plan(type_: type) -> _Plan:
     if not isinstance(told, inspect.StructType | inspect.DataclassType):
         raise TypeError(type_)
     fields = [(field.name, kind) for field in told.fields for kind in _kinds(field.type)]
-    items = [(name, kind.item_type) for name, kind in fields if isinstance(kind, _SEVERAL)]
+    items = [(name, kind.item_type) for name, kind in fields if isinstance(kind, inspect.VarTupleType)]
     return _Plan(
         force_setattr if issubclass(type_, msgspec.Struct) else object.__setattr__,
         *(

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from jinja2 import Environment
 
@@ -33,13 +34,15 @@ from generator.rendering.pages import (
     render_stamped,
     together,
 )
-from generator.rendering.shell import StampedPage, shell_path
+from generator.rendering.shell import ListedPage, StampedPage, shell_path
 from generator.rendering.style_sheet import with_style_sheet
 from generator.views.documents import view_documents
 from generator.views.page import Page
 from generator.views.sight import Sight
 from generator.views.site import SHELLS, in_company, view_lists, view_many, view_single, view_site
 from generator.words.audience import Audience
+
+P = TypeVar("P", bound=ListedPage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,14 @@ class SiteSource:
 
     def stamped(
         self,
+        take: Callable[[StampedPage], P],
         find: Find = lambda *_: None,
         finish: Callable[[StampedPage], StampedPage] = lambda page: page,
-        take: Callable[[StampedPage], StampedPage] = lambda page: page,
-    ) -> list[StampedPage]:
-        """Return the pages that are put into shells, made by all cores.
+    ) -> list[P]:
+        """Return the pages that are put into shells, made by all cores, as `take` gives them.
 
         `find` is as in `render_stamped`. The process that makes a page lets `finish` have it; where a process ends
-        early, some pages are made and finished once more. `take` then gets what that gave, in this process, and what it
-        gives is returned.
+        early, some pages are made and finished once more. `take` gets what that gave, in this process.
         """
         many, mistakes_named = view_many(self.sight, self.schemas), self._naming_mistakes()
 

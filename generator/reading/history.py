@@ -68,7 +68,8 @@ class Past:
     history: History
 
     def without_changes(self) -> "Past":
-        """Return only up to which commit git knows, and where to ask for more."""
+        """Return only up to which commit git knows, and where to ask for more. Whether the records are still those of
+        that commit cannot be told from it."""
         known = self.history
         return replace(self, history=History(head=known.head, trouble=known.trouble, way_out=known.way_out))
 

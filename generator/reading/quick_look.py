@@ -14,10 +14,11 @@ from typing import Any
 _DEEPEST = 12
 """How many spaces a field or an item may stand in: too few for more maps and lists than either reader bears."""
 
-_MORE = r"[^\n\t:\#]*+ (?: (?: :(?=[^ \n\t]) | (?<![ ])\# ) [^\n\t:\#]*+ )*+"
+_MORE = r"[^\n\t:\#]*+ (?: (?: :(?=[^ \n\t]) | (?<![ ])\# ) [^\n\t:\#]*+ )*"
 """What may follow in a text without quotes: no colon or hash that means something.
 
-Here and below, what is repeated is taken once and for all (``*+``, ``++``), as what comes next cannot begin with it.
+Here and below, a letter that is repeated is taken once and for all (``*+``, ``++``), as what comes next cannot begin with
+it. A group is not: Python 3.11.2 forgets where the last round of such a group began.
 """
 _LETTER_OF_NO_NUMBER = r"[^\W\d_beoxBEOX]"
 _TEXT = rf"""
@@ -27,7 +28,7 @@ _TEXT = rf"""
 """One that is no number in any YAML. The few words that are no text, such as `true`, are the same for both readers."""
 _NUMBER = r"-? (?: (?:0|[1-9][0-9]{0,14}) | (?:0|[1-9][0-9]{0,6}) \. [0-9]{0,6} [1-9] )"
 """One that comes out as the same whole or broken number, whoever reads it."""
-_QUOTED = r"""(?: "[^"\\\n\t]*+" | '(?:[^'\n\t]|'')*+' )"""
+_QUOTED = r"""(?: "[^"\\\n\t]*+" | '(?:[^'\n\t]|'')*' )"""
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _IN_BRACKETS = rf"(?: [A-Za-z] [^\n\t:\#,\[\]{{}}]*+ | {_DAY} | {_QUOTED} )"
 _LIST = rf"(?: \[ (?: {_IN_BRACKETS} (?: ,[ ] {_IN_BRACKETS} )* )? \] | \{{\}} )"
@@ -40,7 +41,7 @@ _ENTRY = re.compile(
         (?P<indent> (?:[ ][ ]){{0,{_DEEPEST // 2}}} )
         (?: (?P<item> -[ ] )? {_NAME} | - )
         (?:
-            [ ]++ (?: {_TEXT} \n (?: \n*+ (?P=indent) [ ]++ [^\s\#:?\-] {_MORE} \n )*+ | (?:{_NUMBER}|{_QUOTED}|{_LIST}) [ ]*+ \n )
+            [ ]++ (?: {_TEXT} \n (?: \n*+ (?P=indent) [ ]++ [^\s\#:?\-] {_MORE} \n )* | (?:{_NUMBER}|{_QUOTED}|{_LIST}) [ ]*+ \n )
             (?! \n* (?P=indent) [ ]+ - )  # An item that is deeper than its list would belong to the text.
         |
             [ ]*+ \n

@@ -10,13 +10,13 @@ from html import escape
 from typing import Any
 
 from generator.rendering.search_words import Entry, part_file, parts_of
-from generator.rendering.shell import SHELL, StampedPage
+from generator.rendering.shell import SHELL, ListedPage
 
 PARTS = "search/words"
 """The folder of the parts that Material's search loads as somebody types, by ``assets/js/search.js``."""
 
 
-def stamp_material_index(index: str, pages: Iterable[StampedPage]) -> Iterator[tuple[str, str]]:
+def stamp_material_index(index: str, pages: Iterable[ListedPage]) -> Iterator[tuple[str, str]]:
     """Yield the files of Material's search: its own index without shells, and pages in parts beside it."""
     read = json.loads(index)
     yield "search/search_index.json", _compact(read | {"docs": _without_shells(read["docs"])})
@@ -26,20 +26,20 @@ def stamp_material_index(index: str, pages: Iterable[StampedPage]) -> Iterator[t
         yield f"{PARTS}/{part_file(beginning)}", _compact(entries)
 
 
-def stamp_zensical_index(index: str, pages: Iterable[StampedPage]) -> Iterator[tuple[str, str]]:
+def stamp_zensical_index(index: str, pages: Iterable[ListedPage]) -> Iterator[tuple[str, str]]:
     """Yield the file of Zensical's search: its own index, with the entries of pages in place of those of shells."""
     read = json.loads(index)
     stamped = [_item(page, entry) for page in pages for entry in _entries(page)]
     yield "search.json", _compact(read | {"items": [*_without_shells(read["items"]), *stamped]})
 
 
-def _entries(page: StampedPage) -> Iterator[Entry]:
+def _entries(page: ListedPage) -> Iterator[Entry]:
     for entry in page.search:
         address = page.address + (f"#{entry.fragment}" if entry.fragment else "")
         yield address, _escaped(entry.title), _escaped(entry.text)
 
 
-def _item(page: StampedPage, entry: Entry) -> Mapping[str, Any]:
+def _item(page: ListedPage, entry: Entry) -> Mapping[str, Any]:
     address, title, text = entry
     level, path = 2 if "#" in address else 1, [_escaped(page.title)]
     return {"location": address, "level": level, "title": title, "text": text, "path": path, "tags": []}

@@ -27,18 +27,33 @@ _SITEMAP_ENTRY = re.compile(r"\s*<url>.*?</url>", re.DOTALL)
 _KEEPS_SPACE = re.compile(r"<(?:pre|textarea)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class StampedPage:
-    """A page that is put into a shell."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPage:
+    """What search, sitemap and notes need of a page that was put into a shell: there may be tens of thousands."""
 
     prefix: str
     """What its address begins with, and by which its shell is known, such as ``pairs/``."""
     id: str
     """What its address ends with."""
     title: str
+    search: tuple[SearchEntry, ...] = ()
+    is_as_before: bool = False
+    """Whether it and its documents are those of the former site."""
+    note: bytes = b""
+    """What has to be written down of it for the next site; empty where that is known."""
+
+    @property
+    def address(self) -> str:
+        """The folder that the page is served from, such as ``pairs/ada/``."""
+        return f"{self.prefix}{self.id}/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StampedPage(ListedPage):
+    """A page that is put into a shell."""
+
     content: str
     """One finished HTML block."""
-    search: tuple[SearchEntry, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
     """Text of the documents beside it, by path on the site."""
     targets: tuple[Target, ...] = ()
@@ -47,15 +62,6 @@ class StampedPage:
     """A digest of what it is made of; empty where nobody knows."""
     is_finished: bool = False
     """Whether the page and its documents are there already, so that their text is not here."""
-    is_as_before: bool = False
-    """Whether they are those of the former site."""
-    note: bytes = b""
-    """What has to be written down of it for the next site; empty where that is known."""
-
-    @property
-    def address(self) -> str:
-        """The folder that the page is served from, such as ``pairs/ada/``."""
-        return f"{self.prefix}{self.id}/"
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -66,9 +72,16 @@ class StampedPage:
         """Return the page without its content and that of its documents, as they are there by now."""
         return replace(self, content="", documents=dict.fromkeys(self.documents, ""), is_finished=True)
 
-    def listed(self) -> "StampedPage":
-        """Return what search, sitemap and notes need of a page that is finished. There may be tens of thousands."""
-        return replace(self, documents={}, targets=(), made_of=b"")
+    def listed(self) -> ListedPage:
+        """Return what is needed of it where it is finished, and taken note of where it leads."""
+        return ListedPage(
+            prefix=self.prefix,
+            id=self.id,
+            title=self.title,
+            search=self.search,
+            is_as_before=self.is_as_before,
+            note=self.note,
+        )
 
 
 def shell_path(prefix: str) -> str:
@@ -128,7 +141,7 @@ def _piece(mark: str, page: StampedPage) -> str:
     return page.title.replace("'", written[1]) if written else page.title
 
 
-def stamp_sitemap(sitemap: str, pages: Sequence[StampedPage]) -> str:
+def stamp_sitemap(sitemap: str, pages: Sequence[ListedPage]) -> str:
     """Return the builder's sitemap with each entry of a shell repeated for all pages that were put into it."""
 
     def repeated(found: re.Match[str]) -> str:

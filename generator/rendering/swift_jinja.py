@@ -15,32 +15,6 @@ from markupsafe import Markup, escape
 _finds_markup = re.compile("[&<>'\"]").search
 
 
-class SwiftEnvironment(Environment):
-    """An environment that escapes everything. Names for all templates stay as they are, and so do templates."""
-
-    def __init__(self, **options: Any) -> None:
-        """Take what `jinja2.Environment` takes."""
-        # Nobody changes templates while pages are made, and there are few, so none has to make room for another.
-        super().__init__(autoescape=True, auto_reload=False, cache_size=-1, **options)
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return the names that a template has from the beginning, `d` among them.
-
-        No import of a macro has to look through them again.
-        """
-        return {**self.globals, **(d or {})}
-
-    @staticmethod
-    def escaped(value: object) -> str:
-        """Return what stands on a page for a value.
-
-        Jinja makes markup of each, which is put together and thrown away: that takes longer than to escape it.
-        """
-        if type(value) is Markup or (type(value) is str and not _finds_markup(value)):
-            return value
-        return escape(value)
-
-
 class _Generator(CodeGenerator):
     """Writes the code of templates, in which `SwiftEnvironment.escaped` takes the place of Jinja's `escape`."""
 
@@ -65,5 +39,30 @@ class _Context(Context):
         return obj(self.eval_ctx, *args, **kwargs)
 
 
-SwiftEnvironment.code_generator_class = _Generator
-SwiftEnvironment.context_class = _Context
+class SwiftEnvironment(Environment):
+    """An environment that escapes everything. Names for all templates stay as they are, and so do templates."""
+
+    code_generator_class = _Generator
+    context_class = _Context
+
+    def __init__(self, **options: Any) -> None:
+        """Take what `jinja2.Environment` takes."""
+        # Nobody changes templates while pages are made, and there are few, so none has to make room for another.
+        super().__init__(autoescape=True, auto_reload=False, cache_size=-1, **options)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that a template has from the beginning, `d` among them.
+
+        No import of a macro has to look through them again.
+        """
+        return {**self.globals, **(d or {})}
+
+    @staticmethod
+    def escaped(value: object) -> str:
+        """Return what stands on a page for a value.
+
+        Jinja makes markup of each, which is put together and thrown away: that takes longer than to escape it.
+        """
+        if type(value) is Markup or (type(value) is str and not _finds_markup(value)):
+            return value
+        return escape(value)

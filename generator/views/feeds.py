@@ -11,7 +11,7 @@ import msgspec
 from generator.views.happenings import happenings
 from generator.views.links import HOME, Links, pair_path
 from generator.views.names import pair_tab
-from generator.views.pair_story import has_own_page, view_story
+from generator.views.pair_story import has_story_page, view_story
 from generator.views.sight import Sight
 from generator.views.stable_ids import stable_urn
 from generator.words.model import Pair
@@ -44,7 +44,7 @@ class FeedView(msgspec.Struct, frozen=True, kw_only=True):
 
 def feed_of_pair(sight: Sight, pair: Pair) -> FeedView:
     """Return the news of a pair, which its story tells. Whoever gets the whole story is led to its page, where news stay."""
-    page = Links(pair_path(pair.id)).story(pair.id) if has_own_page(sight, pair) else "./"
+    page = Links(pair_path(pair.id)).story(pair.id) if has_story_page(sight, pair) else "./"
     entries = tuple(
         FeedEntry(
             id=stable_urn(sight, "news", "pair", pair.id, event.key),

@@ -9,7 +9,6 @@ Which figures are shown is decided in `disclosure`.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -115,10 +114,6 @@ def _project(value: T, projection: Projection, *outside: str) -> T | None:
 
     Where it may see all of it, that is the value itself: there may be ten thousand pairs.
     """
-    fields = _fields_of(type(value))
-    # What stands at its default is not in the record.
-    if all(getattr(value, fields[name].name) == fields[name].default for name in projection.guarded):
-        return value
     data = msgspec.to_builtins(value, enc_hook=str, str_keys=True)
     names = {name: data.pop(name) for name in outside}
     seen = projection.of(data)
@@ -127,12 +122,6 @@ def _project(value: T, projection: Projection, *outside: str) -> T | None:
     if not seen:
         return None
     return msgspec.convert({**seen, **names}, type(value), dec_hook=decode_interval, str_keys=True)
-
-
-@cache
-def _fields_of(type_: type[msgspec.Struct]) -> Mapping[str, msgspec.structs.FieldInfo]:
-    """Return the fields of a type by what they are called in records."""
-    return {field.encode_name: field for field in msgspec.structs.fields(type_)}
 
 
 def _signed(

@@ -42,7 +42,7 @@ def happenings(sight: Sight, links: Links, most: int) -> list[Happening]:
     found: list[tuple[str, Happening]] = []
     latest: list[dt.date] = []
     # Those first of whom something may be among the latest: most have nothing, and are not read.
-    by_day = ((_last_day(pair, today), id_) for id_, pair in sight.programme.pairs.items())
+    by_day = ((_latest_day(pair, today), id_) for id_, pair in sight.programme.pairs.items())
     for day, id_ in sorted(by_day, reverse=True):
         if len(latest) == most and latest[-1] > day:
             break
@@ -53,8 +53,8 @@ def happenings(sight: Sight, links: Links, most: int) -> list[Happening]:
     return nlargest(most, in_order, key=lambda happening: happening.date)
 
 
-def _last_day(pair: Pair, today: dt.date) -> dt.date:
-    """Return the last day up to today on which something can have happened."""
+def _latest_day(pair: Pair, today: dt.date) -> dt.date:
+    """Return the latest day up to today on which something can have happened: none of those below may be missing here."""
     agreement = pair.agreement
     days = (
         agreement.starts,

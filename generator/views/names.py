@@ -1,5 +1,6 @@
 """What people, pairs and cohorts are called, for one audience. Ids of people never come out for the public."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.figures.last_asked import kept_while_asked
@@ -65,16 +66,14 @@ def side_of(pair: Pair, person: str) -> str:
 
 def pair_title(sight: Sight, pair: Pair) -> str:
     """Return what a pair is called: its mentors' and its mentees' names."""
-    known = _titles(sight)
-    if pair.id not in known or known[pair.id][0] is not pair:
-        known[pair.id] = (pair, _pair_title(sight, pair))
-    return known[pair.id][1]
+    is_known = sight.programme.pairs.get(pair.id) is pair
+    return _titles(sight)[pair.id] if is_known else _pair_title(sight, pair)
 
 
 @kept_while_asked
-def _titles(_: Sight) -> dict[str, tuple[Pair, str]]:
-    """Return where it is noted what the pairs of a sight are called, by their ids."""
-    return {}
+def _titles(sight: Sight) -> Mapping[str, str]:
+    """Return what the pairs of a sight are called, by their ids."""
+    return {id_: _pair_title(sight, pair) for id_, pair in sight.programme.pairs.items()}
 
 
 def _pair_title(sight: Sight, pair: Pair) -> str:

@@ -25,7 +25,7 @@ from generator.views.pair_brief import BriefView, view_brief
 from generator.views.pair_decision import DecisionView, view_decision
 from generator.views.pair_goals import GoalView, view_goals
 from generator.views.pair_resources import ResourceLink, phase_name, view_resources
-from generator.views.pair_story import entry_places, has_own_page, newest_of, view_story
+from generator.views.pair_story import has_story_page, log_link, newest_of, record_places, view_story
 from generator.views.pair_term import TermView, view_term
 from generator.views.record_form_links import goal_form_link, log_form_link
 from generator.views.sight import Sight
@@ -35,7 +35,7 @@ from generator.words.audience import Audience
 from generator.words.dates import day
 from generator.words.figure import Scope
 from generator.words.model import Pair
-from generator.words.places import agreement_file, goals_file
+from generator.words.places import goals_file
 
 FOLLOW = (CALENDAR, FEED)
 """How a pair's page can be followed."""
@@ -72,7 +72,7 @@ class PairView:
     """And how to say yes or no to it."""
     recent: tuple[Event, ...]
     """The newest of the story."""
-    events: int
+    event_count: int
     """How much happened in all."""
     story_href: str
     """The page with the whole story; empty where there is none, so that nothing is left out here."""
@@ -84,6 +84,8 @@ class PairView:
     """The form that makes a log entry; empty where this audience gets no such links, or the pair does not meet."""
     goal_form_href: str
     """The form that makes a first goal; empty where this audience gets no such links, the pair is over or has goals."""
+    log_href: str
+    """Where an entry can be written as text, where there is no other page that says so."""
     goals_href: str
     """Where the goals can be changed, or begun where there are none."""
 
@@ -130,7 +132,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
     """Return everything that a pair's page shows."""
     path = pair_path(pair.id)
     links, scope, agreement = Links(path), Scope("pair", pair.id), pair.agreement
-    story, story_href = view_story(sight, pair), links.story(pair.id) if has_own_page(sight, pair) else ""
+    story, story_href = view_story(sight, pair), links.story(pair.id) if has_story_page(sight, pair) else ""
     return PairView(
         frame=view_frame(sight, path),
         crumbs=(("Pairs", links.to(PAIRS)),),
@@ -142,7 +144,7 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         chips=topic_chips(sight, links, agreement.topics),
         facts=_facts(sight, pair),
         term=view_term(sight, pair),
-        figures=figure_tiles(sight, scope, FIGURES, _shown(sight, pair, story_href), links),
+        figures=figure_tiles(sight, scope, FIGURES, record_places(sight, pair, story=story_href), links),
         sees_inside=sight.audience is not Audience.PUBLIC,
         brief=view_brief(sight, links, pair),
         agreement=view_agreement(sight, links, pair),
@@ -150,21 +152,16 @@ def view_pair(sight: Sight, pair: Pair) -> PairView:
         match=tuple(match_of_pair(sight, pair)),
         decision=view_decision(sight, pair),
         recent=newest_of(story) if story_href else story,
-        events=len(story),
+        event_count=len(story),
         story_href=story_href,
         resources=view_resources(sight, links, pair),
         phase=phase_name(sight, pair),
         reflection=agreement.closing.reflection if agreement.closing else "",
         form_href=log_form_link(sight, links, pair),
         goal_form_href=goal_form_link(sight, links, pair),
+        log_href="" if story_href else log_link(sight, pair),
         goals_href=_goals_link(sight, pair),
     )
-
-
-def _shown(sight: Sight, pair: Pair, story: str) -> dict[str, tuple[str, str]]:
-    """Where each record stands on the site, by file: figures lead there rather than name whole addresses again."""
-    parts = {agreement_file(pair.id): ("agreement", "#agreement"), goals_file(pair.id): ("goals", "#goals")}
-    return {**parts, **entry_places(sight, pair, story)}
 
 
 def _facts(sight: Sight, pair: Pair) -> tuple[tuple[str, str], ...]:

@@ -12,8 +12,9 @@ from itertools import groupby
 from generator.figures.last_asked import kept_while_asked
 from generator.figures.log import entries_of
 from generator.figures.recording import NotedMeeting, noted_meetings, stems_of
+from generator.views.begun_records import new_entry_file, new_entry_text
 from generator.views.events import Event
-from generator.views.links import record_link
+from generator.views.links import new_file_link, record_link
 from generator.views.names import person_name, side_of
 from generator.views.pair_signatures import view_versions
 from generator.views.sight import Sight
@@ -22,7 +23,7 @@ from generator.words.dates import day, stretch
 from generator.words.model import Closing, Entry, EntryKind, Outcome, Pair, Status
 from generator.words.numbers import counted, signed
 from generator.words.phrases import listed
-from generator.words.places import agreement_file, entry_file
+from generator.words.places import agreement_file, entry_file, goals_file
 from generator.words.recorded import UNRECORDED
 
 NEWEST_ENTRIES = 4
@@ -37,7 +38,7 @@ _OUTCOME_WORDS = {
 }
 
 
-def has_own_page(sight: Sight, pair: Pair) -> bool:
+def has_story_page(sight: Sight, pair: Pair) -> bool:
     """Return whether there is a page with the pair's whole story: for whoever may see its log, once it has begun.
 
     What was done and most of its figures stand there alone.
@@ -61,6 +62,14 @@ def view_story(sight: Sight, pair: Pair) -> tuple[Event, ...]:
     past = sorted((event for event in events if event.date <= sight.today), key=lambda event: event.date)
     # Sorting is stable, so turned round what began a day comes last on it.
     return tuple(past[::-1])
+
+
+def log_link(sight: Sight, pair: Pair) -> str:
+    """Return where an entry can be written as text; empty where this audience gets no such links, or the pair does not
+    meet."""
+    if not (sight.shows_record_links and pair.agreement.status.is_running):
+        return ""
+    return new_file_link(sight, new_entry_file(pair, sight.today), new_entry_text(pair, sight.today))
 
 
 def newest_of(story: Sequence[Event]) -> tuple[Event, ...]:
@@ -187,19 +196,27 @@ def _written_down(noted: NotedMeeting) -> str:
     return f"Written down on {day(noted.recorded_on)}, {later} later."
 
 
-def entry_places(sight: Sight, pair: Pair, whole: str = "") -> Mapping[str, tuple[str, str]]:
-    """Return by file how the entry of that record in the story is called, and where it stands.
+def record_places(
+    sight: Sight, pair: Pair, *, own: str = "", story: str = ""
+) -> Mapping[str, tuple[str, str]]:
+    """Return by file how a record of the pair is called, and where it stands: figures lead there rather than name whole
+    addresses again.
 
-    `whole` is the address of the page with the whole story, where this one only has the newest of it.
+    `own` is the address of the pair's own page, from another one; `story` that of the page with the whole story, from
+    one that only has the newest of it.
     """
     entries = entries_of(pair, sight.today)
     older = len(entries) - NEWEST_ENTRIES
     return {
-        entry_file(pair.id, entry.stem): (
-            day(entry.date),
-            f"{whole if number <= older else ''}#{_entry_id(number)}",
-        )
-        for number, entry in enumerate(entries, start=1)
+        agreement_file(pair.id): ("agreement", f"{own}#agreement"),
+        goals_file(pair.id): ("goals", f"{own}#goals"),
+        **{
+            entry_file(pair.id, entry.stem): (
+                day(entry.date),
+                f"{story if number <= older else ''}#{_entry_id(number)}",
+            )
+            for number, entry in enumerate(entries, start=1)
+        },
     }
 
 

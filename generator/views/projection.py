@@ -34,10 +34,6 @@ class Projection:
         inner = [each for each in (*self.fields.values(), self._named, self.items) if each]
         self._hides_something: bool = any(not each._is_seen or each._hides_something for each in inner)
         self._may_vanish = self._hides_something and self._type == "object"
-        self.guarded: tuple[str, ...] = tuple(
-            name for name, field in self.fields.items() if not field._is_seen or field._hides_something
-        )
-        """The fields from which something may be hidden; nothing is from data that has none of them."""
         self._is_single = self._type != "object" and not (self._type == "array" and self.items)
         """Whether it is neither a group of fields nor a list."""
 

@@ -6,22 +6,20 @@ It looks back: all that happened, what was done, and the figures that tell how i
 from dataclasses import dataclass
 from functools import partial
 
-from generator.views.begun_records import new_entry_file, new_entry_text
 from generator.views.events import Event
 from generator.views.extract import Extracts
 from generator.views.figure_tiles import FigureTile, figure_tiles
 from generator.views.frame import Frame, view_frame
-from generator.views.links import PAIRS, Links, new_file_link, story_path
+from generator.views.links import PAIRS, Links, story_path
 from generator.views.names import pair_tab, pair_title
 from generator.views.page import Page, PagesToBe, PageToBe
 from generator.views.pair_steps import StepView, view_steps
-from generator.views.pair_story import entry_places, has_own_page, view_story
+from generator.views.pair_story import has_story_page, log_link, record_places, view_story
 from generator.views.sight import Sight
 from generator.views.statuses import STATUS_MARKS, StatusMark
 from generator.words.dates import day
 from generator.words.figure import Scope
 from generator.words.model import Pair
-from generator.words.places import agreement_file, goals_file
 
 FIGURES = (
     "dosage",
@@ -65,7 +63,7 @@ def pages_to_be(extracts: Extracts) -> PagesToBe:
         return PageToBe(story_path(id_), extract.digest, partial(view_page, extract.sight, pairs[id_]))
 
     return PagesToBe(
-        [id_ for id_, pair in sorted(pairs.items()) if has_own_page(extracts.sight, pair)], page_of
+        [id_ for id_, pair in sorted(pairs.items()) if has_story_page(extracts.sight, pair)], page_of
     )
 
 
@@ -90,26 +88,13 @@ def view_whole_story(sight: Sight, pair: Pair) -> StoryView:
         frame=view_frame(sight, path),
         crumbs=(("Pairs", links.to(PAIRS)), (title, links.pair(pair.id))),
         pair=title,
-        term=f"{day(agreement.starts)} to {day(agreement.ends)}",
+        term=f"{day(agreement.starts)} to {day(agreement.last_day)}",
         status=STATUS_MARKS[agreement.status],
         has_ended=agreement.status.has_ended,
         events=view_story(sight, pair),
         done=view_steps(sight, pair).done,
-        figures=figure_tiles(sight, Scope("pair", pair.id), FIGURES, _shown(sight, links, pair), links),
-        log_href=_log_link(sight, pair),
+        figures=figure_tiles(
+            sight, Scope("pair", pair.id), FIGURES, record_places(sight, pair, own=links.pair(pair.id)), links
+        ),
+        log_href=log_link(sight, pair),
     )
-
-
-def _shown(sight: Sight, links: Links, pair: Pair) -> dict[str, tuple[str, str]]:
-    """Where each record stands on the site, by file."""
-    parts = {
-        agreement_file(pair.id): ("agreement", links.pair(pair.id, "agreement")),
-        goals_file(pair.id): ("goals", links.pair(pair.id, "goals")),
-    }
-    return {**parts, **entry_places(sight, pair)}
-
-
-def _log_link(sight: Sight, pair: Pair) -> str:
-    if not (sight.shows_record_links and pair.agreement.status.is_running):
-        return ""
-    return new_file_link(sight, new_entry_file(pair, sight.today), new_entry_text(pair, sight.today))

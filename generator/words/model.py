@@ -486,7 +486,10 @@ class Pulse(Record, frozen=True, kw_only=True):
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
-    """A pair with all its records. `entries` stand in order of date, then of file name."""
+    """A pair with all its records. `entries` stand in order of date, then of file name.
+
+    What is worked out for a pair is let go with it (`weakref`), which rules out `gc=False`.
+    """
 
     id: str
     agreement: Agreement

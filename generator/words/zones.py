@@ -15,7 +15,7 @@ def zone_of(name: str) -> dt.tzinfo:
 
 @lru_cache(maxsize=4096)
 def day_in(zone: dt.tzinfo, moment: dt.datetime | None) -> dt.date | None:
-    """Return the day on which a moment falls in a zone; None without a moment, or where the calendar ends.
+    """Return the day on which a moment in UTC falls in a zone; None without a moment, or where the calendar ends.
 
     One commit brings many records in, and all of them came at one moment.
     """

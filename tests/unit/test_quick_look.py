@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -402,6 +403,11 @@ def test_what_is_found_in_a_programme_is_the_same_without_it(tmp_path: Path, mon
         monkeypatch.setattr(yaml_document, "look_at", lambda text: None)
         assert told(root) == quick, folder.name
     assert len(looks) > 500
+
+
+def test_no_group_is_repeated_once_and_for_all():
+    """Python 3.11.2 forgets where the last round began: ``re.match("(?:ab?c)*+", "aca")`` takes all three letters."""
+    assert not re.search(r"\)[*+?]\+", quick_look._ENTRY.pattern)
 
 
 def test_nothing_that_the_library_does_gets_any_further(monkeypatch):

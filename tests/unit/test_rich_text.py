@@ -80,7 +80,7 @@ def test_no_text_takes_long(piece):
     text = (piece * 2000)[:2000]
     start = time.process_time()
     rich_text(text)
-    assert time.process_time() - start < 0.1
+    assert time.process_time() - start < 1
 
 
 def test_a_text_of_brackets_stays_text():

@@ -49,11 +49,11 @@ def test_of_a_word_that_stands_everywhere_only_the_first_are_kept():
 
 PAGES = [
     StampedPage(
-        "pairs/",
-        "ada",
-        "Ada and <Grace>",
-        "",
-        (SearchEntry("Ada and <Grace>", "Rust"), SearchEntry("Ship", "Ada and <Grace>", "goal-1")),
+        prefix="pairs/",
+        id="ada",
+        title="Ada and <Grace>",
+        content="",
+        search=(SearchEntry("Ada and <Grace>", "Rust"), SearchEntry("Ship", "Ada and <Grace>", "goal-1")),
     ),
 ]
 OWN = {"location": "report/", "title": "Report", "text": ""}

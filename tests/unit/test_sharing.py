@@ -1,6 +1,9 @@
 """Of equal texts and days one is kept, and values stay what they are."""
 
 import datetime as dt
+from enum import StrEnum
+
+import msgspec
 
 from generator.checking.structure import structure
 from generator.pipeline import sharing
@@ -55,6 +58,22 @@ def pair(id_: str) -> Pair:
         "entries": [entry | {"stem": DAY.isoformat()}],
     }
     return structure(data, Pair)
+
+
+class Word(StrEnum):
+    ADA = "ada"
+
+
+class Named(msgspec.Struct, frozen=True):
+    name: str
+
+
+def test_a_word_of_a_choice_is_no_text_and_stays_what_it_is():
+    share = Sharing().share
+    chosen, plain = Named(Word.ADA), Named("".join(("a", "da")))
+    share(chosen)
+    share(plain)
+    assert (type(chosen.name), type(plain.name)) == (Word, str)
 
 
 def test_pairs_share_people_words_and_days_and_stay_the_same():

@@ -28,7 +28,7 @@ BUILT = f"""<html>
 
 
 def page(content="<div class='pb'>x</div>", title="Niamh O'Neill", id_="niamh"):
-    return StampedPage("pairs/", id_, title, content)
+    return StampedPage(prefix="pairs/", id=id_, title=title, content=content)
 
 
 def test_title_address_and_content_take_the_marks_place_each_as_the_builder_writes_it():

@@ -57,7 +57,7 @@ def test_the_pairs_page_tells_the_newest_and_its_story_all_of_it():
         "The mentoring began",
         "Grace Hopper signed the agreement",
     ]
-    assert pair_view().events == len(whole) > len(recent)
+    assert pair_view().event_count == len(whole) > len(recent)
     assert f"The whole story {len(whole)}" in words(both()[PAIR])
 
 
@@ -150,6 +150,17 @@ def test_the_story_says_whose_it_is_and_leads_back():
     assert "Our story Grace Hopper‎ &amp; ‎Ada Lovelace Active 2 Mar 2026 to 30 Nov 2026" in text
     assert "As of 15 October 2026." in text
     assert "Members of the programme can see this page." in text
+
+
+def test_the_story_of_a_pair_that_ended_early_ends_with_it():
+    ended = RECORDS[AGREEMENT].replace("active", "ended_early") + "closing: {date: 2026-10-05}\n"
+    assert view(RECORDS | {AGREEMENT: ended}).term == "2 Mar 2026 to 5 Oct 2026"
+
+
+def test_who_gets_no_story_page_begins_an_entry_as_text_from_the_pairs_page():
+    seen = pair_view(LONG | REPOSITORY, Audience.PUBLIC)
+    assert (seen.story_href, "filename=" in seen.log_href) == ("", True)
+    assert pair_view(RECORDS | REPOSITORY).log_href == ""
 
 
 def test_a_running_pair_begins_an_entry_as_text_from_its_story():

@@ -137,15 +137,15 @@ def _is_worth_a_look(text: str) -> bool:
 def _words_in(data: Any) -> list[str]:
     """Return all texts in a record, in no order."""
     found: list[str] = []
-    waiting = [data]
+    values = [data]
     # It grows while it is gone through.
-    for value in waiting:
+    for value in values:
         if isinstance(value, str):
             found.append(value)
         elif isinstance(value, dict):
-            waiting += value.values()
+            values += value.values()
         elif isinstance(value, list):
-            waiting += value
+            values += value
     return found
 
 
