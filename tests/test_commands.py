@@ -177,6 +177,18 @@ def test_a_mistake_in_an_own_template_is_not_called_a_fault_of_ours(make_program
     assert "remove it to get Pairbook's own back" in err
 
 
+def test_an_own_macro_that_does_not_take_what_it_is_given_is_named(make_programme, capsys):
+    macro = "{# Ours. #}\n{% macro brief(brief, is_over) %}{{ brief.title }}{% endmacro %}\n"
+    root = make_programme({"site_templates/parts/pair_brief.html.j2": macro})
+    code, _, err = run(capsys, "build", "--root", root, "--audience", "members")
+    assert code == 2
+    assert (
+        "pairbook: site_templates/parts/pair_brief.html.j2:2 macro 'brief' takes not more than 2 argument"
+        in err
+    )
+    assert "remove it to get Pairbook's own back" in err
+
+
 @pytest.mark.parametrize(
     "address", ["localhost", "here:8000", ":8000", "127.0.0.1:99999", "127.0.0.1:0", "127.0.0.1:80x", ""]
 )

@@ -20,7 +20,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     extra: tuple[str, ...] = ()
     """Said in smaller print."""
     id: str = ""
-    """By which the rest of the page leads here; empty where nothing does."""
+    """By which other parts of the site lead here; empty where nothing does."""
     href: str = ""
     link: str = ""
     """Text of the link to `href`."""

@@ -31,7 +31,7 @@ FIGURES = (
     "log-delay",
     "goal-level",
 )
-"""Those that do not stand on the pair's own page."""
+"""Those that do not stand on the pair's own page. None of them is a GAS T score, see there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ FRESH = {file: None for file in RECORDS if file.startswith(LOG)}
 """No log."""
 
 
-def test_members_see_the_whole_of_a_pair():
+def test_members_see_what_a_pair_agreed_and_wants():
     page = words(text())
     for part in (
         "Grace Hopper",

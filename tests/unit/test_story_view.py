@@ -58,7 +58,7 @@ def test_the_pairs_page_tells_the_newest_and_its_story_all_of_it():
         "Grace Hopper signed the agreement",
     ]
     assert pair_view().event_count == len(whole) > len(recent)
-    assert f"The whole story {len(whole)}" in words(both()[PAIR])
+    assert f"The whole story {len(whole)} events" in words(both()[PAIR])
 
 
 def test_what_else_happened_since_stands_between_the_newest_entries():
@@ -120,7 +120,7 @@ def test_a_long_report_goes_on_in_the_story():
     long = RECORDS | met("2026-09-01", did=f"[{', '.join(f'Line {n}' for n in range(1, 13))}]")
     pages = both(long)
     assert "Line 12" not in pages[PAIR]
-    assert 'href="../story.ada-grace/#entry-2">6 more lines</a>' in pages[PAIR]
+    assert 'href="../story.ada-grace/#entry-2">6 more lines<span' in pages[PAIR]
     assert "Line 12" in pages[STORY]
 
 
