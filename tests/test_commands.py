@@ -1,15 +1,18 @@
 """The commands as people call them: what they print, and their exit codes."""
 
+import gc
 import json
 import os
 import shlex
 import socket
 import subprocess
 import sys
+from weakref import ref
 
 import pytest
 
 from generator import cli
+from generator.commands import build
 from generator.commands.build import build_lock
 from generator.words import codes
 from tests.conftest import ROOT
@@ -159,6 +162,26 @@ def test_pages_that_a_build_is_reading_are_not_written_over(make_programme, caps
     assert "under way" in err
     assert not (root / "site").exists()
     assert not (root / "build" / "docs").exists()
+
+
+def test_what_pages_are_made_of_is_let_go_before_indexes_are_written(make_programme, monkeypatch):
+    """There may be ten thousand pairs of it, and what is written then needs as much memory."""
+    made_of, alive = [], []
+    render, complete = build.render_sight, build.complete
+
+    def rendered(root, sight, *more):
+        made_of.append(ref(sight))
+        return render(root, sight, *more)
+
+    def completed(*all_):
+        gc.collect()
+        alive.extend(each() is not None for each in made_of)
+        complete(*all_)
+
+    monkeypatch.setattr(build, "render_sight", rendered)
+    monkeypatch.setattr(build, "complete", completed)
+    assert cli.run(["build", "--quiet", "--root", str(make_programme())]) == 0
+    assert alive == [False]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from generator.figures.last_asked import kept_while_asked
 from generator.views.sight import Sight
 from generator.words.figure import Scope
 from generator.words.model import Pair, Programme
@@ -50,16 +51,13 @@ class Extracts:
         self._ids = frozenset(map(str.encode, self._people))
         self._base = hashlib.sha256(_encode(self._common))
         self._pairs: dict[str, _Content] = {}
-        self._latest: tuple[Pair, Extract] | None = None
 
+    @kept_while_asked
     def of_pair(self, pair: Pair) -> Extract:
-        """Return what a pair's pages are made of: its records and figures, and the people in them."""
-        # There are two of them, and they are made one after the other.
-        if self._latest is None or self._latest[0] is not pair:
-            self._latest = (pair, self._taken_out(pair))
-        return self._latest[1]
+        """Return what a pair's pages are made of: its records and figures, and the people in them.
 
-    def _taken_out(self, pair: Pair) -> Extract:
+        There are two of them, and they are made one after the other.
+        """
         scope, whole = Scope("pair", pair.id), self.sight
         common = replace(
             self._common,
